@@ -1,0 +1,88 @@
+//! What an author did wrong: a value with a place, a rule, words and what to do.
+
+use crate::path::SourcePath;
+use crate::rule::Rule;
+use crate::source::Span;
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub path: SourcePath,
+    pub span: Span,
+}
+
+/// How bad it is. An error keeps the site from being published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+/// Another place that explains the first, with its words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Related {
+    pub place: Place,
+    pub label: String,
+}
+
+/// A replacement an author could paste: the text of `span` becomes `text`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fix {
+    pub span: Span,
+    pub text: String,
+}
+
+/// One problem. The order of the fields is the order problems are reported in.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    pub place: Place,
+    pub rule: Rule,
+    /// What is wrong: lower case, no full stop, the author's words in backticks.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    pub fix: Option<Fix>,
+    pub related: Vec<Related>,
+}
+
+impl Diagnostic {
+    pub fn new(rule: Rule, path: &SourcePath, span: Span, message: impl Into<String>) -> Self {
+        let place = Place { path: path.clone(), span };
+        Self { place, rule, message: message.into(), help: None, fix: None, related: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a replacement for the text at `span` of the same file.
+    #[must_use]
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, text: text.into() });
+        self
+    }
+
+    #[must_use]
+    pub fn related(mut self, path: &SourcePath, span: Span, label: impl Into<String>) -> Self {
+        let place = Place { path: path.clone(), span };
+        self.related.push(Related { place, label: label.into() });
+        self
+    }
+
+    pub fn severity(&self) -> Severity {
+        self.rule.row().severity
+    }
+}
+
+/// The nearest of some names, when near enough that it is likely what was meant.
+pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    names
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&word, &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= (name.chars().count().max(word.chars().count()) / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,43 @@
+//! Times and agendas as they were written.
+
+use super::EventRange;
+use crate::source::Span;
+
+/// A length of time with the place it was written at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duration {
+    pub minutes: u32,
+    /// The brackets and what is in them.
+    pub span: Span,
+}
+
+/// The numbered list of an `agenda` block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agenda {
+    /// Text before the list.
+    pub intro: EventRange,
+    pub items: Vec<AgendaItem>,
+    /// Text after the list.
+    pub outro: EventRange,
+}
+
+/// One row, with the parts its inner list names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgendaItem {
+    /// The first line: inline events. Its last text still holds the time, which `text_end` cuts off.
+    pub text: EventRange,
+    /// Where in the file the words of the first line end, before the time in brackets.
+    pub text_end: u32,
+    /// The words of the first line without markup and without the time.
+    pub plain: String,
+    pub duration: Option<Duration>,
+    /// `at 12:00`: minutes after midnight, and where it stands.
+    pub pinned: Option<(u32, Span)>,
+    pub is_break: bool,
+    /// Address of the first link in the first line: a lesson gives its minutes when no time is given.
+    pub link: Option<String>,
+    /// Text of the item below its first line that is not the inner list.
+    pub body: EventRange,
+    pub parts: Vec<AgendaItem>,
+    pub span: Span,
+}

@@ -1,0 +1,108 @@
+//! What one file says. Nothing here was computed from another file, and nothing is rendered.
+
+use super::{Block, Field, FrontMatter, Kind, Mark, Part};
+use crate::source::{Source, Span};
+
+/// A range of the file's Markdown events. The events themselves are not kept: they follow from the text, and
+/// `markdown::events` gives the same ones each time, so ten thousand files stay small in memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EventRange {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// One Markdown file, read.
+#[derive(Debug, Clone)]
+pub struct Document {
+    pub source: Source,
+    pub kind: Kind,
+    pub front: FrontMatter,
+    /// Where the text begins, after the front matter.
+    pub body: u32,
+    /// The text in order: Markdown and blocks.
+    pub parts: Vec<Part>,
+    pub headings: Vec<Heading>,
+    pub links: Vec<LinkRef>,
+    pub fields: Vec<Field>,
+    /// Where fields stand in the text, in order.
+    pub marks: Vec<Mark>,
+    /// Every id that a link may point at, sorted.
+    pub anchors: Vec<String>,
+    /// Number of words, for the reading time.
+    pub words: u32,
+}
+
+/// A heading of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6, as written.
+    pub level: u8,
+    pub id: String,
+    /// The words without markup.
+    pub text: String,
+    pub span: Span,
+}
+
+/// What a link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    Link,
+    Image,
+}
+
+/// A link or an image as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkRef {
+    pub kind: LinkKind,
+    pub address: String,
+    /// The words of the link, or what a picture shows.
+    pub text: String,
+    pub span: Span,
+}
+
+impl EventRange {
+    pub fn new(start: usize, end: usize) -> Self {
+        let bounded = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+        Self { start: bounded(start), end: bounded(end.max(start)) }
+    }
+
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+}
+
+impl Document {
+    /// The title, or the file's name where the author gave none.
+    pub fn title(&self) -> &str {
+        if self.front.title.is_empty() { self.source.path.stem() } else { &self.front.title }
+    }
+
+    /// Every block, outer before inner, in the order of the text.
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        let mut waiting: Vec<&Part> = self.parts.iter().rev().collect();
+        std::iter::from_fn(move || {
+            loop {
+                match waiting.pop()? {
+                    Part::Prose(_) => {}
+                    Part::Block(block) => {
+                        waiting.extend(block.parts.iter().rev());
+                        return Some(&**block);
+                    }
+                }
+            }
+        })
+    }
+
+    pub fn has_anchor(&self, id: &str) -> bool {
+        self.anchors.binary_search_by(|known| known.as_str().cmp(id)).is_ok()
+    }
+
+    /// Reading time in minutes at 200 words a minute, at least one.
+    pub fn reading_minutes(&self) -> u32 {
+        self.words.div_ceil(200).max(1)
+    }
+}

@@ -1,0 +1,82 @@
+//! Fields of a worksheet: what people fill in.
+
+use crate::source::Span;
+
+/// One answer that can be given. The same id at two places is one answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    pub id: String,
+    /// Whether the author fixed the id with `{#id}`.
+    pub fixed: bool,
+    /// What the field is called for people who do not see the sheet.
+    pub label: String,
+    pub kind: FieldKind,
+    pub size: Size,
+    pub span: Span,
+    /// Whether it stands where fields can be filled on screen; elsewhere it is a printed blank.
+    pub live: bool,
+}
+
+/// The kind of answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldKind {
+    Text,
+    Date,
+    Time,
+    Email,
+    Phone,
+    Number,
+    Signature,
+    /// A tick box: `- [ ] text`.
+    Tick,
+    /// Choose one: `( ) 1 ( ) 2`.
+    One(Vec<Choice>),
+    /// Choose any: `[ ] 1 [ ] 2` in one line.
+    Many(Vec<Choice>),
+}
+
+/// One of the answers to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub label: String,
+    pub span: Span,
+}
+
+/// How much room the answer has on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// Within a line of text.
+    Inline,
+    /// So many writing lines.
+    Lines(u32),
+    /// So many centimetres.
+    Centimetres(u32),
+    HalfPage,
+    Page,
+    /// A table that grows: so many blank rows on paper.
+    Rows(u32),
+}
+
+/// A place in the text where a field, or one of its choices, is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// All that the mark was written with: underscores, size, kind, id.
+    pub span: Span,
+    /// Index into the document's fields.
+    pub field: u32,
+    /// Index of the choice, for `One` and `Many`.
+    pub choice: Option<u32>,
+}
+
+impl Size {
+    /// Height in writing lines of about 8.5 mm; a page holds 28.
+    pub fn lines(self) -> u32 {
+        match self {
+            Self::Inline => 1,
+            Self::Lines(lines) | Self::Rows(lines) => lines.max(1),
+            Self::Centimetres(centimetres) => (centimetres * 10).div_ceil(9).max(1),
+            Self::HalfPage => 14,
+            Self::Page => 28,
+        }
+    }
+}

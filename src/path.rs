@@ -1,0 +1,217 @@
+//! Paths as types: where a source lies in the site, where an output lies in the website, and links between outputs.
+//! Only this file cuts or joins them.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// Where a file lies in the site's folder, with `/` between parts: `content/foundations/trust.md`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+/// Where a file lies in the website, with `/` between parts: `foundations/trust.html`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(Arc<str>);
+
+/// What a relative link in a source points at, before anyone asked whether it exists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    pub path: SourcePath,
+    /// What stands after `#`, percent-decoded.
+    pub anchor: Option<String>,
+}
+
+impl SourcePath {
+    /// The folder of everything an author writes.
+    pub const CONTENT: &'static str = "content/";
+
+    /// Takes a path relative to the site's folder; backslashes become slashes.
+    pub fn new(path: impl AsRef<str>) -> Self {
+        Self(path.as_ref().replace('\\', "/").into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path below `content/`, or none for a file elsewhere.
+    pub fn in_content(&self) -> Option<&str> {
+        self.0.strip_prefix(Self::CONTENT)
+    }
+
+    /// The first folder below `content/`: `foundations`; none for files directly in `content/`.
+    pub fn part(&self) -> Option<&str> {
+        self.in_content()?.split_once('/').map(|(folder, _)| folder)
+    }
+
+    /// The last component: `trust.md`.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// The last component without its ending: `trust`.
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The ending of the file name in lower case, without the dot.
+    pub fn extension(&self) -> Option<String> {
+        let (stem, ending) = self.file_name().rsplit_once('.')?;
+        (!stem.is_empty()).then(|| ending.to_ascii_lowercase())
+    }
+
+    /// Where a relative address written in this file leads. None when it climbs out of the site or is empty.
+    pub fn resolve(&self, address: &str) -> Option<Target> {
+        let (path, anchor) = match address.split_once('#') {
+            Some((path, anchor)) => (path, Some(decode(anchor))),
+            None => (address, None),
+        };
+        let path = path.split('?').next().unwrap_or_default();
+        if path.is_empty() {
+            return Some(Target { path: self.clone(), anchor });
+        }
+        let decoded = decode(path);
+        let from_root = decoded.starts_with('/');
+        let mut parts: Vec<&str> = if from_root { vec!["content"] } else { self.0.split('/').collect() };
+        if !from_root {
+            parts.pop();
+        }
+        for part in decoded.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                name => parts.push(name),
+            }
+        }
+        Some(Target { path: Self(parts.join("/").into()), anchor })
+    }
+
+    /// The shortest relative address from this file's folder to another source, for messages.
+    pub fn relative_to(&self, other: &Self) -> String {
+        relative(&self.0, &other.0)
+    }
+
+    /// Where the page of a Markdown source comes out: `content/a/b.md` is `a/b.html`.
+    pub fn page(&self) -> OutputPath {
+        let inside = self.in_content().unwrap_or(&self.0);
+        let stem = inside.strip_suffix(".md").unwrap_or(inside);
+        OutputPath(format!("{stem}.html").into())
+    }
+
+    /// Where a picture or other file beside the text comes out: below `content/` it keeps its place.
+    pub fn asset(&self) -> OutputPath {
+        OutputPath(self.in_content().unwrap_or(&self.0).into())
+    }
+}
+
+impl OutputPath {
+    pub fn new(path: impl AsRef<str>) -> Self {
+        Self(path.as_ref().trim_start_matches('/').into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The way up to the site's root: empty, `../`, `../../` …
+    pub fn root(&self) -> String {
+        "../".repeat(self.depth())
+    }
+
+    /// Number of folders above the file.
+    pub fn depth(&self) -> usize {
+        self.0.matches('/').count()
+    }
+
+    /// A relative link from this page to another output.
+    pub fn href_to(&self, other: &Self) -> String {
+        if self == other {
+            return encode(other.0.rsplit('/').next().unwrap_or_default());
+        }
+        encode(&relative(&self.0, &other.0))
+    }
+
+    /// A relative link from this page to a place on another output; only `#anchor` on the page itself.
+    pub fn href_to_anchor(&self, other: &Self, anchor: &str) -> String {
+        let anchor = encode(anchor);
+        if self == other { format!("#{anchor}") } else { format!("{}#{anchor}", self.href_to(other)) }
+    }
+
+    /// The whole address below a base address that ends in `/`; the front page is the base itself.
+    pub fn absolute(&self, base: &str) -> String {
+        if self.0.as_ref() == "index.html" { base.to_owned() } else { format!("{base}{}", encode(&self.0)) }
+    }
+
+    /// The path as it is compared by file systems that do not tell capital from small letters.
+    pub fn folded(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// Text as a part of an address or an id: letters and digits in lower case, everything else a single hyphen.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_alphanumeric() {
+            slug.extend(letter.to_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(letter, '\'' | '’') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+fn relative(from: &str, to: &str) -> String {
+    let mut from: Vec<&str> = from.split('/').collect();
+    from.pop();
+    let to: Vec<&str> = to.split('/').collect();
+    let folders = to.len().saturating_sub(1);
+    let shared = from.iter().zip(&to[..folders]).take_while(|(a, b)| a == b).count();
+    let mut link = "../".repeat(from.len() - shared);
+    link.push_str(&to[shared..].join("/"));
+    link
+}
+
+fn decode(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// Everything but unreserved characters, `/` and non-ASCII letters is percent-encoded.
+fn encode(path: &str) -> String {
+    use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+    const RESERVED: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'#')
+        .add(b'%')
+        .add(b'<')
+        .add(b'>')
+        .add(b'?')
+        .add(b'`')
+        .add(b'{')
+        .add(b'}')
+        .add(b'|')
+        .add(b'\\')
+        .add(b'^')
+        .add(b'[')
+        .add(b']')
+        .add(b':')
+        .add(b'&')
+        .add(b'\'');
+    utf8_percent_encode(path, RESERVED).to_string()
+}

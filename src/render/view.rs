@@ -1,0 +1,401 @@
+//! What each template is given: one documented struct a template. The guide for theme makers is this file in words.
+//!
+//! Fields of type [`Html`] are ready markup and are written with `| safe` in a template; every other text is
+//! escaped by the template engine. All `href`s are relative to the page that holds them.
+
+use serde::Serialize;
+
+/// Markup that this program wrote. The only type whose text a template may print unescaped.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Html(pub String);
+
+/// `site`, in every template: what `site.toml` says about the whole site.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    pub title: String,
+    pub summary: String,
+    /// A language tag such as `en` or `es-MX`.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    pub authors: Vec<String>,
+    pub licence: Option<LicenceView>,
+    /// The address of the source repository.
+    pub repository: Option<String>,
+    /// This program's name and version, for the `generator` element.
+    pub generator: &'static str,
+}
+
+/// A licence's name, and its page where the licence is a known one.
+#[derive(Debug, Clone, Serialize)]
+pub struct LicenceView {
+    pub name: String,
+    pub href: Option<String>,
+}
+
+/// `page`, in every template that draws a whole page.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// The page's own title, without the site's.
+    pub title: String,
+    /// What stands in the browser's tab: `seo.title` or title and site title.
+    pub tab_title: String,
+    pub description: String,
+    pub keywords: Vec<String>,
+    /// From this page up to the site's root: empty, `../`, `../../` … Put it before an asset's path.
+    pub root: String,
+    /// What draws the page: `front`, `module`, `lesson`, `worksheet`, `session`, `entry`, `plain`, `list`,
+    /// `glossary`, `tags`, `tag`, `not-found`, `print`.
+    pub kind: &'static str,
+    /// The language of the page, where it differs from the site's it is said by front matter.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Name of the accent colour: `clay`, `teal`, `ochre`, `indigo`, `plum`, `moss`; empty outside modules.
+    pub accent: String,
+    /// Number of the module, from 1; none outside modules. The drawn mark follows from it.
+    pub module_number: Option<usize>,
+    /// The whole address, where `site.toml` has a base address.
+    pub canonical: Option<String>,
+    /// The whole address of a picture for link previews.
+    pub image: Option<String>,
+    /// JSON-LD of the page, safe inside a `script` element.
+    pub json_ld: Option<Html>,
+    /// Whether search engines are asked not to list the page.
+    pub no_index: bool,
+    /// Address of the feed, relative.
+    pub feed: Option<String>,
+    /// Address of the page's source in its repository's editor.
+    pub edit: Option<String>,
+}
+
+/// A link with words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    pub href: String,
+    pub title: String,
+}
+
+/// Data of `nav.html`: the parts of the site. Rendered once for each folder depth and part, handed to pages as `nav`.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavView {
+    /// Address of the front page.
+    pub home: String,
+    pub parts: Vec<NavPart>,
+}
+
+/// One part of the site in the navigation: a module, or the worksheets, sessions, reference or glossary.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavPart {
+    pub href: String,
+    pub title: String,
+    /// Number of a module, from 1.
+    pub number: Option<usize>,
+    pub accent: String,
+    /// Whether the page is in this part.
+    pub current: bool,
+}
+
+/// One heading in a page's own table of contents; nested one level.
+#[derive(Debug, Clone, Serialize)]
+pub struct TocItem {
+    pub href: String,
+    pub title: String,
+    pub children: Vec<TocItem>,
+}
+
+/// A date: the machine's form and the form people of the page's language read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DateView {
+    pub iso: String,
+    pub text: String,
+}
+
+/// A length of time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TimeView {
+    pub minutes: u32,
+    /// As people read it: `25 min`, `1 h 30 min`.
+    pub text: String,
+}
+
+/// `article`, in `lesson.html`, `worksheet.html`, `session.html`, `entry.html` and `plain.html`: all that a file of
+/// that kind says. What does not apply is none or empty.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArticleView {
+    pub title: String,
+    pub summary: String,
+    /// Place in the curriculum: `1.3`.
+    pub number: Option<String>,
+    /// The module or list the page belongs to.
+    pub parent: Option<Link>,
+    /// The text of the page.
+    pub body: Html,
+    pub toc: Vec<TocItem>,
+    /// Teaching time; none is shown as untimed on lessons and sessions.
+    pub time: Option<TimeView>,
+    /// Reading time in minutes, at least one.
+    pub reading_minutes: u32,
+    pub objectives: Vec<Html>,
+    pub materials: Vec<Html>,
+    pub group_size: Option<String>,
+    pub worksheets: Vec<Link>,
+    pub related: Vec<Link>,
+    pub sources: Vec<Html>,
+    pub authors: Vec<String>,
+    pub contributors: Vec<String>,
+    pub licence: Option<LicenceView>,
+    pub date: Option<DateView>,
+    pub updated: Option<DateView>,
+    pub tags: Vec<Link>,
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
+    /// The print page that holds this article.
+    pub print: Option<Link>,
+    pub session: Option<SessionView>,
+    pub entry: Option<EntryView>,
+    pub worksheet: Option<WorksheetView>,
+}
+
+/// What only a session has.
+#[derive(Debug, Clone, Serialize)]
+pub struct SessionView {
+    pub series: Option<String>,
+    pub number: Option<u32>,
+    /// Local start in words with the zone's name, and the same for each further zone.
+    pub starts: Vec<String>,
+    pub location: Option<String>,
+    pub register: Option<String>,
+    pub facilitators: Vec<String>,
+}
+
+/// What only a reference entry has.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryView {
+    pub question: Option<Html>,
+    pub answer: Option<Html>,
+    pub added: Option<DateView>,
+    pub reviewed: Option<DateView>,
+    pub review_by: Option<DateView>,
+    pub from_session: Option<Link>,
+}
+
+/// What only a worksheet has.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorksheetView {
+    /// `a4`, `letter` or none.
+    pub paper: Option<&'static str>,
+    /// `portrait`, `landscape` or none.
+    pub orientation: Option<&'static str>,
+    /// Lessons and sessions that use it.
+    pub used_in: Vec<Link>,
+}
+
+/// One row of a list of pages.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListItem {
+    pub href: String,
+    pub title: String,
+    pub number: Option<String>,
+    pub summary: String,
+    /// Teaching time of lessons and sessions.
+    pub time: Option<TimeView>,
+    /// Reading time in minutes of what is read alone.
+    pub reading_minutes: u32,
+    /// `lesson`, `worksheet`, `session`, `entry`, `plain`, `module`.
+    pub kind: &'static str,
+    pub date: Option<DateView>,
+    pub accent: String,
+}
+
+/// `front`, in `front.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct FrontView {
+    pub title: String,
+    pub summary: String,
+    pub body: Html,
+    /// First page for one who leads: sessions, else the first module.
+    pub lead: Link,
+    /// First page for one who takes part: worksheets, else the first module.
+    pub take_part: Link,
+    /// Where one adds something: the repository; none without one.
+    pub add: Option<Link>,
+    pub modules: Vec<ModuleItem>,
+    /// Further parts: worksheets, sessions, reference, glossary, where they exist.
+    pub parts: Vec<ListItem>,
+}
+
+/// A module on the front page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ModuleItem {
+    pub href: String,
+    pub title: String,
+    pub number: usize,
+    pub accent: String,
+    pub summary: String,
+    pub lessons: usize,
+    /// Sum of the lessons' times, where any has one.
+    pub time: Option<TimeView>,
+}
+
+/// `module`, in `module.html`: a module's own page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ModuleView {
+    pub title: String,
+    pub summary: String,
+    pub number: usize,
+    pub accent: String,
+    pub body: Html,
+    pub lessons: Vec<ListItem>,
+    /// Sum of the lessons' times, where any has one.
+    pub time: Option<TimeView>,
+    /// Whether some lesson has no time, so that the sum is a lower bound.
+    pub some_untimed: bool,
+    pub print: Option<Link>,
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
+}
+
+/// `list`, in `list.html`: all worksheets, sessions or reference entries, or the pages with one tag.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListView {
+    pub title: String,
+    pub summary: String,
+    /// Text of the folder's `index.md`, empty without one.
+    pub body: Html,
+    pub items: Vec<ListItem>,
+}
+
+/// `tags`, in `tags.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct TagsView {
+    pub tags: Vec<TagItem>,
+}
+
+/// One tag and the number of pages that carry it.
+#[derive(Debug, Clone, Serialize)]
+pub struct TagItem {
+    pub href: String,
+    pub title: String,
+    pub count: usize,
+}
+
+/// `glossary`, in `glossary.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct GlossaryView {
+    pub title: String,
+    /// What stands before the first term.
+    pub body: Html,
+    pub terms: Vec<TermView>,
+}
+
+/// One term, its meaning and where it is mentioned.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermView {
+    pub id: String,
+    pub term: String,
+    /// Meaning, with quotations as `figure` elements.
+    pub body: Html,
+    /// Pages that link here.
+    pub mentions: Vec<Link>,
+}
+
+/// `redirect`, in `redirect.html`: an earlier address.
+#[derive(Debug, Clone, Serialize)]
+pub struct RedirectView {
+    pub href: String,
+    pub title: String,
+}
+
+/// `print`, in `print.html`: many pages on one. The sections are written one by one after the template's own text
+/// where it prints `print.sections`, so the template must print that exactly once.
+#[derive(Debug, Clone, Serialize)]
+pub struct PrintView {
+    pub title: String,
+    pub summary: String,
+    pub contents: Vec<PrintEntry>,
+    pub sections: Html,
+}
+
+/// A line in the contents of a print page.
+#[derive(Debug, Clone, Serialize)]
+pub struct PrintEntry {
+    pub href: String,
+    pub number: Option<String>,
+    pub title: String,
+    pub time: Option<TimeView>,
+    /// `module` for a heading of a part, else as in [`ListItem::kind`].
+    pub kind: &'static str,
+}
+
+/// `section`, in `print_section.html`: one article on a print page. `id` is the target of the contents.
+#[derive(Debug, Clone, Serialize)]
+pub struct PrintSection {
+    pub id: String,
+    pub kind: &'static str,
+    pub accent: String,
+    pub module_number: Option<usize>,
+    pub article: ArticleView,
+}
+
+/// `block`, in each `blocks/NAME.html`: one `:::` block.
+#[derive(Debug, Clone, Serialize)]
+pub struct BlockView {
+    /// The block's name, as in the language: `breakout`.
+    pub name: &'static str,
+    /// What the block is called in the page's language: `Breakout`.
+    pub label: String,
+    /// The author's title, with inline markup; empty without one.
+    pub title: Html,
+    /// Id of the block, unique on the page: target of links, and prefix of ids inside.
+    pub id: String,
+    pub time: Option<TimeView>,
+    pub content: BlockContent,
+}
+
+/// `block.content`: what the block holds, by shape. Each template knows the shape of its block.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum BlockContent {
+    /// Most blocks: ordinary text.
+    Text { body: Html },
+    /// `agenda`: rows with times.
+    Agenda { intro: Html, items: Vec<AgendaRow>, outro: Html },
+    /// `principles`, `steps`: an intro, then entries, each with an address of its own.
+    Entries { intro: Html, entries: Vec<EntryItem>, outro: Html },
+    /// `do-dont`: two sides.
+    Sides { intro: Html, left_title: Html, left: Vec<Html>, right_title: Html, right: Vec<Html>, outro: Html },
+    /// `quote`: words and who said them.
+    Quote { body: Html, attribution: Option<Html> },
+    /// `map`: the quadrants, the rings (the first is the middle) and the table as markup.
+    Map { quadrants: Vec<String>, rings: Vec<String>, body: Html },
+    /// `drawing`: the words, then empty space of so many writing lines (about 8.5 mm each).
+    Drawing { body: Html, rows: Vec<u32> },
+    /// `agreements` shown by reference: the same body, and where they are written.
+    Agreements { body: Html, source: Option<Link> },
+}
+
+/// A row of an agenda, with its parts.
+#[derive(Debug, Clone, Serialize)]
+pub struct AgendaRow {
+    pub number: String,
+    pub text: Html,
+    pub time: Option<TimeView>,
+    /// `at 12:00` pins a time.
+    pub pinned: Option<String>,
+    pub is_break: bool,
+    /// Further text of the row.
+    pub body: Html,
+    pub parts: Vec<AgendaRow>,
+}
+
+/// One principle or step.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryItem {
+    pub id: String,
+    pub number: usize,
+    /// The bold words the item begins with; empty without.
+    pub term: Html,
+    pub body: Html,
+}
