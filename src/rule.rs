@@ -85,6 +85,9 @@ rules! {
     BlockShape "block-shape" Error "the text of a block does not have the form its name asks for",
         "",
         "" => "";
+    QuoteAttribution "quote-attribution" Warning "a quotation does not say whose words they are",
+        "",
+        "" => "";
     WrongTime "wrong-time" Error "a time cannot be read",
         "",
         "" => "";

@@ -6,6 +6,7 @@ mod curriculum;
 mod document;
 mod field;
 mod front;
+pub mod markdown;
 
 pub use agenda::{Agenda, AgendaItem, Duration};
 pub use block::{BLOCKS, Block, BlockName, BlockRow, Entries, Entry, Map, Part, Quote, Shape, Sides};
