@@ -163,6 +163,12 @@ rules! {
     UnknownLanguage "unknown-language" Warning "the interface has no words in the site's language",
         "",
         "" => "";
+    UnknownFile "unknown-file" Warning "a file is of a kind that is not published",
+        "",
+        "" => "";
+    UnsafeFile "unsafe-file" Error "a picture holds a program",
+        "",
+        "" => "";
     UnresolvedMerge "unresolved-merge" Error "a file holds the marks of an unfinished merge",
         "",
         "" => "";

@@ -8,7 +8,9 @@
 
 use super::EventRange;
 use crate::source::Span;
-pub use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+pub use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
+};
 use pulldown_cmark::{Options, Parser};
 use std::borrow::Cow;
 
@@ -66,7 +68,9 @@ pub fn read(text: &str, body: usize) -> Reading<'_> {
             Event::End(_) => depth = depth.saturating_sub(1),
             Event::Rule => {
                 while lines.next_if(|line| (line.end as usize) < range.start).is_some() {}
-                if let Some(line) = lines.next_if(|line| range.start <= line.start as usize && (line.start as usize) < range.end) {
+                if let Some(line) = lines
+                    .next_if(|line| range.start <= line.start as usize && (line.start as usize) < range.end)
+                {
                     borders.push(Border { event: events.len(), line: line.shifted(body), nested: depth > 0 });
                 }
             }
@@ -126,7 +130,9 @@ pub fn plain(events: &[(Event<'_>, Span)]) -> String {
     for (event, _) in events {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(text),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) => {
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) => {
                 words.push(' ');
             }
             _ => {}
@@ -152,7 +158,8 @@ pub fn span_of(events: &Events<'_>, range: EventRange) -> Span {
 /// Where the attribution stands when the last line of a range begins with a dash: the index of the paragraph's first
 /// event on that line, the index after its last, and where the words after the dash begin in the file.
 pub fn attribution(events: &Events<'_>, range: EventRange, text: &str) -> Option<(EventRange, u32)> {
-    let paragraph = siblings(events, range).filter(|at| matches!(opening(events, *at), Some(Tag::Paragraph))).last()?;
+    let paragraph =
+        siblings(events, range).filter(|at| matches!(opening(events, *at), Some(Tag::Paragraph))).last()?;
     let inner = inside(paragraph).range();
     let line = events[inner.clone()]
         .iter()

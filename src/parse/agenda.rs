@@ -9,12 +9,22 @@ use crate::rule::Rule;
 use crate::source::{Source, Span};
 
 /// Reads an agenda. None when there is no numbered list.
-pub fn read(source: &Source, events: &Events<'_>, range: EventRange, problems: &mut Vec<Diagnostic>) -> Option<Agenda> {
+pub fn read(
+    source: &Source,
+    events: &Events<'_>,
+    range: EventRange,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Agenda> {
     let (intro, list, outro) = split_at(events, range, |tag| matches!(tag, Some(Tag::List(Some(_)))))?;
     Some(Agenda { intro, items: items(source, events, list, problems), outro })
 }
 
-fn items(source: &Source, events: &Events<'_>, list: EventRange, problems: &mut Vec<Diagnostic>) -> Vec<AgendaItem> {
+fn items(
+    source: &Source,
+    events: &Events<'_>,
+    list: EventRange,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<AgendaItem> {
     let items: Vec<EventRange> = siblings(events, inside(list)).collect();
     check_numbers(source, events, &items, problems);
     items.into_iter().map(|at| item(source, events, at, problems)).collect()
@@ -47,13 +57,16 @@ fn item(source: &Source, events: &Events<'_>, at: EventRange, problems: &mut Vec
         }
     }
     let mut parts = Vec::new();
-    if let Some(list) = rest.iter().position(|node| matches!(opening(events, *node), Some(Tag::List(Some(_))))) {
+    if let Some(list) =
+        rest.iter().position(|node| matches!(opening(events, *node), Some(Tag::List(Some(_)))))
+    {
         parts = items(source, events, rest.remove(list), problems);
     }
     if let (true, Some(first), Some(last)) = (body.is_empty(), rest.first(), rest.last()) {
         body = EventRange { start: first.start, end: last.end };
         // The inner list is drawn as parts: what stands around it is kept up to it, or after it.
-        if let Some(list) = nodes.iter().find(|node| matches!(opening(events, **node), Some(Tag::List(Some(_)))))
+        if let Some(list) =
+            nodes.iter().find(|node| matches!(opening(events, **node), Some(Tag::List(Some(_)))))
             && first.start < list.start
             && list.start < last.end
         {
@@ -61,7 +74,7 @@ fn item(source: &Source, events: &Events<'_>, at: EventRange, problems: &mut Vec
         }
     }
     let shown = words[..end].trim_end();
-    let plain_words = plain_before(events, text, span.start as usize + end);
+    let plain_words = words_of(events, text);
     AgendaItem {
         text,
         text_end: Span::new(0, span.start as usize + shown.len()).end,
@@ -79,7 +92,9 @@ fn item(source: &Source, events: &Events<'_>, at: EventRange, problems: &mut Vec
 /// The item's first words, and the constructs after them.
 fn first_text(events: &Events<'_>, inner: EventRange, nodes: &[EventRange]) -> (EventRange, Vec<EventRange>) {
     match nodes.first() {
-        Some(first) if matches!(opening(events, *first), Some(Tag::Paragraph)) => (inside(*first), nodes[1..].to_vec()),
+        Some(first) if matches!(opening(events, *first), Some(Tag::Paragraph)) => {
+            (inside(*first), nodes[1..].to_vec())
+        }
         _ => {
             let block = nodes.iter().position(|node| match opening(events, *node) {
                 Some(tag) => !is_inline(tag),
@@ -95,19 +110,26 @@ fn first_text(events: &Events<'_>, inner: EventRange, nodes: &[EventRange]) -> (
 fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } | Tag::Superscript | Tag::Subscript
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Superscript
+            | Tag::Subscript
     )
 }
 
-fn plain_before(events: &Events<'_>, text: EventRange, end: usize) -> String {
-    let words = plain(&events[text.range()]);
-    match times::trailing(&words) {
-        times::Trailing::None => words,
-        times::Trailing::Time { start, .. } | times::Trailing::Meant { start, .. } => {
-            let _ = end;
-            words[..start].trim_end().to_owned()
-        }
+/// The words of the first line without markup and without its time.
+fn words_of(events: &Events<'_>, text: EventRange) -> String {
+    let mut words = plain(&events[text.range()]);
+    if let times::Trailing::Time { start, .. } | times::Trailing::Meant { start, .. } =
+        times::trailing(&words)
+    {
+        words.truncate(start);
+        words.truncate(words.trim_end().len());
     }
+    words
 }
 
 fn is_break(words: &str) -> bool {
@@ -141,7 +163,8 @@ fn link(events: &Events<'_>, text: EventRange) -> Option<String> {
 
 /// Numbers count up by one; a list of only `1.` leaves the counting to us.
 fn check_numbers(source: &Source, events: &Events<'_>, items: &[EventRange], problems: &mut Vec<Diagnostic>) {
-    let numbers: Vec<(u64, Span)> = items.iter().filter_map(|item| number(source, span_of(events, *item))).collect();
+    let numbers: Vec<(u64, Span)> =
+        items.iter().filter_map(|item| number(source, span_of(events, *item))).collect();
     if numbers.len() != items.len() || numbers.iter().all(|(number, _)| *number == numbers[0].0) {
         return;
     }
@@ -156,7 +179,9 @@ fn check_numbers(source: &Source, events: &Events<'_>, items: &[EventRange], pro
             format!("item {number} of the agenda follows item {before}")
         };
         let problem = Diagnostic::new(Rule::AgendaNumber, &source.path, span, words);
-        problems.push(problem.help(format!("number this item {}", before + 1)).fix(span, (before + 1).to_string()));
+        problems.push(
+            problem.help(format!("number this item {}", before + 1)).fix(span, (before + 1).to_string()),
+        );
     }
 }
 

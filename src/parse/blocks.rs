@@ -12,7 +12,12 @@ use crate::source::{Source, Span};
 const DEEPEST: usize = 16;
 
 /// Cuts the events of a file into prose and blocks.
-pub fn read(source: &Source, reading: &Reading<'_>, ids: &mut Ids, problems: &mut Vec<Diagnostic>) -> Vec<Part> {
+pub fn read(
+    source: &Source,
+    reading: &Reading<'_>,
+    ids: &mut Ids,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Part> {
     let mut open: Vec<Open> = Vec::new();
     let mut parts: Vec<Part> = Vec::new();
     let mut from = 0;
@@ -26,7 +31,8 @@ pub fn read(source: &Source, reading: &Reading<'_>, ids: &mut Ids, problems: &mu
         } else if words.trim().is_empty() {
             match open.pop() {
                 Some(block) => {
-                    let done = block.close(source, reading, std::mem::take(&mut parts), border.line, ids, problems);
+                    let done =
+                        block.close(source, reading, std::mem::take(&mut parts), border.line, ids, problems);
                     parts = done.0;
                     parts.extend(done.1);
                 }
@@ -36,7 +42,10 @@ pub fn read(source: &Source, reading: &Reading<'_>, ids: &mut Ids, problems: &mu
             let opening = Opening::read(source, border.line, problems);
             if open.len() >= DEEPEST {
                 let words = format!("blocks are nested more than {DEEPEST} deep");
-                problems.push(Diagnostic::new(Rule::DeepNesting, &source.path, border.line, words).help("close a block first"));
+                problems.push(
+                    Diagnostic::new(Rule::DeepNesting, &source.path, border.line, words)
+                        .help("close a block first"),
+                );
             }
             open.push(Open { opening, outer: std::mem::take(&mut parts) });
         }
@@ -88,14 +97,14 @@ impl Opening {
         let mut title = rest.trim().trim_end_matches(':').trim_end();
         let offset = start + length + lead;
         let mut id = None;
-        if let Some((before, named)) = trailing_id(title) {
+        if let Some((before, named)) = block_id(title) {
             id = Some(named.to_owned());
             title = before;
         }
         let (duration, end) = times::read_trailing(title, offset, &source.path, problems);
         title = title[..end].trim_end();
         if id.is_none()
-            && let Some((before, named)) = trailing_id(title)
+            && let Some((before, named)) = block_id(title)
         {
             id = Some(named.to_owned());
             title = before;
@@ -103,6 +112,11 @@ impl Opening {
         let title_span = Span::new(offset, offset + title.len());
         Self { name: found, name_span, title: title.to_owned(), title_span, duration, id, line }
     }
+}
+
+/// An id at the end of a title is the block's, unless it follows the underscores of a field.
+fn block_id(title: &str) -> Option<(&str, &str)> {
+    trailing_id(title).filter(|(before, _)| !before.ends_with("____"))
 }
 
 impl Open {
@@ -152,7 +166,8 @@ fn push_prose(parts: &mut Vec<Part>, from: usize, to: usize) {
 
 fn unknown(source: &Source, span: Span, name: &str) -> Diagnostic {
     let names = || BLOCKS.iter().flat_map(|row| std::iter::once(row.name).chain(row.also.iter().copied()));
-    let problem = Diagnostic::new(Rule::UnknownBlock, &source.path, span, format!("there is no block called `{name}`"));
+    let problem =
+        Diagnostic::new(Rule::UnknownBlock, &source.path, span, format!("there is no block called `{name}`"));
     match nearest(name, names()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")).fix(span, near),
         None => {
@@ -170,11 +185,21 @@ fn unclosed(source: &Source, opening: &Opening) -> Diagnostic {
 }
 
 fn stray(source: &Source, border: &Border) -> Diagnostic {
-    Diagnostic::new(Rule::StrayClose, &source.path, border.line, "these colons close a block, but none is open")
-        .help("remove the line, or write a name after the colons to open a block: `::: discussion`")
+    Diagnostic::new(
+        Rule::StrayClose,
+        &source.path,
+        border.line,
+        "these colons close a block, but none is open",
+    )
+    .help("remove the line, or write a name after the colons to open a block: `::: discussion`")
 }
 
 fn indented(source: &Source, border: &Border) -> Diagnostic {
-    Diagnostic::new(Rule::IndentedBlock, &source.path, border.line, "a block cannot stand inside a list item or a quotation")
-        .help("begin the line with the colons, without spaces before them")
+    Diagnostic::new(
+        Rule::IndentedBlock,
+        &source.path,
+        border.line,
+        "a block cannot stand inside a list item or a quotation",
+    )
+    .help("begin the line with the colons, without spaces before them")
 }

@@ -44,5 +44,6 @@ pub fn trailing_id(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a word can be an id: letters, digits, `-`, `_` and `.`.
 pub fn is_id(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'))
+    !word.is_empty()
+        && word.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'))
 }

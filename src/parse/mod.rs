@@ -9,8 +9,6 @@ mod outline;
 mod shapes;
 mod times;
 
-pub use times::written as written_time;
-
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, Kind, Part, markdown};
 use crate::rule::Rule;
@@ -31,14 +29,19 @@ pub fn parse(source: &Source) -> (Document, Vec<Diagnostic>) {
         let words = format!("lists or quotations are nested {} deep, and can be {DEEPEST}", reading.depth);
         let place = Span::new(body, body + 1);
         problems.push(
-            Diagnostic::new(Rule::DeepNesting, &source.path, place, words)
-                .help("look for a line that begins with many `>` or a list that never comes back to the left"),
+            Diagnostic::new(Rule::DeepNesting, &source.path, place, words).help(
+                "look for a line that begins with many `>` or a list that never comes back to the left",
+            ),
         );
     } else {
         outline::fix_heading_ids(source, &reading.events, &mut ids, &mut problems);
         parts = blocks::read(source, &reading, &mut ids, &mut problems);
     }
-    let outline = outline::read(source, &reading.events, &parts, &mut ids, &mut problems);
+    let mut outline = outline::read(source, &reading.events, &parts, &mut ids, &mut problems);
+    let said = [&front.objectives, &front.materials, &front.sources].into_iter().flatten();
+    for said in said.chain(&front.question).chain(&front.answer) {
+        outline.add_links_of(source, said);
+    }
     let (fields, marks) = fields::read(source, kind, &reading.events, &parts, &mut problems);
     let document = Document {
         source: source.clone(),
@@ -60,5 +63,7 @@ pub fn parse(source: &Source) -> (Document, Vec<Diagnostic>) {
 pub fn looks_empty(document: &Document) -> bool {
     let words = document.words == 0 && document.links.is_empty() && document.fields.is_empty();
     let blocks = document.parts.iter().any(|part| matches!(part, Part::Block(_)));
-    words && !blocks && matches!(document.kind, Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Entry | Kind::Plain)
+    words
+        && !blocks
+        && matches!(document.kind, Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Entry | Kind::Plain)
 }

@@ -4,7 +4,7 @@ use super::agenda;
 use super::fields::syntax;
 use super::ids::Ids;
 use crate::diagnostic::Diagnostic;
-use crate::model::markdown::{self, Event, Events, Tag, TagEnd, attribution, inside, opening, siblings, span_of};
+use crate::model::markdown::{self, Event, Events, Tag, attribution, inside, opening, siblings, span_of};
 use crate::model::{Block, BlockName, Entries, Entry, EventRange, Map, Part, Quote, Shape, Sides, Size};
 use crate::rule::Rule;
 use crate::source::Source;
@@ -20,7 +20,9 @@ pub fn read(
     let range = first_prose(block);
     let shape = match block.name {
         BlockName::Agenda => agenda::read(source, events, range, problems).map(Shape::Agenda),
-        BlockName::Principles | BlockName::Steps => entries(events, range, &block.id, ids).map(Shape::Entries),
+        BlockName::Principles | BlockName::Steps => {
+            entries(events, range, &block.id, ids).map(Shape::Entries)
+        }
         BlockName::DoDont => sides(events, range).map(Shape::Sides),
         BlockName::Quote => return Shape::Quote(quote(source, events, range, block, problems)),
         BlockName::Map => return Shape::Map(map(source, events, range, block, problems)),
@@ -66,13 +68,13 @@ fn misshapen(source: &Source, block: &Block) -> Diagnostic {
     let (words, help) = match block.name {
         BlockName::Agenda => ("needs a numbered list", "write each item as `1. What happens (8 min)`"),
         BlockName::Steps => ("needs a list", "write each act as `1. **Name.** What happens`"),
-        BlockName::DoDont => (
-            "needs two lists, or a table of two columns",
-            "write `### Do`, a list, `### Don't`, a list",
-        ),
+        BlockName::DoDont => {
+            ("needs two lists, or a table of two columns", "write `### Do`, a list, `### Don't`, a list")
+        }
         _ => ("needs a list", "write each item as `- **Term.** What it means`"),
     };
-    Diagnostic::new(Rule::BlockShape, &source.path, block.opening, format!("the block `{name}` {words}")).help(help)
+    Diagnostic::new(Rule::BlockShape, &source.path, block.opening, format!("the block `{name}` {words}"))
+        .help(help)
 }
 
 /// Splits a range at the first construct that `wanted` accepts: before, itself, after.
@@ -101,7 +103,8 @@ fn entry(events: &Events<'_>, item: EventRange, block: &str, ids: &mut Ids) -> E
         first += 1;
     }
     let strong = EventRange::new(first, inner.end as usize);
-    let strong = siblings(events, strong).next().filter(|at| matches!(opening(events, *at), Some(Tag::Strong)));
+    let strong =
+        siblings(events, strong).next().filter(|at| matches!(opening(events, *at), Some(Tag::Strong)));
     match strong {
         Some(strong) => {
             let term = inside(strong);
@@ -121,7 +124,8 @@ fn sides(events: &Events<'_>, range: EventRange) -> Option<Sides> {
 fn sides_of_lists(events: &Events<'_>, range: EventRange) -> Option<Sides> {
     let nodes: Vec<EventRange> = siblings(events, range).collect();
     let is_list = |at: &EventRange| matches!(opening(events, *at), Some(Tag::List(_)));
-    let is_title = |at: &EventRange| matches!(opening(events, *at), Some(Tag::Heading { .. } | Tag::Paragraph));
+    let is_title =
+        |at: &EventRange| matches!(opening(events, *at), Some(Tag::Heading { .. } | Tag::Paragraph));
     let pairs: Vec<usize> =
         (1..nodes.len()).filter(|&index| is_list(&nodes[index]) && is_title(&nodes[index - 1])).collect();
     let [left, right] = pairs[..] else { return None };
@@ -197,9 +201,9 @@ fn map(
         said.push_str(source.slice(span_of(events, paragraph)));
         body.start = paragraph.end;
         // The rings may stand in a paragraph of their own.
-        let next = siblings(events, body).next().filter(|at| {
-            label_line(source.slice(span_of(events, *at)), "rings").is_some()
-        });
+        let next = siblings(events, body)
+            .next()
+            .filter(|at| label_line(source.slice(span_of(events, *at)), "rings").is_some());
         if let Some(next) = next {
             said.push('\n');
             said.push_str(source.slice(span_of(events, next)));
@@ -218,15 +222,15 @@ fn map(
                 count => format!("the map has {count} {}, and can have 2 to {most}", what.to_lowercase()),
             };
             let problem = Diagnostic::new(Rule::MapLabels, &source.path, block.opening, words);
-            problems.push(problem.help(format!("write the labels in one line with dots between: `{example}`")));
+            problems
+                .push(problem.help(format!("write the labels in one line with dots between: `{example}`")));
         }
     }
     if !siblings(events, body).any(|at| matches!(opening(events, at), Some(Tag::Table(_)))) {
         let problem = "the map has no table of partners";
-        problems.push(
-            Diagnostic::new(Rule::BlockShape, &source.path, block.opening, problem)
-                .help("add a table with the columns Partner, Quadrant and Ring, and a row that begins `____ 10 rows`"),
-        );
+        problems.push(Diagnostic::new(Rule::BlockShape, &source.path, block.opening, problem).help(
+            "add a table with the columns Partner, Quadrant and Ring, and a row that begins `____ 10 rows`",
+        ));
     }
     Map { quadrants, rings, body }
 }
@@ -244,17 +248,11 @@ fn label_line(text: &str, word: &str) -> Option<Vec<String>> {
 
 /// The size of empty space: in the title's brackets, or on a line of its own; half a page when none is said.
 fn space(events: &Events<'_>, range: EventRange, block: &Block) -> u32 {
-    let title = block.title.rsplit_once('(').and_then(|(_, size)| size.strip_suffix(')')).and_then(syntax::size);
+    let title =
+        block.title.rsplit_once('(').and_then(|(_, size)| size.strip_suffix(')')).and_then(syntax::size);
     let line = events[range.range()].iter().find_map(|(event, _)| match event {
         Event::Text(text) => syntax::size(text.trim_start_matches('_').trim()),
         _ => None,
     });
     title.or(line).unwrap_or(Size::HalfPage).lines()
-}
-
-/// Whether a range ends inside a paragraph that began in it: its end was cut off.
-pub fn is_cut(events: &[(Event<'_>, crate::source::Span)]) -> bool {
-    let starts = events.iter().filter(|(event, _)| matches!(event, Event::Start(Tag::Paragraph))).count();
-    let ends = events.iter().filter(|(event, _)| matches!(event, Event::End(TagEnd::Paragraph))).count();
-    starts > ends
 }

@@ -1,7 +1,7 @@
 //! A time in round brackets: `(8 min)`, `(1 h)`, `(1 h 30 min)`; and what looks like one but is not.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Duration;
+use crate::model::{Duration, written_time};
 use crate::path::SourcePath;
 use crate::rule::Rule;
 use crate::source::Span;
@@ -19,7 +19,8 @@ pub enum Trailing {
 
 /// Looks for a time at the end of a text; marks of emphasis after the bracket do not count.
 pub fn trailing(text: &str) -> Trailing {
-    let shown = text.trim_end_matches(|letter: char| letter.is_whitespace() || matches!(letter, '*' | '_' | '~'));
+    let shown =
+        text.trim_end_matches(|letter: char| letter.is_whitespace() || matches!(letter, '*' | '_' | '~'));
     let Some(before) = shown.strip_suffix(')') else { return Trailing::None };
     let Some(start) = before.rfind('(') else { return Trailing::None };
     let words = before[start + 1..].trim();
@@ -50,23 +51,15 @@ pub fn read_trailing(
         Trailing::Meant { start, guess } => {
             let span = Span::new(offset + start, offset + end(start));
             let said = &text[start..end(start)];
-            let mut problem = Diagnostic::new(Rule::WrongTime, path, span, format!("the time `{said}` cannot be read"))
-                .help("a time is written `(8 min)`, `(1 h)` or `(1 h 30 min)`");
+            let mut problem =
+                Diagnostic::new(Rule::WrongTime, path, span, format!("the time `{said}` cannot be read"))
+                    .help("a time is written `(8 min)`, `(1 h)` or `(1 h 30 min)`");
             if let Some(minutes) = guess {
-                problem = problem.fix(span, format!("({})", written(minutes)));
+                problem = problem.fix(span, format!("({})", written_time(minutes)));
             }
             problems.push(problem);
             (guess.map(|minutes| Duration { minutes, span }), start)
         }
-    }
-}
-
-/// Minutes as the language writes them: `1 h 30 min`.
-pub fn written(minutes: u32) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
     }
 }
 
@@ -107,12 +100,20 @@ fn loose(words: &str) -> Loose {
     let mut rest = words.trim();
     while let Some(first) = rest.chars().next() {
         if !first.is_ascii_digit() {
-            return if tokens.is_empty() || !words_have_unit(words) { Loose::NotATime } else { Loose::Guess(None) };
+            return if tokens.is_empty() || !words_have_unit(words) {
+                Loose::NotATime
+            } else {
+                Loose::Guess(None)
+            };
         }
-        let digits = rest.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ',')).unwrap_or(rest.len());
+        let digits = rest
+            .find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ','))
+            .unwrap_or(rest.len());
         let Ok(value) = rest[..digits].replace(',', ".").parse::<f64>() else { return Loose::NotATime };
         rest = rest[digits..].trim_start();
-        let unit = rest.find(|letter: char| !letter.is_alphabetic() && !matches!(letter, '\'' | '′' | '’')).unwrap_or(rest.len());
+        let unit = rest
+            .find(|letter: char| !letter.is_alphabetic() && !matches!(letter, '\'' | '′' | '’'))
+            .unwrap_or(rest.len());
         tokens.push((value, rest[..unit].to_lowercase()));
         rest = rest[unit..].trim_start_matches(|letter: char| letter.is_whitespace() || letter == '.');
     }
@@ -131,7 +132,7 @@ fn loose(words: &str) -> Loose {
 }
 
 fn words_have_unit(words: &str) -> bool {
-    words
-        .split(|letter: char| !letter.is_alphabetic())
-        .any(|word| matches!(word, "min" | "mins" | "minutes" | "minute" | "h" | "hr" | "hrs" | "hour" | "hours"))
+    words.split(|letter: char| !letter.is_alphabetic()).any(|word| {
+        matches!(word, "min" | "mins" | "minutes" | "minute" | "h" | "hr" | "hrs" | "hour" | "hours")
+    })
 }

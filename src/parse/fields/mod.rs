@@ -5,7 +5,7 @@ pub mod syntax;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{Event, Events, Tag, TagEnd};
-use crate::model::{BlockName, Choice, Document, Field, FieldKind, Kind, Mark, Part, Size};
+use crate::model::{Audience, BlockName, Choice, Field, FieldKind, Kind, Mark, Part, Size};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use naming::Names;
@@ -26,6 +26,7 @@ pub fn read(
         marks: Vec::new(),
         names: Names::default(),
         live: kind == Kind::Worksheet,
+        audience: Audience::Everyone,
         line: Line::default(),
         above: String::new(),
         table: None,
@@ -36,13 +37,6 @@ pub fn read(
     (scan.fields, scan.marks)
 }
 
-/// A mark and the field it draws, looked up by the place of the text it stands in.
-pub fn marks_within(document: &Document, span: Span) -> &[Mark] {
-    let start = document.marks.partition_point(|mark| mark.span.start < span.start);
-    let end = document.marks.partition_point(|mark| mark.span.start < span.end);
-    &document.marks[start..end.max(start)]
-}
-
 struct Scan<'a, 's> {
     source: &'a Source,
     events: &'a Events<'s>,
@@ -50,6 +44,7 @@ struct Scan<'a, 's> {
     marks: Vec<Mark>,
     names: Names,
     live: bool,
+    audience: Audience,
     line: Line,
     /// The last words above: a paragraph, item or heading.
     above: String,
@@ -107,7 +102,12 @@ impl Scan<'_, '_> {
                         self.above.clone_from(&block.title);
                         self.title(block.title_span, live || block.name.row().live_fields);
                     }
+                    let audience = self.audience;
+                    if block.name == BlockName::Facilitator {
+                        self.audience = Audience::Facilitators;
+                    }
                     self.parts(&block.parts, live || block.name.row().live_fields);
+                    self.audience = audience;
                 }
             }
         }
@@ -133,7 +133,7 @@ impl Scan<'_, '_> {
                 let field = self.add("", FieldKind::Tick, Size::Inline, None, *span);
                 self.line.tick = Some(field);
             }
-            Event::Start(tag) => self.start(tag, index),
+            Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
             Event::Html(_)
             | Event::InlineHtml(_)
@@ -144,7 +144,7 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn start(&mut self, tag: &Tag<'_>, _index: usize) {
+    fn start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::List(_) => {
                 self.end_line();
@@ -215,7 +215,9 @@ impl Scan<'_, '_> {
         }
         let mut at = 0;
         loop {
-            let sizes = if self.line.words.trim().is_empty() && text[..at].trim().is_empty() || self.table.is_some() {
+            let sizes = if self.line.words.trim().is_empty() && text[..at].trim().is_empty()
+                || self.table.is_some()
+            {
                 Sizes::Allowed
             } else {
                 Sizes::None
@@ -252,12 +254,7 @@ impl Scan<'_, '_> {
 
     fn blank(&mut self, kind: FieldKind, size: Option<Size>, id: Option<String>, span: Span) {
         self.end_choice();
-        let own_line = self.line.words.trim().is_empty() && !self.line.fields;
         let label = self.label();
-        let size = match size {
-            Some(size) => size,
-            None => Size::Inline,
-        };
         if label.is_empty() {
             let problem = "this field has no label: nothing stands before it or above it";
             self.problems.push(
@@ -265,11 +262,9 @@ impl Scan<'_, '_> {
                     .help("write what is asked for before the line: `Name: ____`"),
             );
         }
-        let field = self.add(&label, kind, size, id, span);
+        self.add(&label, kind, size.unwrap_or(Size::Inline), id, span);
         self.line.fields = true;
         self.line.label.clear();
-        let _ = own_line;
-        let _ = field;
     }
 
     /// A circle: one of a list, of a scale in the line, or of a row of a table.
@@ -334,7 +329,8 @@ impl Scan<'_, '_> {
             return self.scale(FieldKind::One(Vec::new()), true, span);
         }
         let Some(table) = &self.table else { return false };
-        let (column, row) = (table.columns.get(table.column).cloned().unwrap_or_default(), table.row_label.clone());
+        let (column, row) =
+            (table.columns.get(table.column).cloned().unwrap_or_default(), table.row_label.clone());
         let field = match table.group {
             Some(field) => field,
             None => {
@@ -409,12 +405,30 @@ impl Scan<'_, '_> {
         field
     }
 
-    fn add_field(&mut self, label: &str, kind: FieldKind, size: Size, id: Option<String>, span: Span) -> usize {
-        if let Some(known) = id.as_deref().and_then(|id| self.fields.iter().position(|field| field.id == id && field.fixed)) {
+    fn add_field(
+        &mut self,
+        label: &str,
+        kind: FieldKind,
+        size: Size,
+        id: Option<String>,
+        span: Span,
+    ) -> usize {
+        if let Some(known) =
+            id.as_deref().and_then(|id| self.fields.iter().position(|field| field.id == id && field.fixed))
+        {
             return known;
         }
         let fixed = id.is_some();
-        let field = Field { id: id.unwrap_or_default(), fixed, label: label.to_owned(), kind, size, span, live: self.live };
+        let field = Field {
+            id: id.unwrap_or_default(),
+            fixed,
+            label: label.to_owned(),
+            kind,
+            size,
+            span,
+            live: self.live,
+            audience: self.audience,
+        };
         self.fields.push(field);
         let at = self.fields.len() - 1;
         if !label.is_empty() || fixed {

@@ -33,7 +33,8 @@ pub fn next(text: &str, from: usize, sizes: Sizes) -> Option<(usize, Written)> {
             return Some((found, blank(text, found + run, sizes)));
         }
         for (open, close, circle) in [('(', ')', true), ('[', ']', false)] {
-            if let Some(inner) = rest.strip_prefix(open).and_then(|rest| rest.split_once(close)).map(|(inner, _)| inner)
+            if let Some(inner) =
+                rest.strip_prefix(open).and_then(|rest| rest.split_once(close)).map(|(inner, _)| inner)
                 && matches!(inner, " " | "x" | "X" | "\u{a0}" | "  ")
                 && (circle && inner.trim().is_empty() || !circle)
             {

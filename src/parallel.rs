@@ -1,0 +1,8 @@
+//! Work on many items at once, in order; the door of rayon.
+
+use rayon::prelude::*;
+
+/// The results of `work` on each item, in the order of the items, computed on all cores.
+pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    items.par_iter().map(work).collect()
+}
