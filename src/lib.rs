@@ -7,3 +7,4 @@ pub mod model;
 pub mod path;
 pub mod rule;
 pub mod source;
+pub mod write;
