@@ -15,3 +15,4 @@ pub mod plan;
 pub mod render;
 pub mod rule;
 pub mod source;
+pub mod write;

@@ -1,0 +1,3 @@
+//! One binary for all tests that use the program from outside.
+
+mod write;
