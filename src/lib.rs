@@ -1,6 +1,7 @@
 //! Fieldbook turns a folder of Markdown into everything a training needs. The modules in reading order.
 
 pub mod assemble;
+pub mod build;
 pub mod check;
 pub mod config;
 pub mod diagnostic;

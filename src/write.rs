@@ -37,13 +37,19 @@ pub struct Published {
 /// Makes `folder` hold exactly these files and whatever it held that is not ours. `files` are sorted by path, as a
 /// plan is; `body` is asked for the bytes of each, in parallel, and they are dropped as soon as they are written.
 ///
-/// `site` is the curriculum's folder, which an output must neither hold nor overwrite.
+/// `site` is the curriculum's folder, which an output must neither hold nor overwrite. When all files are made, `ready`
+/// is asked whether they are good; if not, nothing is published and the old website stays.
+///
+/// # Errors
+/// When the folder is refused, another build is writing to it, or the disk does not take what is written; the old
+/// website is then whole.
 pub fn publish<'a, T: Sync>(
     folder: &Path,
     site: &Path,
     files: &'a [(OutputPath, T)],
     body: impl Fn(&'a OutputPath, &'a T) -> Body<'a> + Sync,
-) -> Result<Published> {
+    ready: impl FnOnce() -> bool,
+) -> Result<Option<Published>> {
     let folder = &refuse::resolve(folder)?;
     refuse::place(folder, &refuse::resolve(site)?)?;
     refuse::names(folder, files.iter().map(|(path, _)| path))?;
@@ -68,14 +74,17 @@ pub fn publish<'a, T: Sync>(
             Ok(settled)
         })
         .collect::<Result<_>>()?;
+    if !ready() {
+        return Ok(None);
+    }
 
     let publication = Publication::new(files, &settled, &listed, &old);
     if publication.counts.written + publication.counts.removed == 0 && publication.manifest == listed {
-        return Ok(publication.counts);
+        return Ok(Some(publication.counts));
     }
     let working = opening.open()?;
     publication.put_in_place(folder, working, &listed)?;
-    Ok(publication.counts)
+    Ok(Some(publication.counts))
 }
 
 /// Everything that is known once all files are compared.
