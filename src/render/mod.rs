@@ -56,7 +56,7 @@ pub fn render<'s>(
         Page::Redirect(document) => draw.redirect(*document),
         Page::Feed => feed::atom(site),
         Page::Sitemap => feed::sitemap(site),
-        Page::Headers => feed::headers(),
+        Page::Headers => feed::headers(&site.theme.stylesheet.hash),
         Page::ThemeFile => return Rendered::Bytes(site.theme.files.get(output).cloned().unwrap_or_default()),
         Page::File(path) => return Rendered::Copy(path.clone()),
         Page::PrintModule(module) => {

@@ -5,8 +5,11 @@ use crate::diagnostic::Diagnostic;
 use crate::path::{OutputPath, SourcePath};
 use crate::rule::Rule;
 use crate::source::{Source, Sources, Span};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera};
 use xxhash_rust::xxh3::xxh3_64;
@@ -19,10 +22,18 @@ pub struct Theme {
     pub strings: Strings,
     /// Files of the theme by their output path, with hashed names.
     pub files: BTreeMap<OutputPath, Vec<u8>>,
-    /// The stylesheet as one address, for the one page that may be shown anywhere.
-    pub stylesheet: String,
+    /// The stylesheet itself, for the one page that may be shown at any address.
+    pub stylesheet: Stylesheet,
     /// Where each template of the site's own theme lies.
     origins: BTreeMap<String, Source>,
+}
+
+/// A style that stands in a page, and what a content security policy calls it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Stylesheet {
+    pub text: String,
+    /// `sha256-…`, as Content Security Policy Level 3 writes the hash of a style.
+    pub hash: String,
 }
 
 /// What the theme is made from.
@@ -48,14 +59,8 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
         assets.insert(name, output.as_str().to_owned());
         files.insert(output, bytes);
     }
-    let encoded = percent_encoding::utf8_percent_encode(&style, percent_encoding::NON_ALPHANUMERIC);
-    let mut theme = Theme {
-        tera: Tera::new(),
-        strings,
-        files,
-        stylesheet: format!("data:text/css;charset=utf-8,{encoded}"),
-        origins: BTreeMap::new(),
-    };
+    let stylesheet = Stylesheet { hash: source_hash(&style), text: style };
+    let mut theme = Theme { tera: Tera::new(), strings, files, stylesheet, origins: BTreeMap::new() };
     theme.add_templates(&own, problems);
     let globals = theme.tera.global_context();
     globals.insert("site", site);
@@ -255,6 +260,10 @@ fn strings(parts: &Parts<'_>, own: &Own<'_>, problems: &mut Vec<Diagnostic>) -> 
 /// A flat catalogue. A line that is not of the form is left out; the English word stands in for it.
 fn catalogue(text: &str) -> BTreeMap<String, String> {
     crate::config::flat_texts(text)
+}
+
+fn source_hash(text: &str) -> String {
+    format!("sha256-{}", BASE64.encode(Sha256::digest(text)))
 }
 
 fn lower_first(words: &str) -> String {
