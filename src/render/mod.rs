@@ -8,6 +8,7 @@ mod feed;
 mod fields;
 mod html;
 mod json_ld;
+mod policy;
 mod print;
 mod raw_html;
 mod scope;

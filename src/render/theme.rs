@@ -1,15 +1,13 @@
 //! The theme: templates, styles, pictures and words; the default one is inside the program, and a site's own lies over it.
 
+use super::policy;
 use super::strings::Strings;
 use crate::diagnostic::Diagnostic;
 use crate::path::{OutputPath, SourcePath};
 use crate::rule::Rule;
 use crate::source::{Source, Sources, Span};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera};
 use xxhash_rust::xxh3::xxh3_64;
@@ -59,7 +57,9 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
         assets.insert(name, output.as_str().to_owned());
         files.insert(output, bytes);
     }
-    let stylesheet = Stylesheet { hash: source_hash(&style), text: style };
+    // On one line, because a validator of pages hashes only the first line of a style.
+    let text = style.replace(['\n', '\r'], " ");
+    let stylesheet = Stylesheet { hash: policy::hash(&text), text };
     let mut theme = Theme { tera: Tera::new(), strings, files, stylesheet, origins: BTreeMap::new() };
     theme.add_templates(&own, problems);
     let globals = theme.tera.global_context();
@@ -260,10 +260,6 @@ fn strings(parts: &Parts<'_>, own: &Own<'_>, problems: &mut Vec<Diagnostic>) -> 
 /// A flat catalogue. A line that is not of the form is left out; the English word stands in for it.
 fn catalogue(text: &str) -> BTreeMap<String, String> {
     crate::config::flat_texts(text)
-}
-
-fn source_hash(text: &str) -> String {
-    format!("sha256-{}", BASE64.encode(Sha256::digest(text)))
 }
 
 fn lower_first(words: &str) -> String {
