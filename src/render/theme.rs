@@ -49,16 +49,15 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
     let strings = strings(parts, &own, problems);
     let mut files = BTreeMap::new();
     let mut assets = BTreeMap::new();
-    let style = styles(&own);
-    for (name, bytes) in
-        pictures(&own).into_iter().chain([("style.css".to_owned(), style.clone().into_bytes())])
-    {
+    let mut published = pictures(&own);
+    published.remove(SHORT_STYLE);
+    published.insert("style.css".to_owned(), styles(&own).into_bytes());
+    for (name, bytes) in published {
         let output = hashed(&name, &bytes);
         assets.insert(name, output.as_str().to_owned());
         files.insert(output, bytes);
     }
-    // On one line, because a validator of pages hashes only the first line of a style.
-    let text = style.replace(['\n', '\r'], " ");
+    let text = short_style(&own);
     let stylesheet = Stylesheet { hash: policy::hash(&text), text };
     let mut theme = Theme { tera: Tera::new(), strings, files, stylesheet, origins: BTreeMap::new() };
     theme.add_templates(&own, problems);
@@ -221,6 +220,15 @@ fn pictures(own: &Own<'_>) -> BTreeMap<String, Vec<u8>> {
         default_files("assets").map(|(name, bytes)| (name, bytes.to_vec())).collect();
     pictures.extend(own.pictures.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())));
     pictures
+}
+
+/// Name of the short style that the page for missing addresses carries.
+const SHORT_STYLE: &str = "not_found.css";
+
+/// That style on one line: validators of pages hash only the first.
+fn short_style(own: &Own<'_>) -> String {
+    let bytes = pictures(own).remove(SHORT_STYLE).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).lines().map(str::trim).collect()
 }
 
 /// A name that changes with the content, so that browsers may keep the file for ever.
