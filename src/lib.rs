@@ -3,7 +3,10 @@
 pub mod config;
 pub mod diagnostic;
 pub mod error;
+pub mod keys;
 pub mod model;
+pub mod parse;
 pub mod path;
 pub mod rule;
 pub mod source;
+pub mod zone;
