@@ -1,5 +1,10 @@
 //! What `site.toml` says, decoded.
 
+mod read;
+mod toml;
+
+pub use read::read;
+
 use crate::source::Span;
 
 /// The site's settings. Made by `config::read`; what was not given has its default.
