@@ -38,7 +38,8 @@ pub fn meant(words: &str) -> Vec<String> {
     if let Some(name) = one(words) {
         return vec![name];
     }
-    let parts: Vec<&str> = words.split(['/', ',', '&']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        words.split(['/', ',', '&']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let found: Vec<String> = parts.iter().filter_map(|part| short(part)).map(str::to_owned).collect();
     if found.len() == parts.len() { found } else { Vec::new() }
 }
@@ -53,7 +54,8 @@ fn one(word: &str) -> Option<String> {
         return Some(name);
     }
     let wanted = word.trim().replace(' ', "_").to_lowercase();
-    let names: Vec<String> = ZONES.available().map(|name| name.to_string()).filter(|it| it.contains('/')).collect();
+    let names: Vec<String> =
+        ZONES.available().map(|name| name.to_string()).filter(|it| it.contains('/')).collect();
     let city = |name: &&String| name.rsplit('/').next().is_some_and(|city| city.to_lowercase() == wanted);
     if let Some(name) = names.iter().find(city) {
         return Some(name.clone());

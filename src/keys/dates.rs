@@ -31,13 +31,16 @@ pub fn day(text: &str) -> Result<Date, Unread> {
         return exists(text, year, month, day);
     }
     match guess(text) {
-        Guess::Day(date) => Err(unread(format!("`{text}` is not written as year-month-day"), Some(date.iso()))),
+        Guess::Day(date) => {
+            Err(unread(format!("`{text}` is not written as year-month-day"), Some(date.iso())))
+        }
         Guess::EitherWay => Err(unread(format!("`{text}` can be read as two different days"), None)),
         Guess::NoYear => Err(unread(format!("`{text}` has no year"), None)),
         Guess::Nothing => match text.get(10..).filter(|rest| rest.starts_with(['T', ' '])) {
-            Some(_) if start(text).is_ok() => {
-                Err(unread(format!("`{text}` is a day and a time, and only the day goes here"), first_ten(text)))
-            }
+            Some(_) if start(text).is_ok() => Err(unread(
+                format!("`{text}` is a day and a time, and only the day goes here"),
+                first_ten(text),
+            )),
             _ => Err(unread(format!("`{text}` is not a day"), None)),
         },
     }
@@ -46,20 +49,11 @@ pub fn day(text: &str) -> Result<Date, Unread> {
 /// Reads `2026-03-03 18:30` or `2026-03-03T18:30`: the day, the hour and the minute.
 pub fn start(text: &str) -> Result<(Date, i8, i8), Unread> {
     let text = text.trim();
-    let split = text.find(['T', ' ']).filter(|&at| text[..at].contains(|letter: char| letter.is_ascii_digit()));
-    let Some((date, time)) = split.map(|at| (&text[..at], text[at + 1..].trim())) else {
-        return Err(not_whole(text));
+    let date_and_time = text.find(['T', ' ']).map(|at| (&text[..at], text[at + 1..].trim()));
+    let Some((date, time)) = date_and_time.filter(|(date, _)| iso(date).is_some()) else {
+        return Err(started_otherwise(text));
     };
-    let Ok(date) = day(date) else {
-        return Err(match day(date) {
-            Err(Unread { message, better: Some(better) }) => {
-                let time = clock(time).map(|(hour, minute)| format!("{better} {hour:02}:{minute:02}"));
-                unread(message, time.ok())
-            }
-            Err(other) if iso(date).is_some() => other,
-            Err(_) | Ok(_) => unread(format!("`{text}` is not a day and a time"), None),
-        });
-    };
+    let date = day(date)?;
     match clock(time) {
         Ok((hour, minute)) if is_exact(time) => Ok((date, hour, minute)),
         Ok((hour, minute)) => Err(unread(
@@ -96,15 +90,25 @@ fn first_ten(text: &str) -> Option<String> {
     text.get(..10).map(str::to_owned)
 }
 
-fn not_whole(text: &str) -> Unread {
+/// What a start means that does not begin with a day in its one form.
+fn started_otherwise(text: &str) -> Unread {
     if day(text).is_ok() {
         return unread(format!("`{text}` has no time"), Some(format!("{text} 18:30")));
     }
     if clock(text).is_ok() {
         return unread(format!("`{text}` has no day"), None);
     }
+    if text.len() > 40 {
+        return unread("this is not a day and a time".to_owned(), None);
+    }
+    for (at, _) in text.match_indices([' ', 'T']) {
+        let (date, time) = (text[..at].trim_end_matches(','), text[at + 1..].trim());
+        let (Guess::Day(date), Ok((hour, minute))) = (guess(date), clock(time)) else { continue };
+        let better = format!("{} {hour:02}:{minute:02}", date.iso());
+        return unread(format!("`{text}` is not written as year-month-day and time"), Some(better));
+    }
     match day(text) {
-        Err(problem) if problem.better.is_some() => problem,
+        Err(problem) if !matches!(guess(text), Guess::Nothing) => problem,
         Ok(_) | Err(_) => unread(format!("`{text}` is not a day and a time"), None),
     }
 }
@@ -170,7 +174,11 @@ fn guess(text: &str) -> Guess {
         (Some(month), &[day, year] | &[year, day]) if year > 31 => known(date(year, month, day)),
         (Some(_), [day]) if *day <= 31 => Guess::NoYear,
         (None, &[first, second]) if words.len() == 2 && first <= 31 && second <= 31 => {
-            if text.contains(':') { Guess::Nothing } else { Guess::NoYear }
+            if text.contains(':') {
+                Guess::Nothing
+            } else {
+                Guess::NoYear
+            }
         }
         (None, _) if words.len() != 3 => Guess::Nothing,
         (None, &[year, month, day]) if year > 31 => known(date(year, month, day)),
@@ -228,7 +236,9 @@ fn clock(time: &str) -> Result<(i8, i8), Clock> {
         (lower.as_str(), None)
     };
     let digits = digits.trim();
-    let end = digits.find(|letter: char| !letter.is_ascii_digit() && !":.h".contains(letter)).unwrap_or(digits.len());
+    let end = digits
+        .find(|letter: char| !letter.is_ascii_digit() && !":.h".contains(letter))
+        .unwrap_or(digits.len());
     let (core, zone) = digits.split_at(end);
     let mut parts = core.split([':', '.', 'h']);
     let hour: i8 = parts.next().and_then(|part| part.parse().ok()).ok_or(Clock::Unread)?;

@@ -3,7 +3,7 @@
 
 use super::row::{Row, Shape, alternatives, find, meant};
 use super::tree::{Key, Node, Style, Value};
-use super::{dates, words};
+use super::{dates, quote, words};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::{Date, Said, Start};
 use crate::rule::Rule;
@@ -38,10 +38,16 @@ impl<'a> Reader<'a> {
         self.pairs.iter().any(|(key, _)| key.text == name)
     }
 
+    /// Where the key is written.
+    pub fn key_span(&self, name: &str) -> Option<Span> {
+        self.pairs.iter().find(|(key, _)| key.text == name).map(|(key, _)| key.span)
+    }
+
     /// Whether an unknown key was likely meant to be this one.
     pub fn has_meant_for(&self, name: &str) -> bool {
         self.pairs.iter().any(|(key, _)| {
-            find(self.rows, &key.text).is_none() && meant(self.rows, &key.text).is_some_and(|row| row.name == name)
+            find(self.rows, &key.text).is_none()
+                && meant(self.rows, &key.text).is_some_and(|row| row.name == name)
         })
     }
 
@@ -102,12 +108,14 @@ impl<'a> Reader<'a> {
             "yes" | "true" => Some(true),
             "no" | "false" => Some(false),
             other => {
+                // Front matter and `site.toml` differ in the words they have for this.
+                let (yes, no) = if row.example.ends_with("true") { ("true", "false") } else { ("yes", "no") };
                 let better = match other {
-                    "on" | "y" | "1" | "x" => Some("yes".to_owned()),
-                    "off" | "n" | "0" => Some("no".to_owned()),
+                    "on" | "y" | "1" | "x" => Some(yes.to_owned()),
+                    "off" | "n" | "0" => Some(no.to_owned()),
                     _ => None,
                 };
-                let message = format!("`{name}` is `yes` or `no`, and `{}` is neither", said.text);
+                let message = format!("`{name}` is `{yes}` or `{no}`, and `{}` is neither", said.text);
                 self.wrong(row, said.span, message, better);
                 None
             }
@@ -144,9 +152,14 @@ impl<'a> Reader<'a> {
         if let Some(choice) = choices.iter().find(|choice| **choice == lower) {
             return Some(choice);
         }
-        let message = format!("`{name}` is {}, and `{}` is not", alternatives(choices), said.text);
-        let better = nearest(&lower, choices.iter().copied()).map(str::to_owned);
-        self.wrong(row, said.span, message, better);
+        let message = format!("`{}` is not a value of `{name}`", said.text);
+        let better = nearest(&lower, choices.iter().copied()).filter(|_| lower.chars().count() > 3);
+        if better.is_some() {
+            self.wrong(row, said.span, message, better.map(str::to_owned));
+        } else {
+            let problem = Diagnostic::new(Rule::WrongValue, &self.source.path, said.span, message);
+            self.problems.push(problem.help(format!("it is {}", alternatives(choices))));
+        }
         None
     }
 
@@ -340,7 +353,8 @@ impl<'a> Reader<'a> {
                 self.problems.push(if matches!(row.shape, Shape::Zones) {
                     problem.help(format!("write each by its place: `show_in: [{first}, {rest}]`"))
                 } else {
-                    let help = format!("write `timezone: {first}` and on a line of its own `show_in: [{rest}]`");
+                    let help =
+                        format!("write `timezone: {first}` and on a line of its own `show_in: [{rest}]`");
                     problem.help(help).fix(said.span, first.clone())
                 });
             }
@@ -357,7 +371,11 @@ impl<'a> Reader<'a> {
             Value::Broken => return,
         };
         let message = format!("`{}` is {}, and {found}", row.name, row.shape.words());
-        self.wrong(row, node.span, message, None);
+        // A title in square brackets is a list only by accident.
+        let brackets = matches!((&node.value, row.shape), (Value::List(_), Shape::Text));
+        let text = self.source.slice(node.span);
+        let better = (brackets && text.starts_with('[')).then(|| quote::yaml(text));
+        self.wrong(row, node.span, message, better);
     }
 }
 

@@ -55,7 +55,8 @@ pub fn schema(of: Schema) -> Value {
 }
 
 fn group(rows: &[&Row]) -> Value {
-    let properties: Map<String, Value> = rows.iter().map(|row| (row.name.to_owned(), described(row))).collect();
+    let properties: Map<String, Value> =
+        rows.iter().map(|row| (row.name.to_owned(), described(row))).collect();
     json!({
         "type": "object",
         "properties": properties,
@@ -79,7 +80,9 @@ fn shape(shape: Shape) -> Value {
         Shape::Text => text,
         Shape::Texts => json!({"anyOf": [text, {"type": "array", "items": text}]}),
         Shape::File => json!({"type": "string"}),
-        Shape::Files => json!({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+        Shape::Files => {
+            json!({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
+        }
         Shape::Number { least: i64::MIN, .. } => json!({"type": "integer"}),
         Shape::Number { least, most } => json!({"type": "integer", "minimum": least, "maximum": most}),
         Shape::YesNo => json!({"enum": [true, false, "yes", "no"]}),

@@ -32,7 +32,16 @@ pub const TYPES: &[(&str, Kind)] = &[
 ];
 
 const TYPE_WORDS: &[&str] = &[
-    "lesson", "worksheet", "session", "entry", "reference", "module", "glossary", "front", "plain", "page",
+    "lesson",
+    "worksheet",
+    "session",
+    "entry",
+    "reference",
+    "module",
+    "glossary",
+    "front",
+    "plain",
+    "page",
     "section",
 ];
 

@@ -13,7 +13,10 @@ pub struct Node {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// One word, number or text, as it was written.
-    Scalar { text: String, style: Style },
+    Scalar {
+        text: String,
+        style: Style,
+    },
     List(Vec<Node>),
     Map(Vec<(Key, Node)>),
     /// Nothing stands after the key.

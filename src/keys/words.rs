@@ -35,7 +35,9 @@ pub fn is_language(text: &str) -> bool {
     let first = parts.next().unwrap_or_default();
     (2..=3).contains(&first.len())
         && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 /// The tag that was likely meant: `en` for `English`, `en-US` for `en_US`.

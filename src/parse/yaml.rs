@@ -67,7 +67,9 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, at: Range<usize>) -> Result<(), Trouble> {
         match event {
-            Event::Scalar(_, _, anchor, _) | Event::SequenceStart(_, anchor, _) | Event::MappingStart(_, anchor, _)
+            Event::Scalar(_, _, anchor, _)
+            | Event::SequenceStart(_, anchor, _)
+            | Event::MappingStart(_, anchor, _)
                 if anchor != 0 =>
             {
                 Err(self.trouble(at, "`&` gives a value a name, which is not used here", IN_QUOTES))
@@ -183,9 +185,10 @@ fn plain(kind: &ErrorKind) -> (String, &'static str) {
         ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
             ("a quotation mark is opened and never closed", "write the same mark at the end of the text")
         }
-        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
-            ("the text goes on after its closing quotation mark", "put the whole text in quotes of the other kind")
-        }
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
+            "the text goes on after its closing quotation mark",
+            "put the whole text in quotes of the other kind",
+        ),
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping
@@ -194,15 +197,17 @@ fn plain(kind: &ErrorKind) -> (String, &'static str) {
         | ErrorKind::ExpectedFlowSequenceSeparator
         | ErrorKind::ExpectedFlowMappingSeparator
         | ErrorKind::MisplacedFlowCollectionEnd
-        | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
-            ("a bracket or a comma is missing in this list", "write lists as `[one, two]`, or each item on a line after `- `")
-        }
+        | ErrorKind::MismatchedFlowCollectionEnd { .. } => (
+            "a bracket or a comma is missing in this list",
+            "write lists as `[one, two]`, or each item on a line after `- `",
+        ),
         ErrorKind::RecursionLimitExceeded => ("lists are nested too deeply", FLAT),
         ErrorKind::UnknownQuotedScalarEscape
         | ErrorKind::InvalidQuotedScalarHexEscape
-        | ErrorKind::InvalidUnicodeEscape => {
-            ("a backslash in double quotes begins a code, and this code is not known", "write the text in single quotes: `'…'`")
-        }
+        | ErrorKind::InvalidUnicodeEscape => (
+            "a backslash in double quotes begins a code, and this code is not known",
+            "write the text in single quotes: `'…'`",
+        ),
         ErrorKind::MappingValueNotAllowed
         | ErrorKind::InvalidMappingValueWhitespace
         | ErrorKind::InvalidColonPlacement
@@ -217,6 +222,8 @@ fn plain(kind: &ErrorKind) -> (String, &'static str) {
         | ErrorKind::TabAtBlockScalarStart
         | ErrorKind::TabInPlainScalar => ("a tab stands where spaces belong", "use two spaces instead"),
         ErrorKind::InvalidIndentation
+        | ErrorKind::ExpectedDocumentStart
+        | ErrorKind::InvalidDocumentEnd
         | ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::ExpectedBlockSequenceEntry
         | ErrorKind::UnexpectedEofBlockMapping

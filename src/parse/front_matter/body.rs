@@ -26,8 +26,15 @@ pub fn unresolved(source: &Source, problems: &mut Vec<Diagnostic>) -> bool {
         if begins || (ends && !open) {
             let message = "two versions of this file were merged, and the merge is not finished";
             problems.push(
-                Diagnostic::new(Rule::UnresolvedMerge, &source.path, Span::new(line.start, line.end()), message)
-                    .help("keep one of the two versions and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`"),
+                Diagnostic::new(
+                    Rule::UnresolvedMerge,
+                    &source.path,
+                    Span::new(line.start, line.end()),
+                    message,
+                )
+                .help(
+                    "keep one of the two versions and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+                ),
             );
         }
         open = begins || (open && !ends);
@@ -96,7 +103,8 @@ pub fn check_empty(
 fn is_empty(text: &str) -> bool {
     let mut rest = text;
     loop {
-        rest = rest.trim_start_matches(|letter: char| letter.is_whitespace() || "\u{200b}\u{feff}".contains(letter));
+        rest = rest
+            .trim_start_matches(|letter: char| letter.is_whitespace() || "\u{200b}\u{feff}".contains(letter));
         if rest.is_empty() {
             return true;
         }

@@ -53,7 +53,12 @@ fn is_space(letter: char) -> bool {
         || matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-fn control(source: &Source, line: &Line<'_>, blank: &mut impl FnMut(Range<usize>), problems: &mut Vec<Diagnostic>) {
+fn control(
+    source: &Source,
+    line: &Line<'_>,
+    blank: &mut impl FnMut(Range<usize>),
+    problems: &mut Vec<Diagnostic>,
+) {
     let mut reported = false;
     for (at, letter) in line.text.char_indices() {
         if !(letter.is_control() && letter != '\t') && letter != '\u{feff}' {
@@ -79,14 +84,20 @@ fn invisible(
     blank: &mut impl FnMut(Range<usize>),
     problems: &mut Vec<Diagnostic>,
 ) {
-    let exotic = text[range.clone()].char_indices().find(|(_, letter)| is_exotic(*letter) && *letter != '\u{feff}');
+    let exotic =
+        text[range.clone()].char_indices().find(|(_, letter)| is_exotic(*letter) && *letter != '\u{feff}');
     let Some((at, letter)) = exotic.filter(|(_, letter)| !letter.is_control()) else { return };
     let start = range.start + at;
-    let what = if letter == '\u{a0}' { "a no-break space" } else { "a space of another kind" };
     let span = Span::new(start, start + letter.len_utf8());
-    let message = format!("{what} stands {place}");
-    let problem = Diagnostic::new(Rule::FrontMatter, &source.path, span, message);
-    problems.push(problem.help("type an ordinary space in its place").fix(span, " "));
+    let (what, help, fix) = match letter {
+        '\u{a0}' => ("a no-break space", "type an ordinary space in its place", " "),
+        wide if wide.is_whitespace() => {
+            ("a space of another kind", "type an ordinary space in its place", " ")
+        }
+        _ => ("a character that cannot be seen", "delete it, or type the line again", ""),
+    };
+    let problem = Diagnostic::new(Rule::FrontMatter, &source.path, span, format!("{what} stands {place}"));
+    problems.push(problem.help(help).fix(span, fix));
     blank(range);
 }
 

@@ -123,7 +123,9 @@ fn read_title(source: &Source, reader: &mut Reader<'_>, insert: usize, body: usi
         Value::List(_) | Value::Map(_) | Value::Broken => false,
     };
     if empty {
-        let end = source.text[key.span.range().end..].find(['\n', '\r']).map_or(source.text.len(), |at| key.span.range().end + at);
+        let end = source.text[key.span.range().end..]
+            .find(['\n', '\r'])
+            .map_or(source.text.len(), |at| key.span.range().end + at);
         let line = Span::new(key.span.range().start, end);
         reader.problem(title::empty_title(source, key.span, line, body));
         return (String::new(), key.span);

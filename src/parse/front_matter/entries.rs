@@ -19,6 +19,8 @@ struct Entry {
     value: Range<usize>,
     /// The end of the line with the key.
     line_end: usize,
+    /// It cannot be read, which has been reported.
+    broken: bool,
 }
 
 /// Reads the keys of a cleaned header, which has the same offsets as the source.
@@ -39,7 +41,7 @@ fn split(source: &Source, text: &str, header: Range<usize>, problems: &mut Vec<D
         if line.is_blank() || line.text.starts_with('#') {
             continue;
         }
-        let open = entries.last().map(|entry| text[entry.value.start..entry.value.end].trim());
+        let open = entries.last().map(|entry| Opened::new(text, entry));
         match classify(&line, open, stray) {
             Sort::Key(key, colon) => {
                 entries.push(entry(source, &line, key, &colon, problems));
@@ -51,14 +53,41 @@ fn split(source: &Source, text: &str, header: Range<usize>, problems: &mut Vec<D
                 }
             }
             Sort::Stray => {
+                let known = entries.len();
                 if !stray {
-                    problems.push(not_a_key(source, &line));
+                    entries.extend(not_a_key(source, &line, problems));
                 }
-                stray = true;
+                stray = entries.len() == known;
             }
         }
     }
     entries
+}
+
+/// The key that a line may go on with.
+#[derive(Clone, Copy)]
+struct Opened<'a> {
+    /// What stands on the line of the key.
+    first: &'a str,
+    whole: &'a str,
+}
+
+impl<'a> Opened<'a> {
+    fn new(text: &'a str, entry: &Entry) -> Self {
+        let first = text[entry.value.start..entry.line_end].trim();
+        Self { first, whole: text[entry.value.clone()].trim() }
+    }
+
+    /// Whether a bracket waits to be closed.
+    fn is_unclosed(self) -> bool {
+        let opened = |open, close| self.first.starts_with(open) && !self.whole.contains(close);
+        opened('[', ']') || opened('{', '}')
+    }
+
+    /// Whether the value is complete on its line.
+    fn is_finished(self) -> bool {
+        !self.first.is_empty() && !self.first.starts_with(['|', '>', '"', '\'', '[', '{', '-'])
+    }
 }
 
 enum Sort<'a> {
@@ -67,39 +96,28 @@ enum Sort<'a> {
     Stray,
 }
 
-fn classify<'a>(line: &Line<'a>, open: Option<&str>, stray: bool) -> Sort<'a> {
-    let unclosed = open.is_some_and(|value| {
-        (value.starts_with('[') && !value.contains(']')) || (value.starts_with('{') && !value.contains('}'))
-    });
+fn classify<'a>(line: &Line<'a>, open: Option<Opened<'_>>, stray: bool) -> Sort<'a> {
     let spaced = line.key();
-    if line.is_at_edge() {
-        let item = line.text.starts_with("- ") || line.text.trim_end() == "-";
-        if item && open.is_some() {
-            return Sort::Continues;
-        }
-        if let Some((key, colon)) = spaced {
-            return Sort::Key(key, colon);
-        }
-        if let Some((key, colon)) = line.tight_key()
-            && !line.text[colon.end..].starts_with("//")
-        {
-            return Sort::Key(key, colon);
-        }
-        return if unclosed || (line.text.starts_with([']', '}']) && open.is_some()) {
-            Sort::Continues
-        } else {
-            Sort::Stray
+    if !line.is_at_edge() {
+        return match (spaced, open) {
+            (Some((key, colon)), None) => Sort::Key(key, colon),
+            (Some((key, colon)), Some(open)) if open.is_finished() && !stray && is_known(key) => {
+                Sort::Key(key, colon)
+            }
+            (_, Some(_)) => Sort::Continues,
+            (None, None) => Sort::Stray,
         };
     }
-    let finished = match open {
-        None => true,
-        Some(value) => !value.is_empty() && !value.starts_with(['|', '>', '"', '\'', '[', '{', '-']) && !value.contains('\n'),
-    };
-    match spaced {
-        Some((key, colon)) if finished && !stray && (is_known(key) || open.is_none()) => Sort::Key(key, colon),
-        _ if open.is_none() => Sort::Stray,
-        _ => Sort::Continues,
+    let item = line.text.starts_with("- ") || line.text.trim_end() == "-";
+    if item && open.is_some() {
+        return Sort::Continues;
     }
+    let tight = line.tight_key().filter(|(_, colon)| !line.text[colon.end..].starts_with("//"));
+    if let Some((key, colon)) = spaced.or(tight) {
+        return Sort::Key(key, colon);
+    }
+    let closes = line.text.starts_with([']', '}']) && open.is_some();
+    if closes || open.is_some_and(Opened::is_unclosed) { Sort::Continues } else { Sort::Stray }
 }
 
 fn entry(
@@ -116,7 +134,9 @@ fn entry(
     let problem = |span, message: String| Diagnostic::new(Rule::FrontMatter, &source.path, span, message);
     if &line.text[colon.clone()] != ":" {
         let message = format!("the colon after `{key}` is a wide one of another script");
-        problems.push(problem(colon_span, message).help("type an ordinary colon and a space").fix(colon_span, ": "));
+        problems.push(
+            problem(colon_span, message).help("type an ordinary colon and a space").fix(colon_span, ": "),
+        );
     } else if line.text[colon.end..].starts_with(|letter: char| !letter.is_whitespace()) {
         let value = line.text[colon.end..].trim();
         problems.push(
@@ -125,44 +145,63 @@ fn entry(
                 .fix(colon_span, ": "),
         );
     }
-    if !line.is_at_edge() {
-        let edge = Span::new(line.start, span.start as usize);
+    let edge = Span::new(line.start, span.start as usize);
+    // Letters that cannot be seen were reported already.
+    if !line.is_at_edge() && source.slice(edge).trim_start_matches(' ').trim_matches(['"', '\'']).is_empty() {
         problems.push(
             problem(span, format!("`{key}` is set in, and keys begin at the left edge"))
                 .help("take out the spaces before it")
                 .fix(edge, ""),
         );
     }
-    Entry { key: Key { text: key.to_owned(), span }, value: after..line.end(), line_end: line.end() }
+    Entry {
+        key: Key { text: key.to_owned(), span },
+        value: after..line.end(),
+        line_end: line.end(),
+        broken: false,
+    }
 }
 
-fn not_a_key(source: &Source, line: &Line<'_>) -> Diagnostic {
+/// Reports a line that is not `key: value`, and reads it as one when it is clear what was meant.
+fn not_a_key(source: &Source, line: &Line<'_>, problems: &mut Vec<Diagnostic>) -> Option<Entry> {
     let words = line.text.trim();
     let start = line.start + line.text.find(words).unwrap_or_default();
     let span = Span::new(start, start + words.len());
     let problem = |message: &str| Diagnostic::new(Rule::FrontMatter, &source.path, span, message);
+    let entry = |name: &str, from: usize, broken| {
+        let key = Key { text: name.to_lowercase(), span: Span::new(start, start + name.len()) };
+        Some(Entry { key, value: from..line.end(), line_end: line.end(), broken })
+    };
     if words.starts_with('{') {
-        return problem("the header is written with braces").help("write a line for each key: `title: Trust`");
+        problems.push(
+            problem("the header is written with braces").help("write a line for each key: `title: Trust`"),
+        );
+        return entry("title", line.end(), true);
     }
-    if let Some((key, value)) = words.split_once('=')
-        && is_known(key.trim())
-    {
-        let fixed = format!("{}: {}", key.trim().to_lowercase(), value.trim());
-        return problem("an equals sign stands where a colon belongs").help(format!("write `{fixed}`")).fix(span, fixed);
+    let first = words.split([' ', '\t', '=']).next().unwrap_or_default();
+    let rest = words[first.len()..].trim_start();
+    if !is_known(first) || rest.is_empty() {
+        problems.push(
+            problem("this line is not a key, a colon and a value")
+                .help("write it as in `title: Trust`, set it in to belong to the line above, or move it below the header"),
+        );
+        return None;
     }
-    let first = words.split_whitespace().next().unwrap_or_default();
-    if is_known(first) && words.len() > first.len() {
-        let fixed = format!("{}: {}", first.to_lowercase(), words[first.len()..].trim());
-        return problem("a colon is missing in this line").help(format!("write `{fixed}`")).fix(span, fixed);
-    }
-    problem("this line is not a key, a colon and a value")
-        .help("write it as in `title: Trust`, set it in to belong to the line above, or move it below the header")
+    let value = rest.trim_start_matches('=').trim_start();
+    let fixed = format!("{}: {value}", first.to_lowercase());
+    let message = if rest == value {
+        "a colon is missing in this line"
+    } else {
+        "an equals sign stands where a colon belongs"
+    };
+    problems.push(problem(message).help(format!("write `{fixed}`")).fix(span, fixed));
+    entry(first, start + words.len() - value.len(), false)
 }
 
 fn value(source: &Source, text: &str, entry: Entry, problems: &mut Vec<Diagnostic>) -> (Key, Node) {
     let row = find(FRONT_MATTER, &entry.key.text).or_else(|| meant(FRONT_MATTER, &entry.key.text));
     // Keys of other tools are ignored, whatever they hold.
-    if entry.key.text.starts_with('_') {
+    if entry.broken || entry.key.text.starts_with('_') {
         return (entry.key, Node::new(Value::Broken, Span::default()));
     }
     if entry.key.text == "<<" {
@@ -175,7 +214,9 @@ fn value(source: &Source, text: &str, entry: Entry, problems: &mut Vec<Diagnosti
     let mut masked = text[..entry.value.end].as_bytes().to_vec();
     let mut meant = BTreeMap::new();
     for piece in pieces(text, &entry, row) {
-        let Some(trap) = traps::look(&text[piece.words.clone()], piece.tone, piece.closes_later) else { continue };
+        let Some(trap) = traps::look(&text[piece.words.clone()], piece.tone, piece.closes_later) else {
+            continue;
+        };
         let span = Span::from(piece.words.clone());
         problems.push(trap.problem(source, span, piece.key.unwrap_or(&entry.key.text), piece.listed));
         masked[piece.words.clone()].fill(b'x');
@@ -190,7 +231,8 @@ fn value(source: &Source, text: &str, entry: Entry, problems: &mut Vec<Diagnosti
             if problems.len() == before && !tabbed {
                 let message = format!("{}, in `{}`", trouble.message, entry.key.text);
                 problems.push(
-                    Diagnostic::new(Rule::FrontMatter, &source.path, trouble.span, message).help(trouble.help),
+                    Diagnostic::new(Rule::FrontMatter, &source.path, trouble.span, message)
+                        .help(trouble.help),
                 );
             }
             Node::new(Value::Broken, trouble.span)
@@ -240,7 +282,13 @@ fn pieces<'a>(text: &'a str, entry: &Entry, row: Option<&Row>) -> Vec<Piece<'a>>
             let (key, colon) = line.key()?;
             let words = trimmed(text, line.start + colon.end..line.end());
             let tone = tone(find(rows, key).map_or(Shape::Text, |row| row.shape));
-            (!words.is_empty()).then_some(Piece { words, tone, closes_later: true, key: Some(key), listed: false })
+            (!words.is_empty()).then_some(Piece {
+                words,
+                tone,
+                closes_later: true,
+                key: Some(key),
+                listed: false,
+            })
         });
         return found.collect();
     }
@@ -251,8 +299,17 @@ fn pieces<'a>(text: &'a str, entry: &Entry, row: Option<&Row>) -> Vec<Piece<'a>>
         let at = line.text.len() - line.text.trim_start().len();
         line.text[at..].strip_prefix("- ")?;
         let words = trimmed(text, line.start + at + 1..line.end());
-        let closes_later = text[line.end()..entry.value.end].lines().nth(1).is_some_and(|next| !next.trim_start().starts_with('-'));
-        (!words.is_empty()).then_some(Piece { words, tone: tone(shape), closes_later, key: None, listed: true })
+        let closes_later = text[line.end()..entry.value.end]
+            .lines()
+            .nth(1)
+            .is_some_and(|next| !next.trim_start().starts_with('-'));
+        (!words.is_empty()).then_some(Piece {
+            words,
+            tone: tone(shape),
+            closes_later,
+            key: None,
+            listed: true,
+        })
     });
     found.collect()
 }
@@ -282,8 +339,13 @@ fn curly_in_list(source: &Source, node: &mut Node, problems: &mut Vec<Diagnostic
     let Some(first) = found else { return };
     let straight = source.slice(list).replace(['“', '”', '„', '‟'], "\"");
     problems.push(
-        Diagnostic::new(Rule::FrontMatter, &source.path, first, "curly quotes do not hold a text together here")
-            .help(format!("type straight quotes: `{straight}`"))
-            .fix(list, straight),
+        Diagnostic::new(
+            Rule::FrontMatter,
+            &source.path,
+            first,
+            "curly quotes do not hold a text together here",
+        )
+        .help(format!("type straight quotes: `{straight}`"))
+        .fix(list, straight),
     );
 }

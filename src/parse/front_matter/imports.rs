@@ -9,7 +9,8 @@ use crate::source::{Source, Span};
 
 /// The same pairs with the keys of the language.
 pub fn accept(source: &Source, pairs: Vec<(Key, Node)>, problems: &mut Vec<Diagnostic>) -> Vec<(Key, Node)> {
-    let has_title = pairs.iter().any(|(key, node)| key.text == "title" && !matches!(node.value, Value::Empty));
+    let has_title =
+        pairs.iter().any(|(key, node)| key.text == "title" && !matches!(node.value, Value::Empty));
     let mut kept: Vec<(Key, Node)> = Vec::with_capacity(pairs.len());
     let mut gathered: Vec<(&'static str, Key, Vec<Node>)> = Vec::new();
     for (key, node) in pairs {
@@ -18,7 +19,9 @@ pub fn accept(source: &Source, pairs: Vec<(Key, Node)>, problems: &mut Vec<Diagn
             Diagnostic::new(Rule::ImportedKey, &source.path, key.span, message).help(help)
         };
         match key.text.as_str() {
-            "date_format" => problems.push(report("take the line out: days are written as year-month-day".into())),
+            "date_format" => {
+                problems.push(report("take the line out: days are written as year-month-day".into()))
+            }
             "url" => {
                 problems.push(report("write `aliases:` and the address as an item below it".into()));
                 gather(&mut gathered, "aliases", key, node);

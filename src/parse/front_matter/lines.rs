@@ -41,7 +41,8 @@ impl<'a> Line<'a> {
         let key = unquoted(self.text[..at].trim());
         let good = |letter: char| letter.is_alphanumeric() || " _-.<".contains(letter);
         let words = key.split(' ').count();
-        (!key.is_empty() && words <= 3 && !key.starts_with('-') && key.chars().all(good)).then_some((key, colon))
+        (!key.is_empty() && words <= 3 && !key.starts_with('-') && key.chars().all(good))
+            .then_some((key, colon))
     }
 
     /// Whether the line gives a key of the language, whether or not a space follows the colon.

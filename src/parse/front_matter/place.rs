@@ -102,7 +102,8 @@ fn foreign(source: &Source, text: &str, first: &Line<'_>, problems: &mut Vec<Dia
 fn unopened(source: &Source, text: &str, first: &Line<'_>, problems: &mut Vec<Diagnostic>) -> Found {
     let start = first.start;
     let end = line_end(text);
-    let close = lines(text, start).find(|line| line.is_blank() || is_close(line.text) || is_nearly_fence(line.text));
+    let close =
+        lines(text, start).find(|line| line.is_blank() || is_close(line.text) || is_nearly_fence(line.text));
     let place = Span::new(start, first.end());
     let (range, body, message, help) = match close {
         Some(line) if !line.is_blank() => {
@@ -170,7 +171,8 @@ fn text_begins(text: &str, from: usize, to: usize, closed: bool) -> Option<usize
         let heading = line.text.starts_with('#') && (blank_before || !closed) && is_heading(line.text);
         let item = line.text.starts_with("- ") && blank_before && !closed;
         let comment = line.text.starts_with('#') && !heading;
-        let words = line.is_at_edge() && line.tight_key().is_none() && !line.text.starts_with('-') && !comment;
+        let words =
+            line.is_at_edge() && line.tight_key().is_none() && !line.text.starts_with('-') && !comment;
         let bracket = line.text.starts_with([']', '}', '{']);
         let indented = !line.is_at_edge() && !in_block && blank_before && !closed;
         let outside = heading || item || indented || (words && !bracket && (blank_before || !closed));

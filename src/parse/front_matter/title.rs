@@ -12,9 +12,14 @@ use crate::source::{Source, Span};
 pub fn no_header(source: &Source, insert: usize, body: usize) -> Diagnostic {
     let line = line(source, body);
     let end = line_end(&source.text);
-    Diagnostic::new(Rule::MissingTitle, &source.path, Span::new(insert, insert), "this file has no header and so no title")
-        .help(format!("begin the file with three lines: `---`, then `{line}`, then `---`"))
-        .fix(Span::new(insert, insert), format!("---{end}{line}{end}---{end}{end}"))
+    Diagnostic::new(
+        Rule::MissingTitle,
+        &source.path,
+        Span::new(insert, insert),
+        "this file has no header and so no title",
+    )
+    .help(format!("begin the file with three lines: `---`, then `{line}`, then `---`"))
+    .fix(Span::new(insert, insert), format!("---{end}{line}{end}---{end}{end}"))
 }
 
 /// There is a header and no title in it; the line belongs at `insert`.
@@ -45,6 +50,7 @@ fn from_name(path: &SourcePath) -> String {
     let stem = if path.stem() == "index" { path.part().unwrap_or("Welcome") } else { path.stem() };
     let words = stem.replace(['-', '_'], " ");
     let mut letters = words.trim().chars();
-    let title: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let title: String =
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
     if title.is_empty() { "Untitled".to_owned() } else { title }
 }

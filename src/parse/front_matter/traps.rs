@@ -42,16 +42,17 @@ pub fn look(words: &str, tone: Tone, closes_later: bool) -> Option<Trap> {
         '\'' => single_quoted(words, closes_later),
         '[' | '{' => bracketed(words, first, tone, closes_later),
         '|' | '>' => block(words, first),
-        '@' | '`' | '%' | '&' | '*' | '!' | ',' | ']' | '}' => {
-            Some(trap(format!("a text cannot begin with `{first}` unless it is in quotes"), words))
-        }
+        '@' | '`' | '%' | '&' | '*' | '!' | ',' | ']' | '}' => Some(cannot_begin(first, words)),
         '#' if tone == Tone::Words => {
             Some(trap(format!("`{}` is left out, because `#` begins a remark", shortened(words)), words))
         }
         '#' => None,
         '-' | '?' | ':' if words[1..].is_empty() || words[1..].starts_with(' ') => {
             let right = words[1..].trim();
-            Some(trap(format!("a text cannot begin with `{first}` and a space"), if right.is_empty() { words } else { right }))
+            Some(trap(
+                format!("a text cannot begin with `{first}` and a space"),
+                if right.is_empty() { words } else { right },
+            ))
         }
         _ => plain(words, tone),
     }
@@ -59,6 +60,11 @@ pub fn look(words: &str, tone: Tone, closes_later: bool) -> Option<Trap> {
 
 fn trap(message: impl Into<String>, right: &str) -> Trap {
     Trap { message: message.into(), right: right.trim().to_owned() }
+}
+
+fn cannot_begin(first: char, words: &str) -> Trap {
+    let name = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
+    trap(format!("a text cannot begin with {name} unless it is in quotes"), words)
 }
 
 fn double_quoted(words: &str, closes_later: bool) -> Option<Trap> {
@@ -101,6 +107,9 @@ fn closed(words: &str, mark: char, close: Option<usize>, closes_later: bool) -> 
 }
 
 fn bracketed(words: &str, first: char, tone: Tone, closes_later: bool) -> Option<Trap> {
+    if words.starts_with("{{") {
+        return Some(cannot_begin(first, words));
+    }
     let last = if first == '[' { ']' } else { '}' };
     let mut depth = 0_usize;
     let mut quote = None;
@@ -108,7 +117,9 @@ fn bracketed(words: &str, first: char, tone: Tone, closes_later: bool) -> Option
         match quote {
             Some(mark) if mark == letter => quote = None,
             Some(_) => {}
-            None if letter == '"' || (letter == '\'' && words[..at].ends_with([' ', '[', ',', '{'])) => quote = Some(letter),
+            None if letter == '"' || (letter == '\'' && words[..at].ends_with([' ', '[', ',', '{'])) => {
+                quote = Some(letter)
+            }
             None if letter == first => depth += 1,
             None if letter == last => {
                 depth = depth.saturating_sub(1);
@@ -119,7 +130,10 @@ fn bracketed(words: &str, first: char, tone: Tone, closes_later: bool) -> Option
                 if rest.is_empty() || rest.starts_with('#') {
                     return None;
                 }
-                return Some(trap(format!("a text cannot begin with `{first}` unless it is in quotes"), words));
+                return Some(trap(
+                    format!("a text cannot begin with `{first}` unless it is in quotes"),
+                    words,
+                ));
             }
             None if letter == '#' && words[..at].ends_with(' ') => break,
             None => {}
@@ -133,9 +147,10 @@ fn bracketed(words: &str, first: char, tone: Tone, closes_later: bool) -> Option
 
 /// `|` and `>` begin a text on the lines below; with words behind them they are letters.
 fn block(words: &str, first: char) -> Option<Trap> {
-    let rest = words[1..].trim_start_matches(|letter: char| letter.is_ascii_digit() || "+-".contains(letter)).trim();
+    let rest =
+        words[1..].trim_start_matches(|letter: char| letter.is_ascii_digit() || "+-".contains(letter)).trim();
     let header = rest.is_empty() || rest.starts_with('#');
-    (!header).then(|| trap(format!("a text cannot begin with `{first}` unless it is in quotes"), words))
+    (!header).then(|| cannot_begin(first, words))
 }
 
 fn plain(words: &str, tone: Tone) -> Option<Trap> {
@@ -152,9 +167,15 @@ fn plain(words: &str, tone: Tone) -> Option<Trap> {
         return Some(trap("curly quotes do not hold a text together here", inside));
     }
     let value = remark.filter(|_| tone == Tone::Exact).map_or(words, |at| words[..at].trim_end());
-    let colon = value.find(": ").or_else(|| value.find(":\t")).or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
+    let colon = value
+        .find(": ")
+        .or_else(|| value.find(":\t"))
+        .or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
     let before = shortened(&value[..=colon]);
-    Some(trap(format!("the colon after `{}` looks like the end of a second key", before.trim_end_matches(':')), value))
+    Some(trap(
+        format!("the colon after `{}` looks like the end of a second key", before.trim_end_matches(':')),
+        value,
+    ))
 }
 
 /// The text inside curly quotes that stand around the whole of it.
