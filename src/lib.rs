@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod error;
 pub mod model;
 pub mod path;
+pub mod report;
 pub mod rule;
 pub mod source;
 pub mod write;
