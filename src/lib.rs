@@ -1,10 +1,19 @@
 //! Fieldbook turns a folder of Markdown into everything a training needs. The modules in reading order.
 
+pub mod assemble;
+pub mod build;
+pub mod check;
 pub mod config;
 pub mod diagnostic;
 pub mod error;
+pub mod load;
 pub mod model;
+pub mod parallel;
+pub mod parse;
 pub mod path;
+pub mod pipeline;
+pub mod plan;
+pub mod render;
 pub mod report;
 pub mod rule;
 pub mod source;

@@ -85,6 +85,9 @@ rules! {
     BlockShape "block-shape" Error "the text of a block does not have the form its name asks for",
         "",
         "" => "";
+    QuoteAttribution "quote-attribution" Warning "a quotation does not say whose words they are",
+        "",
+        "" => "";
     WrongTime "wrong-time" Error "a time cannot be read",
         "",
         "" => "";
@@ -158,6 +161,12 @@ rules! {
         "",
         "" => "";
     UnknownLanguage "unknown-language" Warning "the interface has no words in the site's language",
+        "",
+        "" => "";
+    UnknownFile "unknown-file" Warning "a file is of a kind that is not published",
+        "",
+        "" => "";
+    UnsafeFile "unsafe-file" Error "a picture holds a program",
         "",
         "" => "";
     UnresolvedMerge "unresolved-merge" Error "a file holds the marks of an unfinished merge",

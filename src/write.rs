@@ -16,10 +16,10 @@ pub use manifest::NAME as MANIFEST;
 pub use working::folders as working_folders;
 
 use crate::error::{Error, Result};
+use crate::parallel;
 use crate::path::OutputPath;
 use body::{Change, Settled};
 use manifest::Manifest;
-use rayon::prelude::*;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -37,13 +37,19 @@ pub struct Published {
 /// Makes `folder` hold exactly these files and whatever it held that is not ours. `files` are sorted by path, as a
 /// plan is; `body` is asked for the bytes of each, in parallel, and they are dropped as soon as they are written.
 ///
-/// `site` is the curriculum's folder, which an output must neither hold nor overwrite.
+/// `site` is the curriculum's folder, which an output must neither hold nor overwrite. When all files are made, `ready`
+/// is asked whether they are good; if not, nothing is published and the old website stays.
+///
+/// # Errors
+/// When the folder is refused, another build is writing to it, or the disk does not take what is written; the old
+/// website is then whole.
 pub fn publish<'a, T: Sync>(
     folder: &Path,
     site: &Path,
     files: &'a [(OutputPath, T)],
-    body: impl Fn(&'a OutputPath, &'a T) -> Body<'a> + Sync,
-) -> Result<Published> {
+    body: impl Fn(&'a OutputPath, &'a T) -> Body<'a> + Sync + Send,
+    ready: impl FnOnce() -> bool,
+) -> Result<Option<Published>> {
     let folder = &refuse::resolve(folder)?;
     refuse::place(folder, &refuse::resolve(site)?)?;
     refuse::names(folder, files.iter().map(|(path, _)| path))?;
@@ -55,27 +61,27 @@ pub fn publish<'a, T: Sync>(
     let listed = listed.unwrap_or_default();
 
     let opening = Opening { folder, files, listed: &listed, working: OnceLock::new(), turn: Mutex::new(()) };
-    let settled: Vec<Settled> = files
-        .par_iter()
-        .map_init(Vec::new, |buffer, (path, item)| {
-            let present = old.entry(path.as_str()).filter(|entry| *entry == Entry::File);
-            let present = present.map(|_| folder.join(path.as_str()));
-            let settled = body::settle(body(path, item), present.as_deref(), || opening.place(path), buffer)?;
-            let foreign = present.is_some() && !listed.holds(path.as_str());
-            if foreign && settled.change == Change::Written {
-                return Err(refuse::in_the_way(folder, Path::new(path.as_str())));
-            }
-            Ok(settled)
-        })
-        .collect::<Result<_>>()?;
+    let settled: Vec<Settled> = parallel::try_map(files, |(path, item)| {
+        let present = old.entry(path.as_str()).filter(|entry| *entry == Entry::File);
+        let present = present.map(|_| folder.join(path.as_str()));
+        let settled = body::settle(body(path, item), present.as_deref(), || opening.place(path))?;
+        let foreign = present.is_some() && !listed.holds(path.as_str());
+        if foreign && settled.change == Change::Written {
+            return Err(refuse::in_the_way(folder, Path::new(path.as_str())));
+        }
+        Ok(settled)
+    })?;
+    if !ready() {
+        return Ok(None);
+    }
 
     let publication = Publication::new(files, &settled, &listed, &old);
     if publication.counts.written + publication.counts.removed == 0 && publication.manifest == listed {
-        return Ok(publication.counts);
+        return Ok(Some(publication.counts));
     }
     let working = opening.open()?;
     publication.put_in_place(folder, working, &listed)?;
-    Ok(publication.counts)
+    Ok(Some(publication.counts))
 }
 
 /// Everything that is known once all files are compared.
@@ -156,7 +162,7 @@ impl<T> Opening<'_, T> {
 
 /// Does the same for all, in parallel, until one fails.
 fn each<T: Sync>(items: &[T], act: impl Fn(&T) -> Result<()> + Sync + Send) -> Result<()> {
-    items.par_iter().try_for_each(act)
+    parallel::try_map(items, act).map(drop)
 }
 
 /// Removes a file that may already be gone.

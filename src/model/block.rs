@@ -157,3 +157,10 @@ impl BlockName {
         BLOCKS.iter().find(|row| row.name == name || row.also.contains(&name)).map(|row| row.block)
     }
 }
+
+impl Block {
+    /// Whether anything is written in the block.
+    pub fn has_words(&self) -> bool {
+        !self.parts.is_empty()
+    }
+}

@@ -1,10 +1,10 @@
 //! What all files say together: modules in order, what belongs where, terms. Built once by `assemble`, then read-only.
 
-use super::Document;
+use super::{AgendaItem, Date, Document, Section, TermIndex};
 use crate::config::Config;
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The whole curriculum. Documents are named by their index in `documents`, which are sorted by path.
@@ -35,8 +35,10 @@ pub struct Curriculum {
     pub terms: TermIndex,
     /// The document and block (place of its opening line) that hold the community agreements.
     pub agreements: Option<(usize, Span)>,
-    /// Files that are not text: copied, by source path.
-    pub assets: Vec<SourcePath>,
+    /// Files beside the texts, by source path: pictures, handouts.
+    pub files: BTreeSet<SourcePath>,
+    /// Documents that are not published because they are drafts.
+    pub drafts: BTreeSet<SourcePath>,
 }
 
 /// One module and its lessons in order.
@@ -51,22 +53,6 @@ pub struct Module {
     pub lessons: Vec<usize>,
 }
 
-/// The glossary's terms and where they are mentioned.
-#[derive(Debug, Clone, Default)]
-pub struct TermIndex {
-    pub terms: Vec<Term>,
-    /// For each document, the terms it mentions (indexes into `terms`), sorted.
-    pub mentions: BTreeMap<usize, Vec<usize>>,
-}
-
-/// A glossary term.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term {
-    pub id: String,
-    pub text: String,
-    pub span: Span,
-}
-
 impl Curriculum {
     /// The document at a path.
     pub fn document(&self, path: &SourcePath) -> Option<(usize, &Document)> {
@@ -74,10 +60,77 @@ impl Curriculum {
         Some((index, &*self.documents[index]))
     }
 
+    /// The address of a document's page. The pages of modules, sections and the glossary have fixed ones.
+    pub fn output(&self, document: usize) -> &OutputPath {
+        &self.outputs[document]
+    }
+
+    /// The address of a module's own page.
+    pub fn module_output(&self, module: usize) -> OutputPath {
+        OutputPath::new(format!("{}/index.html", self.modules[module].folder))
+    }
+
+    /// The address of a module's print page.
+    pub fn module_print(&self, module: usize) -> OutputPath {
+        OutputPath::new(format!("print/{}.html", self.modules[module].folder))
+    }
+
+    /// The address of the page of a tag, by its slug.
+    pub fn tag_output(&self, tag: &str) -> OutputPath {
+        // `index` is the list of all tags.
+        let name = if tag == "index" { "index-" } else { tag };
+        OutputPath::new(format!("tags/{name}.html"))
+    }
+
+    /// The documents of a part of the site, in order.
+    pub fn section(&self, section: Section) -> &[usize] {
+        match section {
+            Section::Worksheets => &self.worksheets,
+            Section::Sessions => &self.sessions,
+            Section::Reference => &self.entries,
+        }
+    }
+
+    /// Whether a part of the site has anything to show.
+    pub fn has_section(&self, section: Section) -> bool {
+        !self.section(section).is_empty() || self.sections.contains_key(section.folder())
+    }
+
+    /// The day a document was last changed, as its front matter says.
+    pub fn changed(&self, document: usize) -> Option<Date> {
+        let front = &self.documents[document].front;
+        front.updated.or(front.reviewed).or(front.added).or(front.date)
+    }
+
+    /// The newest day of all documents.
+    pub fn newest(&self) -> Option<Date> {
+        (0..self.documents.len()).filter_map(|document| self.changed(document)).max()
+    }
+
     /// Number of a lesson as readers see it: `1.3`.
     pub fn number(&self, document: usize) -> Option<String> {
         let (module, place) = self.lesson_places.get(&document)?;
         Some(format!("{}.{}", module + 1, place + 1))
+    }
+
+    /// The documents that mention a term, by index.
+    pub fn mentions_of(&self, term: usize) -> impl Iterator<Item = usize> + '_ {
+        let mentions = self.terms.mentions.iter();
+        mentions.filter(move |(_, terms)| terms.binary_search(&term).is_ok()).map(|(document, _)| *document)
+    }
+
+    /// Length of an agenda's item: its own time, else the sum of its parts, else that of the lesson it links to.
+    pub fn item_minutes(&self, document: &Document, item: &AgendaItem) -> Option<u32> {
+        if let Some(time) = item.duration {
+            return Some(time.minutes);
+        }
+        let parts: Vec<u32> =
+            item.parts.iter().filter_map(|part| self.item_minutes(document, part)).collect();
+        if !parts.is_empty() {
+            return Some(parts.iter().fold(0, |sum, minutes| sum.saturating_add(*minutes)));
+        }
+        let target = document.source.path.resolve(item.link.as_deref()?)?;
+        self.document(&target.path).and_then(|(_, lesson)| lesson.front.minutes)
     }
 
     /// The module a document belongs to: of a lesson, or of a module's own page.

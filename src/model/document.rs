@@ -32,6 +32,14 @@ pub struct Document {
     pub words: u32,
 }
 
+/// Who sees a part of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    Everyone,
+    /// Inside a `facilitator` block: absent from all that participants get.
+    Facilitators,
+}
+
 /// A heading of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
@@ -41,6 +49,7 @@ pub struct Heading {
     /// The words without markup.
     pub text: String,
     pub span: Span,
+    pub audience: Audience,
 }
 
 /// What a link is for.
@@ -58,6 +67,7 @@ pub struct LinkRef {
     /// The words of the link, or what a picture shows.
     pub text: String,
     pub span: Span,
+    pub audience: Audience,
 }
 
 impl EventRange {

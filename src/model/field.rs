@@ -1,5 +1,6 @@
 //! Fields of a worksheet: what people fill in.
 
+use super::Audience;
 use crate::source::Span;
 
 /// One answer that can be given. The same id at two places is one answer.
@@ -15,6 +16,7 @@ pub struct Field {
     pub span: Span,
     /// Whether it stands where fields can be filled on screen; elsewhere it is a printed blank.
     pub live: bool,
+    pub audience: Audience,
 }
 
 /// The kind of answer.

@@ -1,15 +1,28 @@
 //! The nouns: what a file says (`Document` and its parts) and what all files say together (`Curriculum`).
 
+mod address;
 mod agenda;
+mod alias;
 mod block;
 mod curriculum;
 mod document;
 mod field;
 mod front;
+pub mod markdown;
+mod media;
+mod plan;
+mod terms;
+mod written;
 
+pub use address::{Address, OFFSITE};
 pub use agenda::{Agenda, AgendaItem, Duration};
+pub use alias::alias_output;
 pub use block::{BLOCKS, Block, BlockName, BlockRow, Entries, Entry, Map, Part, Quote, Shape, Sides};
-pub use curriculum::{Curriculum, Module, Term, TermIndex};
-pub use document::{Document, EventRange, Heading, LinkKind, LinkRef};
+pub use curriculum::{Curriculum, Module};
+pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};
 pub use field::{Choice, Field, FieldKind, Mark, Size};
-pub use front::{Date, FrontMatter, Kind, Orientation, Paper, Said, Seo, Start};
+pub use front::{Date, FrontMatter, Kind, Orientation, Paper, Said, Seo, Start, TimeOfDay};
+pub use media::is_media;
+pub use plan::{Page, Plan, Section};
+pub use terms::{Mention, Term, TermIndex, term_id};
+pub use written::written_time;

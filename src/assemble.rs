@@ -1,0 +1,253 @@
+//! Documents become one `Curriculum`: what is published, in which order, what belongs where.
+
+use crate::config::{Config, GlossaryLinks, ModuleConfig};
+use crate::model::{Audience, BlockName, Curriculum, Document, Kind, Module, Term, TermIndex, markdown};
+use crate::parallel;
+use crate::path::{OutputPath, SourcePath, slug};
+use crate::source::Span;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Whether drafts are part of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    Left,
+    Included,
+}
+
+/// Accents of the default theme, given to modules in turn when `site.toml` names none.
+const ACCENTS: [&str; 6] = ["clay", "teal", "ochre", "indigo", "plum", "moss"];
+
+/// Puts all documents together. `documents` are sorted by path.
+pub fn assemble(
+    config: Config,
+    documents: Vec<Arc<Document>>,
+    files: &[SourcePath],
+    drafts: Drafts,
+) -> Curriculum {
+    let (left, documents): (Vec<_>, Vec<_>) =
+        documents.into_iter().partition(|document| document.front.draft && drafts == Drafts::Left);
+    let by_path =
+        documents.iter().enumerate().map(|(index, document)| (document.source.path.clone(), index)).collect();
+    let outputs = documents.iter().map(|document| document.source.path.page()).collect::<Vec<OutputPath>>();
+    let of_kind = |kind: Kind| {
+        let mut found: Vec<usize> =
+            (0..documents.len()).filter(|index| documents[*index].kind == kind).collect();
+        found.sort_by_cached_key(|index| sort_key(&documents[*index]));
+        found
+    };
+    let modules = modules(&config, &documents);
+    let mut lesson_places = BTreeMap::new();
+    for (module, found) in modules.iter().enumerate() {
+        lesson_places
+            .extend(found.lessons.iter().enumerate().map(|(place, lesson)| (*lesson, (module, place))));
+    }
+    let mut curriculum = Curriculum {
+        modules,
+        lesson_places,
+        worksheets: of_kind(Kind::Worksheet),
+        sessions: sessions(&documents, of_kind(Kind::Session)),
+        entries: of_kind(Kind::Entry),
+        plain: of_kind(Kind::Plain),
+        front: of_kind(Kind::Front).first().copied(),
+        glossary: of_kind(Kind::Glossary).first().copied(),
+        sections: sections(&documents),
+        tags: tags(&documents),
+        used_in: BTreeMap::new(),
+        terms: TermIndex::default(),
+        agreements: agreements(&documents),
+        files: files.iter().cloned().collect(),
+        drafts: left.iter().map(|document| document.source.path.clone()).collect::<BTreeSet<_>>(),
+        config,
+        by_path,
+        outputs,
+        documents,
+    };
+    curriculum.used_in = used_in(&curriculum);
+    curriculum.terms = terms(&curriculum);
+    curriculum
+}
+
+/// Order among siblings: `order` first, then the file's name with its numbers counted as numbers.
+fn sort_key(document: &Document) -> (i64, Vec<(u64, String)>, SourcePath) {
+    let order = document.front.order.unwrap_or(i64::MAX);
+    (order, natural(document.source.path.as_str()), document.source.path.clone())
+}
+
+/// A name cut into numbers and the words after them: `2-trust` comes before `10-power`.
+fn natural(name: &str) -> Vec<(u64, String)> {
+    let mut pieces = vec![(0, String::new())];
+    let mut rest = name;
+    while let Some(letter) = rest.chars().next() {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 {
+            pieces.push((rest[..digits].parse().unwrap_or(u64::MAX), String::new()));
+            rest = &rest[digits..];
+        } else {
+            if let Some((_, words)) = pieces.last_mut() {
+                words.extend(letter.to_lowercase());
+            }
+            rest = &rest[letter.len_utf8()..];
+        }
+    }
+    pieces
+}
+
+/// Sessions stand by their order and start; those of a series by their number.
+fn sessions(documents: &[Arc<Document>], mut found: Vec<usize>) -> Vec<usize> {
+    found.sort_by_cached_key(|index| {
+        let front = &documents[*index].front;
+        let start = front.start.map(|start| (start.date, start.hour, start.minute));
+        (front.order.unwrap_or(i64::MAX), start.is_none(), start, front.series.clone(), front.number)
+    });
+    found
+}
+
+fn modules(config: &Config, documents: &[Arc<Document>]) -> Vec<Module> {
+    let mut folders: Vec<ModuleConfig> = config.modules.clone();
+    let is_lesson = |document: &Document| matches!(document.kind, Kind::Lesson | Kind::Module);
+    if !config.modules_given {
+        folders.retain(|module| {
+            documents.iter().any(|document| document.source.path.part() == Some(&module.folder))
+        });
+    }
+    // A folder that is not listed is still published, after the others; a check says so.
+    for document in documents.iter().filter(|document| is_lesson(document)) {
+        if let Some(part) = document.source.path.part()
+            && !folders.iter().any(|module| module.folder == part)
+        {
+            folders.push(ModuleConfig {
+                folder: part.to_owned(),
+                folder_span: Span::default(),
+                title: None,
+                accent: None,
+            });
+        }
+    }
+    let mut lessons: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut index_pages: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, document) in documents.iter().enumerate() {
+        match (document.kind, document.source.path.part()) {
+            (Kind::Lesson, Some(part)) => lessons.entry(part).or_default().push(index),
+            (Kind::Module, Some(part)) => {
+                index_pages.insert(part, index);
+            }
+            _ => {}
+        }
+    }
+    folders
+        .into_iter()
+        .enumerate()
+        .map(|(number, module)| {
+            let index = index_pages.get(module.folder.as_str()).copied();
+            let mut lessons = lessons.remove(module.folder.as_str()).unwrap_or_default();
+            lessons.sort_by_cached_key(|lesson| sort_key(&documents[*lesson]));
+            let page = index.map(|index| &documents[index].front);
+            let title = module
+                .title
+                .or_else(|| page.map(|page| page.title.clone()).filter(|title| !title.is_empty()));
+            Module {
+                title: title.unwrap_or_else(|| capitalized(&module.folder)),
+                summary: page.map(|page| page.summary.clone()).unwrap_or_default(),
+                accent: module.accent.unwrap_or_else(|| ACCENTS[number % ACCENTS.len()].to_owned()),
+                folder: module.folder,
+                index,
+                lessons,
+            }
+        })
+        .collect()
+}
+
+fn capitalized(folder: &str) -> String {
+    let words = folder.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn sections(documents: &[Arc<Document>]) -> BTreeMap<String, usize> {
+    let pages = documents.iter().enumerate().filter(|(_, document)| document.kind == Kind::Section);
+    pages.filter_map(|(index, document)| Some((document.source.path.part()?.to_owned(), index))).collect()
+}
+
+fn tags(documents: &[Arc<Document>]) -> BTreeMap<String, (String, Vec<usize>)> {
+    let mut tags: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
+    for (index, document) in documents.iter().enumerate() {
+        for tag in &document.front.tags {
+            let address = slug(&tag.text);
+            if address.is_empty() {
+                continue;
+            }
+            let (_, pages) = tags.entry(address).or_insert_with(|| (tag.text.clone(), Vec::new()));
+            if pages.last() != Some(&index) {
+                pages.push(index);
+            }
+        }
+    }
+    tags
+}
+
+/// The first agreements that are written out, with a list; empty blocks ask for them.
+fn agreements(documents: &[Arc<Document>]) -> Option<(usize, Span)> {
+    documents.iter().enumerate().find_map(|(index, document)| {
+        let block =
+            document.blocks().find(|block| block.name == BlockName::Agreements && block.has_words())?;
+        Some((index, block.opening))
+    })
+}
+
+fn used_in(curriculum: &Curriculum) -> BTreeMap<usize, Vec<usize>> {
+    let mut used: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, document) in curriculum.documents.iter().enumerate() {
+        for worksheet in &document.front.worksheets {
+            let target = document.source.path.resolve(&worksheet.text);
+            if let Some(sheet) = target.and_then(|target| curriculum.by_path.get(&target.path)) {
+                used.entry(*sheet).or_default().push(index);
+            }
+        }
+    }
+    used
+}
+
+fn terms(curriculum: &Curriculum) -> TermIndex {
+    let Some(glossary) = curriculum.glossary else { return TermIndex::default() };
+    let headings = curriculum.documents[glossary].headings.iter();
+    let terms = headings
+        .filter(|heading| {
+            heading.level == 2 && heading.audience == Audience::Everyone && !heading.text.is_empty()
+        })
+        .map(|heading| Term { id: heading.id.clone(), text: heading.text.clone(), span: heading.span })
+        .collect();
+    let mut index = TermIndex::new(terms);
+    let glossary_path = &curriculum.documents[glossary].source.path;
+    let places: Vec<usize> = (0..curriculum.documents.len()).collect();
+    let found = parallel::map(&places, |place| {
+        let document = &*curriculum.documents[*place];
+        let mut mentioned = Vec::new();
+        if *place == glossary {
+            return mentioned;
+        }
+        if curriculum.config.glossary == GlossaryLinks::Auto && index.may_mention(&document.source.text) {
+            let reading = markdown::read(&document.source.text, document.body as usize);
+            mentioned
+                .extend(index.first_mentions(document, &reading.events).iter().map(|mention| mention.term));
+        }
+        // Plain links count as mentions too.
+        for link in document
+            .links
+            .iter()
+            .filter(|link| link.address.contains('#') && link.audience == Audience::Everyone)
+        {
+            if let Some(target) = document.source.path.resolve(&link.address)
+                && target.path == *glossary_path
+                && let Some(anchor) = target.anchor
+            {
+                mentioned.extend(index.terms.iter().position(|term| term.id == anchor));
+            }
+        }
+        mentioned.sort_unstable();
+        mentioned.dedup();
+        mentioned
+    });
+    index.mentions = places.into_iter().zip(found).filter(|(_, terms)| !terms.is_empty()).collect();
+    index
+}

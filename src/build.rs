@@ -1,0 +1,129 @@
+//! The two commands that understand a whole site: `build` and `check`. From the world, through the pure stages, and
+//! back into the world.
+
+use crate::assemble::Drafts;
+use crate::diagnostic::Diagnostic;
+use crate::error::Result;
+use crate::load::{self, Project};
+use crate::model::Page;
+use crate::path::OutputPath;
+use crate::pipeline::{self, Input, Understood};
+use crate::render::{self, Rendered, Site};
+use crate::source::Sources;
+use crate::write::{self, Body, Published};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What is to be built.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The site's folder, which holds `site.toml`.
+    pub site: PathBuf,
+    pub drafts: Drafts,
+    /// Instead of the base address in `site.toml`.
+    pub base_url: Option<String>,
+}
+
+/// How a build ended.
+#[derive(Debug)]
+pub struct Built {
+    /// Every problem, sorted by place.
+    pub problems: Vec<Diagnostic>,
+    /// The texts the problems are in.
+    pub sources: Sources,
+    /// Number of documents that were read.
+    pub documents: usize,
+    /// What was published; none when problems kept it back.
+    pub published: Option<Published>,
+}
+
+/// Builds a site into a folder. `progress` is told, from any thread, how many files of how many are done.
+///
+/// # Errors
+/// When the site cannot be read or the website cannot be written; the last good website is then whole.
+pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built> {
+    let project = load::load(&options.site)?;
+    let mut understood = understand(&project, options);
+    let mut problems = std::mem::take(&mut understood.problems);
+    let mut published = None;
+    if !pipeline::has_errors(&problems) {
+        let (done, found) = publish(&project, &understood, out, progress)?;
+        problems.extend(found);
+        pipeline::sort(&mut problems);
+        published = done;
+    }
+    Ok(Built { problems, sources: project.sources, documents: understood.curriculum.documents.len(), published })
+}
+
+/// Every problem of a site, without writing anything. Pages are drawn too when the site has a theme of its own, because
+/// some mistakes in templates show only then.
+///
+/// # Errors
+/// When the site cannot be read.
+pub fn check(options: &Options) -> Result<Built> {
+    let project = load::load(&options.site)?;
+    let mut understood = understand(&project, options);
+    let mut problems = std::mem::take(&mut understood.problems);
+    if understood.curriculum.config.theme.is_some() {
+        let mut found = Vec::new();
+        let site = Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found);
+        let found = Mutex::new(found);
+        for (output, page) in &understood.plan {
+            if let Rendered::Pieces(pieces) = render::render(&site, output, page, &found) {
+                pieces.for_each(drop);
+            }
+        }
+        problems.append(&mut found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner));
+        pipeline::sort(&mut problems);
+    }
+    Ok(Built { problems, sources: project.sources, documents: understood.curriculum.documents.len(), published: None })
+}
+
+fn understand(project: &Project, options: &Options) -> Understood {
+    let mut understood = pipeline::understand(&Input {
+        sources: &project.sources,
+        files: &project.files,
+        theme_files: &project.theme_files,
+        drafts: options.drafts,
+        base_url: options.base_url.as_deref(),
+    });
+    understood.problems.extend(project.problems.iter().cloned());
+    pipeline::sort(&mut understood.problems);
+    understood
+}
+
+/// Draws and writes every page of the plan; a template that cannot be drawn keeps all of it back.
+fn publish(
+    project: &Project,
+    understood: &Understood,
+    out: &Path,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<(Option<Published>, Vec<Diagnostic>)> {
+    let mut found = Vec::new();
+    let site = Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found);
+    let problems = Mutex::new(found);
+    let files: Vec<(OutputPath, &Page)> = understood.plan.iter().map(|(output, page)| (output.clone(), page)).collect();
+    let done = AtomicUsize::new(0);
+    let ready = || problems.lock().is_ok_and(|problems| !pipeline::has_errors(&problems));
+    let published = write::publish(
+        out,
+        &project.folder,
+        &files,
+        |output, page| {
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
+            body(&project.folder, render::render(&site, output, page, &problems))
+        },
+        ready,
+    )?;
+    let found = problems.lock().map(|problems| problems.clone()).unwrap_or_default();
+    Ok((published, found))
+}
+
+fn body<'s>(folder: &Path, rendered: Rendered<'s>) -> Body<'s> {
+    match rendered {
+        Rendered::Bytes(bytes) => Body::Bytes(bytes),
+        Rendered::Copy(path) => Body::Copy(folder.join(path.as_str())),
+        Rendered::Pieces(pieces) => Body::Chunks(pieces),
+    }
+}

@@ -1,0 +1,55 @@
+//! Addresses: no two pages at one place, also on disks that do not tell capitals from small letters.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Curriculum, alias_output};
+use crate::path::SourcePath;
+use crate::rule::Rule;
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// Folders that the program fills itself.
+const RESERVED: [&str; 5] = ["assets", "print", "tags", "facilitator", "search"];
+
+/// Looks at the address of every page and every earlier address.
+pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
+    let mut taken: BTreeMap<String, (SourcePath, Span)> = BTreeMap::new();
+    let mut claim = |address: &str, path: &SourcePath, span: Span, problems: &mut Vec<Diagnostic>| {
+        let owner = (path.clone(), span);
+        if let Some((other, place)) = taken.insert(address.to_lowercase(), owner) {
+            let words = format!("the address `{address}` is already that of `{other}`");
+            let problem = Diagnostic::new(Rule::DuplicateAddress, path, span, words).related(
+                &other,
+                place,
+                "the other one",
+            );
+            problems.push(problem.help("give one of the two another name"));
+        }
+    };
+    for (index, document) in curriculum.documents.iter().enumerate() {
+        let path = &document.source.path;
+        claim(curriculum.outputs[index].as_str(), path, document.front.title_span, problems);
+        if let Some(part) = path.part().filter(|part| RESERVED.contains(part)) {
+            let words = format!("the folder `{part}` is kept for what the program writes itself");
+            let problem = Diagnostic::new(Rule::DuplicateAddress, path, document.front.title_span, words);
+            problems.push(problem.help("give the folder another name"));
+        }
+    }
+    for path in &curriculum.files {
+        claim(path.asset().as_str(), path, Span::default(), problems);
+    }
+    for document in &curriculum.documents {
+        for alias in &document.front.aliases {
+            let path = &document.source.path;
+            match alias_output(&alias.text) {
+                Some(output) => claim(output.as_str(), path, alias.span, problems),
+                None => {
+                    let words = format!("`{}` cannot be an earlier address", alias.text);
+                    let problem = Diagnostic::new(Rule::WrongValue, path, alias.span, words);
+                    problems.push(
+                        problem.help("write the address as it was, from the site's root: `old/trust.html`"),
+                    );
+                }
+            }
+        }
+    }
+}

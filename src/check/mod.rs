@@ -1,0 +1,37 @@
+//! Questions to the finished curriculum, one file each. Each looks at all of it and adds what it finds.
+
+mod addresses;
+mod agendas;
+mod agreements;
+mod glossary;
+mod headings;
+mod links;
+mod media;
+mod modules;
+mod references;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Curriculum;
+use crate::source::Sources;
+
+/// Every check, in no particular order: problems are sorted afterwards.
+const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
+    addresses::check,
+    agendas::check,
+    agreements::check,
+    glossary::check,
+    headings::check,
+    links::check,
+    modules::check,
+    references::check,
+];
+
+/// Asks every question.
+pub fn check(curriculum: &Curriculum, sources: &Sources) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for check in CHECKS {
+        check(curriculum, &mut problems);
+    }
+    media::check(curriculum, sources, &mut problems);
+    problems
+}

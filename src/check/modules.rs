@@ -1,0 +1,39 @@
+//! Modules: every one that is listed is there, and every folder of lessons is listed.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Curriculum, Kind};
+use crate::path::SourcePath;
+use crate::rule::Rule;
+use crate::source::Span;
+
+/// Compares `site.toml` with the folders.
+pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
+    let settings = SourcePath::new("site.toml");
+    let config = &curriculum.config;
+    let has_files = |folder: &str| {
+        let inside = |path: &SourcePath| path.part() == Some(folder);
+        curriculum.documents.iter().any(|document| inside(&document.source.path))
+            || curriculum.drafts.iter().any(inside)
+    };
+    if config.modules_given {
+        for module in config.modules.iter().filter(|module| !has_files(&module.folder)) {
+            let words =
+                format!("the module `{0}` has no files: there is nothing in `content/{0}/`", module.folder);
+            let problem = Diagnostic::new(Rule::MissingModule, &settings, module.folder_span, words);
+            problems.push(problem.help("add a lesson there, or remove the module here"));
+        }
+    }
+    for module in &curriculum.modules {
+        if config.modules.iter().any(|listed| listed.folder == module.folder) {
+            continue;
+        }
+        let first = module.index.or(module.lessons.first().copied());
+        let Some(document) = first.map(|index| &curriculum.documents[index]) else { continue };
+        debug_assert!(matches!(document.kind, Kind::Lesson | Kind::Module));
+        let words =
+            format!("the folder `{}` is not listed among the modules, and comes after them", module.folder);
+        let problem = Diagnostic::new(Rule::UnlistedModule, &document.source.path, Span::default(), words);
+        let line = format!("add to site.toml:  [[modules]]  folder = \"{}\"", module.folder);
+        problems.push(problem.help(line));
+    }
+}

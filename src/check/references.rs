@@ -1,0 +1,89 @@
+//! Files that front matter names: related pages, worksheets, the session an entry was learned at, a preview picture.
+
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::model::{Address, Curriculum, Document, Kind, Said};
+use crate::rule::Rule;
+
+/// Looks at every list of files in every header.
+pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
+    for document in &curriculum.documents {
+        let front = &document.front;
+        for said in &front.related {
+            check_file(curriculum, document, said, None, problems);
+        }
+        for said in &front.worksheets {
+            check_file(curriculum, document, said, Some(Kind::Worksheet), problems);
+        }
+        if let Some(said) = &front.from_session {
+            check_file(curriculum, document, said, Some(Kind::Session), problems);
+        }
+        if let Some(said) = &front.seo.image {
+            check_picture(curriculum, document, said, problems);
+        }
+        if let Some(said) = &front.register {
+            if let Address::Unsafe(scheme) = Address::of(&said.text) {
+                let words = format!("a link cannot begin with `{scheme}:`");
+                let problem = Diagnostic::new(Rule::UnsafeLink, &document.source.path, said.span, words);
+                problems
+                    .push(problem.help(
+                        "link to a page where people register, such as `https://example.org/register`",
+                    ));
+            }
+        }
+    }
+}
+
+fn check_file(
+    curriculum: &Curriculum,
+    document: &Document,
+    said: &Said,
+    kind: Option<Kind>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let source = &document.source;
+    let target = source.path.resolve(&said.text);
+    let found = target.as_ref().and_then(|target| curriculum.document(&target.path));
+    match (found, kind) {
+        (Some((_, page)), Some(kind)) if page.kind != kind => {
+            let words = format!("`{}` is not a {}", said.text, kind.name());
+            let problem = Diagnostic::new(Rule::BrokenLink, &source.path, said.span, words);
+            problems.push(problem.help(format!("name a file of the folder `content/{}s/`", kind.name())));
+        }
+        (Some(_), _) => {}
+        (None, _) if target.as_ref().is_some_and(|target| curriculum.drafts.contains(&target.path)) => {
+            let words = format!("`{}` is a draft and is not published", said.text);
+            let problem = Diagnostic::new(Rule::DraftLink, &source.path, said.span, words);
+            problems.push(problem.help("publish it by removing `draft: yes`, or remove it here"));
+        }
+        (None, _) => {
+            let words = format!("there is no file `{}`", said.text);
+            let problem = Diagnostic::new(Rule::BrokenLink, &source.path, said.span, words);
+            let wanted = target.map(|target| target.path.as_str().to_owned()).unwrap_or_default();
+            let near = nearest(&wanted, curriculum.by_path.keys().map(|path| path.as_str()));
+            let near = near.and_then(|near| curriculum.by_path.keys().find(|path| path.as_str() == near));
+            problems.push(match near {
+                Some(path) => problem.help(format!("did you mean `{}`?", source.path.relative_to(path))),
+                None => problem.help("write the path from this file, such as `../worksheets/plan.md`"),
+            });
+        }
+    }
+}
+
+fn check_picture(curriculum: &Curriculum, document: &Document, said: &Said, problems: &mut Vec<Diagnostic>) {
+    let source = &document.source;
+    let problem = |rule, words: String| Diagnostic::new(rule, &source.path, said.span, words);
+    match Address::of(&said.text) {
+        Address::Offsite => {}
+        Address::Unsafe(scheme) => problems.push(
+            problem(Rule::UnsafeLink, format!("a picture's address cannot begin with `{scheme}:`"))
+                .help("name a picture beside the file"),
+        ),
+        Address::Relative => {
+            let target = source.path.resolve(&said.text);
+            if !target.is_some_and(|target| curriculum.files.contains(&target.path)) {
+                let problem = problem(Rule::BrokenLink, format!("there is no picture `{}`", said.text));
+                problems.push(problem.help("write the path from this file to the picture"));
+            }
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! CommonMark events of a text, with places. The one way from text to events: parsing and rendering both ask here
+//! and get the same events, so a document need not keep them.
+//!
+//! The engine knows neither `:::` lines nor `____` fields, and would take them for paragraphs, rules and emphasis.
+//! Before it reads, lines of colons become `***` (which ends every open construct) and runs of underscores become
+//! letters of the same length that Markdown gives no meaning. Lengths do not change, so every place stays true; and
+//! every borrowed text of an event is taken from the author's text, not from the disguised one.
+
+use super::EventRange;
+use crate::source::Span;
+pub use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
+};
+use pulldown_cmark::{Options, Parser};
+use std::borrow::Cow;
+
+/// Events with their places in the file.
+pub type Events<'s> = Vec<(Event<'s>, Span)>;
+
+/// What the engine made of a text.
+#[derive(Debug)]
+pub struct Reading<'s> {
+    pub events: Events<'s>,
+    /// The lines of colons that are block borders: index of the event that stands for the line, and the line.
+    pub borders: Vec<Border>,
+    /// The deepest nesting of Markdown constructs.
+    pub depth: usize,
+}
+
+/// A line that begins with three or more colons, outside code and raw HTML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Border {
+    pub event: usize,
+    /// The line without its indentation and line end.
+    pub line: Span,
+    /// Whether it stands inside a list item or a quotation.
+    pub nested: bool,
+}
+
+/// The engine's options: CommonMark, tables, footnotes, strikethrough, task lists, alerts, smart punctuation, ids.
+pub const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_SMART_PUNCTUATION)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
+/// Letters of two and three bytes without a meaning in text or Markdown, in whose disguise underscores pass.
+const PAIR: char = '\u{91}';
+const TRIPLE: char = '\u{f4fa}';
+
+/// Reads the text from `body` on. Places count from the start of `text`.
+pub fn read(text: &str, body: usize) -> Reading<'_> {
+    let whole = text;
+    let text = whole.get(body..).unwrap_or_default();
+    let (disguised, lines) = disguise(text);
+    let mut events: Events = Vec::with_capacity(text.len() / 24);
+    let mut borders = Vec::new();
+    let mut lines = lines.into_iter().peekable();
+    let (mut depth, mut deepest) = (0_usize, 0_usize);
+    for (event, range) in Parser::new_ext(&disguised, OPTIONS).into_offset_iter() {
+        match &event {
+            Event::Start(_) => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Rule => {
+                while lines.next_if(|line| (line.end as usize) < range.start).is_some() {}
+                if let Some(line) = lines
+                    .next_if(|line| range.start <= line.start as usize && (line.start as usize) < range.end)
+                {
+                    borders.push(Border { event: events.len(), line: line.shifted(body), nested: depth > 0 });
+                }
+            }
+            _ => {}
+        }
+        let event = undisguise(event, &disguised, text);
+        push_merged(&mut events, event, Span::from(range).shifted(body), whole);
+    }
+    Reading { events, borders, depth: deepest }
+}
+
+/// Reads a text that stands alone, such as a title or a value of the front matter.
+pub fn read_alone(text: &str) -> Events<'_> {
+    read(text, 0).events
+}
+
+/// The constructs directly inside a range, each with all it holds.
+pub fn siblings<'e>(events: &'e Events<'_>, range: EventRange) -> impl Iterator<Item = EventRange> + 'e {
+    let range = range.range();
+    let end = range.end.min(events.len());
+    let mut next = range.start;
+    std::iter::from_fn(move || {
+        let start = next;
+        let mut depth = 0_usize;
+        while next < end {
+            match events[next].0 {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            next += 1;
+            if depth == 0 {
+                break;
+            }
+        }
+        (start < next).then(|| EventRange::new(start, next))
+    })
+}
+
+/// What is inside a construct: the range without its first and last event.
+pub fn inside(range: EventRange) -> EventRange {
+    let range = range.range();
+    EventRange::new(range.start + 1, range.end.saturating_sub(1).max(range.start + 1))
+}
+
+/// The tag that a range begins with.
+pub fn opening<'e, 's>(events: &'e Events<'s>, range: EventRange) -> Option<&'e Tag<'s>> {
+    match events.get(range.start as usize) {
+        Some((Event::Start(tag), _)) => Some(tag),
+        _ => None,
+    }
+}
+
+/// The words of a range without any markup; breaks are spaces.
+pub fn plain(events: &[(Event<'_>, Span)]) -> String {
+    let mut words = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(text),
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) => {
+                words.push(' ');
+            }
+            _ => {}
+        }
+    }
+    words.truncate(words.trim_end().len());
+    words
+}
+
+/// The place of a range in the file.
+pub fn span_of(events: &Events<'_>, range: EventRange) -> Span {
+    let range = range.range();
+    let slice = events.get(range).unwrap_or_default();
+    match slice {
+        [] => Span::default(),
+        [(_, first), rest @ ..] => {
+            let end = rest.iter().map(|(_, span)| span.end).max().unwrap_or(first.end).max(first.end);
+            Span { start: first.start, end }
+        }
+    }
+}
+
+/// Where the attribution stands when the last line of a range begins with a dash: the index of the paragraph's first
+/// event on that line, the index after its last, and where the words after the dash begin in the file.
+pub fn attribution(events: &Events<'_>, range: EventRange, text: &str) -> Option<(EventRange, u32)> {
+    let paragraph =
+        siblings(events, range).filter(|at| matches!(opening(events, *at), Some(Tag::Paragraph))).last()?;
+    let inner = inside(paragraph).range();
+    let line = events[inner.clone()]
+        .iter()
+        .rposition(|(event, _)| matches!(event, Event::SoftBreak | Event::HardBreak))
+        .map_or(inner.start, |at| inner.start + at + 1);
+    let start = events.get(line)?.1.start as usize;
+    let words = text.get(start..)?;
+    let rest = ["—", "–", "---", "--", "―"].iter().find_map(|dash| words.strip_prefix(dash))?;
+    let rest = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+    let begins = u32::try_from(text.len() - rest.len()).ok()?;
+    Some((EventRange::new(line, inner.end), begins))
+}
+
+/// Puts underscores of fields and colons of blocks in disguise. Gives the places of the colon lines too.
+fn disguise(text: &str) -> (Cow<'_, str>, Vec<Span>) {
+    if !text.contains(":::") && !text.contains("____") {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut lines = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_start_matches(' ');
+        let indent = line.len() - words.len();
+        if indent <= 3 && words.starts_with(":::") {
+            let start = out.len() + indent;
+            let shown = words.trim_end();
+            lines.push(Span::new(start, start + shown.len()));
+            out.push_str(&line[..indent]);
+            out.push_str("***");
+            out.extend(std::iter::repeat_n(' ', shown.len() - 3));
+            out.push_str(&words[shown.len()..]);
+        } else {
+            disguise_fields(line, &mut out);
+        }
+    }
+    (Cow::Owned(out), lines)
+}
+
+fn disguise_fields(line: &str, out: &mut String) {
+    let mut rest = line;
+    while let Some(at) = rest.find("____") {
+        let run = rest[at..].bytes().take_while(|&byte| byte == b'_').count();
+        out.push_str(&rest[..at]);
+        if rest[..at].ends_with('\\') {
+            out.push_str(&rest[at..at + run]);
+        } else {
+            if run % 2 == 1 {
+                out.push(TRIPLE);
+            }
+            out.extend(std::iter::repeat_n(PAIR, run / 2 - run % 2));
+        }
+        rest = &rest[at + run..];
+    }
+    out.push_str(rest);
+}
+
+/// Gives an event the author's own text again.
+fn undisguise<'s>(event: Event<'_>, disguised: &str, text: &'s str) -> Event<'s> {
+    let own = |words: CowStr<'_>| own_text(words, disguised, text);
+    match event {
+        Event::Text(words) => Event::Text(own(words)),
+        Event::Code(words) => Event::Code(own(words)),
+        Event::Html(words) => Event::Html(own(words)),
+        Event::InlineHtml(words) => Event::InlineHtml(own(words)),
+        Event::InlineMath(words) => Event::InlineMath(own(words)),
+        Event::DisplayMath(words) => Event::DisplayMath(own(words)),
+        Event::FootnoteReference(words) => Event::FootnoteReference(own(words)),
+        Event::SoftBreak => Event::SoftBreak,
+        Event::HardBreak => Event::HardBreak,
+        Event::Rule => Event::Rule,
+        Event::TaskListMarker(ticked) => Event::TaskListMarker(ticked),
+        Event::End(tag) => Event::End(tag),
+        Event::Start(tag) => Event::Start(match tag {
+            Tag::Link { link_type, dest_url, title, id } => {
+                Tag::Link { link_type, dest_url: own(dest_url), title: own(title), id: own(id) }
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                Tag::Image { link_type, dest_url: own(dest_url), title: own(title), id: own(id) }
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(words)) => Tag::CodeBlock(CodeBlockKind::Fenced(own(words))),
+            Tag::FootnoteDefinition(words) => Tag::FootnoteDefinition(own(words)),
+            Tag::Heading { level, id, classes, attrs } => Tag::Heading {
+                level,
+                id: id.map(own),
+                classes: classes.into_iter().map(own).collect(),
+                attrs: attrs.into_iter().map(|(name, value)| (own(name), value.map(own))).collect(),
+            },
+            other => other.into_static(),
+        }),
+    }
+}
+
+/// A text borrowed from the disguised source is borrowed from the author's at the same place.
+fn own_text<'s>(words: CowStr<'_>, disguised: &str, text: &'s str) -> CowStr<'s> {
+    if let CowStr::Borrowed(words) = words {
+        let start = (words.as_ptr() as usize).wrapping_sub(disguised.as_ptr() as usize);
+        if let Some(own) = start.checked_add(words.len()).and_then(|end| text.get(start..end)) {
+            return CowStr::Borrowed(own);
+        }
+    }
+    if words.contains([PAIR, TRIPLE]) {
+        let words = words.replace(PAIR, "__").replace(TRIPLE, "___");
+        return CowStr::Boxed(words.into_boxed_str());
+    }
+    words.into_static()
+}
+
+/// The engine cuts a text at every character that could have had a meaning; neighbours become one again.
+fn push_merged<'s>(events: &mut Events<'s>, event: Event<'s>, span: Span, text: &'s str) {
+    if let Event::Text(CowStr::Borrowed(words)) = &event
+        && let Some((Event::Text(CowStr::Borrowed(before)), at)) = events.last_mut()
+        && at.end == span.start
+        && before.len() == at.range().len()
+        && words.len() == span.range().len()
+        && let Some(both) = text.get(at.start as usize..span.end as usize)
+    {
+        *before = both;
+        at.end = span.end;
+        return;
+    }
+    events.push((event, span));
+}

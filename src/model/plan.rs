@@ -1,0 +1,61 @@
+//! The plan: every output path and what fills it, known in full before anything is rendered.
+
+use crate::path::{OutputPath, SourcePath};
+use std::collections::BTreeMap;
+
+/// Every output, sorted by path.
+pub type Plan = BTreeMap<OutputPath, Page>;
+
+/// What fills one output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    Front,
+    /// A module's own page.
+    Module(usize),
+    /// A lesson, worksheet, session, entry or plain page, by document.
+    Article(usize),
+    /// All worksheets, sessions or entries.
+    List(Section),
+    Glossary,
+    Tags,
+    /// All pages with a tag, by its slug.
+    Tag(String),
+    NotFound,
+    /// An earlier address of a document.
+    Redirect(usize),
+    PrintModule(usize),
+    PrintAll,
+    Feed,
+    Sitemap,
+    Headers,
+    /// A file of the theme, with its hashed name.
+    ThemeFile,
+    /// A file beside the texts.
+    File(SourcePath),
+}
+
+/// The parts of a site that are not modules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    Worksheets,
+    Sessions,
+    Reference,
+}
+
+impl Section {
+    pub const ALL: [Self; 3] = [Self::Worksheets, Self::Sessions, Self::Reference];
+
+    /// Its folder below `content/` and on the site.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Worksheets => "worksheets",
+            Self::Sessions => "sessions",
+            Self::Reference => "reference",
+        }
+    }
+
+    /// The page that lists it.
+    pub fn output(self) -> OutputPath {
+        OutputPath::new(format!("{}/index.html", self.folder()))
+    }
+}

@@ -1,0 +1,117 @@
+//! Glossary terms and their first mention in a text.
+
+use super::markdown::{Event, Events, Tag, TagEnd};
+use super::{BlockName, Document, EventRange, Part};
+use crate::path::slug;
+use crate::source::Span;
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::BTreeMap;
+
+/// A glossary term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// Id of its heading in the glossary.
+    pub id: String,
+    pub text: String,
+    pub span: Span,
+}
+
+/// The glossary's terms and where they are mentioned.
+#[derive(Debug, Default)]
+pub struct TermIndex {
+    pub terms: Vec<Term>,
+    /// For each document by index, the terms that it mentions, sorted.
+    pub mentions: BTreeMap<usize, Vec<usize>>,
+    finder: Option<AhoCorasick>,
+}
+
+/// The first mention of a term: where it stands, and which it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    pub span: Span,
+    pub term: usize,
+}
+
+impl TermIndex {
+    /// An index over terms, without mentions yet.
+    pub fn new(terms: Vec<Term>) -> Self {
+        let words = terms.iter().map(|term| term.text.as_str());
+        // Very many terms are the only thing the finder refuses; then nothing is linked by itself.
+        let finder = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(words)
+            .ok()
+            .filter(|_| !terms.is_empty());
+        Self { terms, mentions: BTreeMap::new(), finder }
+    }
+
+    /// Whether any term may stand in a text: cheap, and never wrong when it says no.
+    pub fn may_mention(&self, text: &str) -> bool {
+        self.finder.as_ref().is_some_and(|finder| finder.is_match(text))
+    }
+
+    /// The first mention of each term in a document, in the order of the text. Not in headings, links, code, or
+    /// what only facilitators see.
+    pub fn first_mentions(&self, document: &Document, events: &Events<'_>) -> Vec<Mention> {
+        let Some(finder) = &self.finder else { return Vec::new() };
+        let mut mentions: Vec<Mention> = Vec::new();
+        for range in participant_prose(&document.parts) {
+            let mut held = 0_usize;
+            for (event, span) in &events[range.range()] {
+                match event {
+                    Event::Start(
+                        Tag::Heading { .. } | Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_),
+                    ) => held += 1,
+                    Event::End(TagEnd::Heading(_) | TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) => {
+                        held = held.saturating_sub(1);
+                    }
+                    Event::Text(text) if held == 0 && text.len() == span.range().len() => {
+                        for found in finder.find_iter(text.as_ref()) {
+                            let term = found.pattern().as_usize();
+                            if is_word(text, found.start(), found.end())
+                                && mentions.iter().all(|known| known.term != term)
+                            {
+                                let place =
+                                    Span::new(found.start(), found.end()).shifted(span.start as usize);
+                                mentions.push(Mention { span: place, term });
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        mentions
+    }
+}
+
+/// All Markdown that participants see, in order.
+fn participant_prose(parts: &[Part]) -> Vec<EventRange> {
+    let mut ranges = Vec::new();
+    for part in parts {
+        match part {
+            Part::Prose(range) => ranges.push(*range),
+            Part::Block(block) if block.name == BlockName::Facilitator => {}
+            Part::Block(block) => ranges.extend(participant_prose(&block.parts)),
+        }
+    }
+    ranges
+}
+
+/// Whether a match is whole words; a plural `s` may follow.
+fn is_word(text: &str, start: usize, end: usize) -> bool {
+    let letter = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let before = text[..start].chars().next_back().is_some_and(letter);
+    let mut after = text[end..].chars();
+    let mut next = after.next();
+    if next == Some('s') {
+        next = after.next();
+    }
+    !before && !next.is_some_and(letter)
+}
+
+/// The id a term has when its heading fixes none.
+pub fn term_id(text: &str) -> String {
+    slug(text)
+}

@@ -1,0 +1,194 @@
+//! The numbered list of an agenda: items, their times and their parts.
+
+use super::shapes::split_at;
+use super::times;
+use crate::diagnostic::Diagnostic;
+use crate::model::markdown::{Event, Events, Tag, inside, opening, plain, siblings, span_of};
+use crate::model::{Agenda, AgendaItem, EventRange};
+use crate::rule::Rule;
+use crate::source::{Source, Span};
+
+/// Reads an agenda. None when there is no numbered list.
+pub fn read(
+    source: &Source,
+    events: &Events<'_>,
+    range: EventRange,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Agenda> {
+    let (intro, list, outro) = split_at(events, range, |tag| matches!(tag, Some(Tag::List(Some(_)))))?;
+    Some(Agenda { intro, items: items(source, events, list, problems), outro })
+}
+
+fn items(
+    source: &Source,
+    events: &Events<'_>,
+    list: EventRange,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<AgendaItem> {
+    let items: Vec<EventRange> = siblings(events, inside(list)).collect();
+    check_numbers(source, events, &items, problems);
+    items.into_iter().map(|at| item(source, events, at, problems)).collect()
+}
+
+fn item(source: &Source, events: &Events<'_>, at: EventRange, problems: &mut Vec<Diagnostic>) -> AgendaItem {
+    let nodes: Vec<EventRange> = siblings(events, inside(at)).collect();
+    let (mut text, mut rest) = first_text(events, inside(at), &nodes);
+    let span = span_of(events, text);
+    let mut words = source.slice(span);
+    let mut line_end = None;
+    if let times::Trailing::None = times::trailing(words) {
+        // The time may end the first line when more words follow on the next.
+        let first = words.lines().next().unwrap_or_default();
+        if !matches!(times::trailing(first), times::Trailing::None) {
+            words = first;
+            line_end = Some(span.start as usize + first.len());
+        }
+    }
+    let (duration, end) = times::read_trailing(words, span.start as usize, &source.path, problems);
+    let mut body = EventRange::default();
+    if let Some(line_end) = line_end {
+        let cut = events[text.range()].iter().position(|(event, at)| {
+            at.start as usize >= line_end && matches!(event, Event::SoftBreak | Event::HardBreak)
+        });
+        if let Some(cut) = cut {
+            let cut = text.start + u32::try_from(cut).unwrap_or(0);
+            body = EventRange { start: cut + 1, end: text.end };
+            text.end = cut;
+        }
+    }
+    let mut parts = Vec::new();
+    if let Some(list) =
+        rest.iter().position(|node| matches!(opening(events, *node), Some(Tag::List(Some(_)))))
+    {
+        parts = items(source, events, rest.remove(list), problems);
+    }
+    if let (true, Some(first), Some(last)) = (body.is_empty(), rest.first(), rest.last()) {
+        body = EventRange { start: first.start, end: last.end };
+        // The inner list is drawn as parts: what stands around it is kept up to it, or after it.
+        if let Some(list) =
+            nodes.iter().find(|node| matches!(opening(events, **node), Some(Tag::List(Some(_)))))
+            && first.start < list.start
+            && list.start < last.end
+        {
+            body.end = list.start;
+        }
+    }
+    let shown = words[..end].trim_end();
+    let plain_words = words_of(events, text);
+    AgendaItem {
+        text,
+        text_end: Span::new(0, span.start as usize + shown.len()).end,
+        is_break: is_break(&plain_words),
+        pinned: pinned(shown, span.start as usize),
+        link: link(events, text),
+        plain: plain_words,
+        duration,
+        body,
+        parts,
+        span: span_of(events, at),
+    }
+}
+
+/// The item's first words, and the constructs after them.
+fn first_text(events: &Events<'_>, inner: EventRange, nodes: &[EventRange]) -> (EventRange, Vec<EventRange>) {
+    match nodes.first() {
+        Some(first) if matches!(opening(events, *first), Some(Tag::Paragraph)) => {
+            (inside(*first), nodes[1..].to_vec())
+        }
+        _ => {
+            let block = nodes.iter().position(|node| match opening(events, *node) {
+                Some(tag) => !is_inline(tag),
+                None => false,
+            });
+            let block = block.unwrap_or(nodes.len());
+            let end = nodes.get(block).map_or(inner.end, |node| node.start);
+            (EventRange { start: inner.start, end }, nodes[block..].to_vec())
+        }
+    }
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Superscript
+            | Tag::Subscript
+    )
+}
+
+/// The words of the first line without markup and without its time.
+fn words_of(events: &Events<'_>, text: EventRange) -> String {
+    let mut words = plain(&events[text.range()]);
+    if let times::Trailing::Time { start, .. } | times::Trailing::Meant { start, .. } =
+        times::trailing(&words)
+    {
+        words.truncate(start);
+        words.truncate(words.trim_end().len());
+    }
+    words
+}
+
+fn is_break(words: &str) -> bool {
+    let first = words.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    first.eq_ignore_ascii_case("break")
+}
+
+/// `at 12:00`: minutes after midnight.
+fn pinned(words: &str, offset: usize) -> Option<(u32, Span)> {
+    let (start, _) = words.match_indices("at ").find(|(start, _)| {
+        let before = words[..*start].chars().next_back();
+        before.is_none_or(|letter| !letter.is_alphanumeric()) && clock(&words[start + 3..]).is_some()
+    })?;
+    let (minutes, length) = clock(&words[start + 3..])?;
+    Some((minutes, Span::new(offset + start, offset + start + 3 + length)))
+}
+
+fn clock(words: &str) -> Option<(u32, usize)> {
+    let length = words.find(|letter: char| !letter.is_ascii_digit() && letter != ':').unwrap_or(words.len());
+    let (hour, minute) = words[..length].split_once(':')?;
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, (minute.len() == 2).then(|| minute.parse().ok())??);
+    (hour < 24 && minute < 60).then_some((hour * 60 + minute, length))
+}
+
+fn link(events: &Events<'_>, text: EventRange) -> Option<String> {
+    events[text.range()].iter().find_map(|(event, _)| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
+        _ => None,
+    })
+}
+
+/// Numbers count up by one; a list of only `1.` leaves the counting to us.
+fn check_numbers(source: &Source, events: &Events<'_>, items: &[EventRange], problems: &mut Vec<Diagnostic>) {
+    let numbers: Vec<(u64, Span)> =
+        items.iter().filter_map(|item| number(source, span_of(events, *item))).collect();
+    if numbers.len() != items.len() || numbers.iter().all(|(number, _)| *number == numbers[0].0) {
+        return;
+    }
+    for pair in numbers.windows(2) {
+        let ((before, _), (number, span)) = (pair[0], pair[1]);
+        if number == before + 1 {
+            continue;
+        }
+        let words = if number > before + 1 {
+            format!("the agenda goes from item {before} to item {number}: item {} is missing", before + 1)
+        } else {
+            format!("item {number} of the agenda follows item {before}")
+        };
+        let problem = Diagnostic::new(Rule::AgendaNumber, &source.path, span, words);
+        problems.push(
+            problem.help(format!("number this item {}", before + 1)).fix(span, (before + 1).to_string()),
+        );
+    }
+}
+
+fn number(source: &Source, item: Span) -> Option<(u64, Span)> {
+    let words = source.slice(item);
+    let lead = words.len() - words.trim_start().len();
+    let digits = words[lead..].bytes().take_while(u8::is_ascii_digit).count();
+    let start = item.start as usize + lead;
+    words[lead..lead + digits].parse().ok().map(|number| (number, Span::new(start, start + digits)))
+}

@@ -1,0 +1,205 @@
+//! `:::` blocks: opened by colons and a name, closed by colons alone. Strict, with places.
+
+use super::ids::{Ids, trailing_id};
+use super::{shapes, times};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::model::markdown::{Border, Reading};
+use crate::model::{BLOCKS, Block, BlockName, Duration, EventRange, Part, Shape};
+use crate::rule::Rule;
+use crate::source::{Source, Span};
+
+/// More blocks than this inside each other are a mistake, and would only make deep pages.
+const DEEPEST: usize = 16;
+
+/// Cuts the events of a file into prose and blocks.
+pub fn read(
+    source: &Source,
+    reading: &Reading<'_>,
+    ids: &mut Ids,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Part> {
+    let mut open: Vec<Open> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
+    let mut from = 0;
+    for border in &reading.borders {
+        push_prose(&mut parts, from, border.event);
+        from = border.event + 1;
+        let line = source.slice(border.line);
+        let words = line.trim_start_matches(':');
+        if border.nested {
+            problems.push(indented(source, border));
+        } else if words.trim().is_empty() {
+            match open.pop() {
+                Some(block) => {
+                    let done =
+                        block.close(source, reading, std::mem::take(&mut parts), border.line, ids, problems);
+                    parts = done.0;
+                    parts.extend(done.1);
+                }
+                None => problems.push(stray(source, border)),
+            }
+        } else {
+            let opening = Opening::read(source, border.line, problems);
+            if open.len() >= DEEPEST {
+                let words = format!("blocks are nested more than {DEEPEST} deep");
+                problems.push(
+                    Diagnostic::new(Rule::DeepNesting, &source.path, border.line, words)
+                        .help("close a block first"),
+                );
+            }
+            open.push(Open { opening, outer: std::mem::take(&mut parts) });
+        }
+    }
+    push_prose(&mut parts, from, reading.events.len());
+    let end = Span::new(source.text.len(), source.text.len());
+    while let Some(block) = open.pop() {
+        problems.push(unclosed(source, &block.opening));
+        let done = block.close(source, reading, std::mem::take(&mut parts), end, ids, problems);
+        parts = done.0;
+        parts.extend(done.1);
+    }
+    parts
+}
+
+/// A block that is not closed yet, and what stood before it.
+struct Open {
+    opening: Opening,
+    outer: Vec<Part>,
+}
+
+/// What an opening line says.
+struct Opening {
+    /// None when the name is not of the language.
+    name: Option<BlockName>,
+    name_span: Span,
+    title: String,
+    title_span: Span,
+    duration: Option<Duration>,
+    id: Option<String>,
+    line: Span,
+}
+
+impl Opening {
+    fn read(source: &Source, line: Span, problems: &mut Vec<Diagnostic>) -> Self {
+        let text = source.slice(line);
+        let colons = text.len() - text.trim_start_matches(':').len();
+        let after = &text[colons..];
+        let words = after.trim_start();
+        let start = line.start as usize + colons + (after.len() - words.len());
+        let length = words.find(char::is_whitespace).unwrap_or(words.len());
+        let name_span = Span::new(start, start + length);
+        let found = BlockName::find(&words[..length]);
+        if found.is_none() {
+            problems.push(unknown(source, name_span, &words[..length]));
+        }
+        let rest = &words[length..];
+        let lead = rest.len() - rest.trim_start().len();
+        let mut title = rest.trim().trim_end_matches(':').trim_end();
+        let offset = start + length + lead;
+        let mut id = None;
+        if let Some((before, named)) = block_id(title) {
+            id = Some(named.to_owned());
+            title = before;
+        }
+        let (duration, end) = times::read_trailing(title, offset, &source.path, problems);
+        title = title[..end].trim_end();
+        if id.is_none()
+            && let Some((before, named)) = block_id(title)
+        {
+            id = Some(named.to_owned());
+            title = before;
+        }
+        let title_span = Span::new(offset, offset + title.len());
+        Self { name: found, name_span, title: title.to_owned(), title_span, duration, id, line }
+    }
+}
+
+/// An id at the end of a title is the block's, unless it follows the underscores of a field.
+fn block_id(title: &str) -> Option<(&str, &str)> {
+    trailing_id(title).filter(|(before, _)| !before.ends_with("____"))
+}
+
+impl Open {
+    /// Gives what stood before the block, and the block itself; the parts of one with an unknown name stand alone.
+    fn close(
+        self,
+        source: &Source,
+        reading: &Reading<'_>,
+        inner: Vec<Part>,
+        end: Span,
+        ids: &mut Ids,
+        problems: &mut Vec<Diagnostic>,
+    ) -> (Vec<Part>, Vec<Part>) {
+        let Some(name) = self.opening.name else { return (self.outer, inner) };
+        let id = match self.opening.id {
+            Some(id) => {
+                if !ids.fix(&id) {
+                    let words = format!("the id `{id}` is given twice on this page");
+                    let problem = Diagnostic::new(Rule::DuplicateId, &source.path, self.opening.line, words);
+                    problems.push(problem.help("give one of the two another id"));
+                }
+                id
+            }
+            None => ids.claim(&self.opening.title, name.row().name),
+        };
+        let mut block = Block {
+            name,
+            title: self.opening.title,
+            title_span: self.opening.title_span,
+            duration: self.opening.duration,
+            id,
+            span: self.opening.line.to(end),
+            opening: self.opening.line,
+            parts: inner,
+            shape: Shape::Text,
+        };
+        block.shape = shapes::read(source, &reading.events, &block, ids, problems);
+        (self.outer, vec![Part::Block(Box::new(block))])
+    }
+}
+
+fn push_prose(parts: &mut Vec<Part>, from: usize, to: usize) {
+    if from < to {
+        parts.push(Part::Prose(EventRange::new(from, to)));
+    }
+}
+
+fn unknown(source: &Source, span: Span, name: &str) -> Diagnostic {
+    let names = || BLOCKS.iter().flat_map(|row| std::iter::once(row.name).chain(row.also.iter().copied()));
+    let problem =
+        Diagnostic::new(Rule::UnknownBlock, &source.path, span, format!("there is no block called `{name}`"));
+    match nearest(name, names()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")).fix(span, near),
+        None => {
+            let all: Vec<&str> = BLOCKS.iter().map(|row| row.name).collect();
+            problem.help(format!("the blocks are: {}", all.join(", ")))
+        }
+    }
+}
+
+fn unclosed(source: &Source, opening: &Opening) -> Diagnostic {
+    let name = source.slice(opening.name_span);
+    let words = format!("the block `{name}` is opened here and never closed");
+    Diagnostic::new(Rule::UnclosedBlock, &source.path, opening.line, words)
+        .help("put a line with only `:::` where the block ends, with an empty line before it")
+}
+
+fn stray(source: &Source, border: &Border) -> Diagnostic {
+    Diagnostic::new(
+        Rule::StrayClose,
+        &source.path,
+        border.line,
+        "these colons close a block, but none is open",
+    )
+    .help("remove the line, or write a name after the colons to open a block: `::: discussion`")
+}
+
+fn indented(source: &Source, border: &Border) -> Diagnostic {
+    Diagnostic::new(
+        Rule::IndentedBlock,
+        &source.path,
+        border.line,
+        "a block cannot stand inside a list item or a quotation",
+    )
+    .help("begin the line with the colons, without spaces before them")
+}

@@ -1,0 +1,478 @@
+//! Fields that look like paper: finds them in the events, names them, and notes where each is drawn.
+
+mod naming;
+pub mod syntax;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::markdown::{Event, Events, Tag, TagEnd};
+use crate::model::{Audience, BlockName, Choice, Field, FieldKind, Kind, Mark, Part, Size};
+use crate::rule::Rule;
+use crate::source::{Source, Span};
+use naming::Names;
+use syntax::{Sizes, Written};
+
+/// Finds every field of a text. `parts` tell in which block an event stands.
+pub fn read(
+    source: &Source,
+    kind: Kind,
+    events: &Events<'_>,
+    parts: &[Part],
+    problems: &mut Vec<Diagnostic>,
+) -> (Vec<Field>, Vec<Mark>) {
+    let mut scan = Scan {
+        source,
+        events,
+        fields: Vec::new(),
+        marks: Vec::new(),
+        names: Names::default(),
+        live: kind == Kind::Worksheet,
+        audience: Audience::Everyone,
+        line: Line::default(),
+        above: String::new(),
+        table: None,
+        list: Vec::new(),
+        problems,
+    };
+    scan.parts(parts, kind == Kind::Worksheet);
+    (scan.fields, scan.marks)
+}
+
+struct Scan<'a, 's> {
+    source: &'a Source,
+    events: &'a Events<'s>,
+    fields: Vec<Field>,
+    marks: Vec<Mark>,
+    names: Names,
+    live: bool,
+    audience: Audience,
+    line: Line,
+    /// The last words above: a paragraph, item or heading.
+    above: String,
+    table: Option<Table>,
+    /// For each open list, the group of `- ( )` items, once it has begun.
+    list: Vec<Option<usize>>,
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+/// The line of text being read, since its beginning.
+#[derive(Default)]
+struct Line {
+    /// Words since the last field.
+    label: String,
+    /// All words of the line.
+    words: String,
+    /// Whether the line has had a field.
+    fields: bool,
+    /// Choices of a scale that the line has begun: field and kind.
+    scale: Option<(usize, Mark)>,
+    /// The item begins with a tick box: the field that waits for its label.
+    tick: Option<usize>,
+    /// The item begins with a circle: group and choice that wait for their label.
+    circle: Option<(usize, usize)>,
+}
+
+/// The table being read.
+#[derive(Default)]
+struct Table {
+    columns: Vec<String>,
+    row: usize,
+    column: usize,
+    in_head: bool,
+    /// Words of the first cell of the row.
+    row_label: String,
+    cell: String,
+    /// The group of circles of this row.
+    group: Option<usize>,
+}
+
+impl Scan<'_, '_> {
+    fn parts(&mut self, parts: &[Part], live: bool) {
+        for part in parts {
+            match part {
+                Part::Prose(range) => {
+                    self.live = live;
+                    for index in range.range() {
+                        self.event(index);
+                    }
+                    self.end_line();
+                }
+                Part::Block(block) if block.name == BlockName::Drawing => {}
+                Part::Block(block) => {
+                    if !block.title.is_empty() {
+                        self.above.clone_from(&block.title);
+                        self.title(block.title_span, live || block.name.row().live_fields);
+                    }
+                    let audience = self.audience;
+                    if block.name == BlockName::Facilitator {
+                        self.audience = Audience::Facilitators;
+                    }
+                    self.parts(&block.parts, live || block.name.row().live_fields);
+                    self.audience = audience;
+                }
+            }
+        }
+    }
+
+    /// A field in a block's title: `::: map Partners in ____`.
+    fn title(&mut self, span: Span, live: bool) {
+        self.live = live;
+        let source = self.source;
+        self.text(source.slice(span), span);
+        self.end_line();
+    }
+
+    fn event(&mut self, index: usize) {
+        let (event, span) = &self.events[index];
+        match event {
+            Event::Text(text) => self.text(text, *span),
+            Event::Code(text) => self.words(text),
+            Event::SoftBreak | Event::HardBreak => {
+                self.end_line();
+            }
+            Event::TaskListMarker(_) => {
+                let field = self.add("", FieldKind::Tick, Size::Inline, None, *span);
+                self.line.tick = Some(field);
+            }
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_)
+            | Event::Rule => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::List(_) => {
+                self.end_line();
+                self.list.push(None);
+            }
+            Tag::Table(_) => {
+                self.end_line();
+                self.table = Some(Table::default());
+            }
+            Tag::TableHead => {
+                if let Some(table) = &mut self.table {
+                    table.in_head = true;
+                }
+            }
+            Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.row += 1;
+                    table.column = 0;
+                    table.in_head = false;
+                    table.row_label.clear();
+                    table.group = None;
+                }
+            }
+            Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::BlockQuote(_) => self.end_line(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::TableCell => {
+                let words = std::mem::take(&mut self.line.words);
+                self.line = Line::default();
+                if let Some(table) = &mut self.table {
+                    let words = words.trim().to_owned();
+                    if table.in_head {
+                        table.columns.push(words);
+                    } else {
+                        if table.column == 0 {
+                            table.row_label = words;
+                        }
+                        table.column += 1;
+                    }
+                    table.cell.clear();
+                }
+            }
+            TagEnd::Table => self.table = None,
+            TagEnd::List(_) => {
+                self.end_line();
+                self.list.pop();
+            }
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::BlockQuote(_) => self.end_line(),
+            _ => {}
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        self.line.label.push_str(words);
+        self.line.words.push_str(words);
+    }
+
+    /// Reads the fields in one text event.
+    fn text(&mut self, text: &str, span: Span) {
+        let exact = text.len() == span.range().len();
+        if !exact || !text.contains(['_', '(', '[']) {
+            self.words(text);
+            return;
+        }
+        let mut at = 0;
+        loop {
+            let sizes = if self.line.words.trim().is_empty() && text[..at].trim().is_empty()
+                || self.table.is_some()
+            {
+                Sizes::Allowed
+            } else {
+                Sizes::None
+            };
+            let Some((start, written)) = syntax::next(text, at, sizes) else { break };
+            self.words(&text[at..start]);
+            let place = |end: usize| Span::new(span.start as usize + start, span.start as usize + end);
+            let escaped = self.source.text[..span.start as usize + start].ends_with('\\');
+            at = match written {
+                Written::Blank { end, .. } | Written::Circle { end } | Written::Box { end } if escaped => {
+                    self.words(&text[start..end]);
+                    end
+                }
+                Written::Blank { kind, size, id, end } => {
+                    self.blank(kind, size, id, place(end));
+                    end
+                }
+                Written::Circle { end } => {
+                    if !self.circle(text, end, place(end)) {
+                        self.words(&text[start..end]);
+                    }
+                    end
+                }
+                Written::Box { end } => {
+                    if !self.boxed(text, end, place(end)) {
+                        self.words(&text[start..end]);
+                    }
+                    end
+                }
+            };
+        }
+        self.words(&text[at..]);
+    }
+
+    fn blank(&mut self, kind: FieldKind, size: Option<Size>, id: Option<String>, span: Span) {
+        self.end_choice();
+        let label = self.label();
+        if label.is_empty() {
+            let problem = "this field has no label: nothing stands before it or above it";
+            self.problems.push(
+                Diagnostic::new(Rule::FieldLabel, &self.source.path, span, problem)
+                    .help("write what is asked for before the line: `Name: ____`"),
+            );
+        }
+        self.add(&label, kind, size.unwrap_or(Size::Inline), id, span);
+        self.line.fields = true;
+        self.line.label.clear();
+    }
+
+    /// A circle: one of a list, of a scale in the line, or of a row of a table.
+    fn circle(&mut self, text: &str, end: usize, span: Span) -> bool {
+        if self.table.is_some() {
+            return self.cell_circle(text, end, span);
+        }
+        let at_start = self.line.words.trim().is_empty() && !self.line.fields;
+        if at_start && let Some(group) = self.list.last().copied() {
+            let field = match group {
+                Some(field) => field,
+                None => {
+                    let label = self.above_label();
+                    let field = self.add_field(&label, FieldKind::One(Vec::new()), Size::Inline, None, span);
+                    if let Some(open) = self.list.last_mut() {
+                        *open = Some(field);
+                    }
+                    field
+                }
+            };
+            let choice = self.add_choice(field, span);
+            self.line.circle = Some((field, choice));
+            self.line.label.clear();
+            self.line.fields = true;
+            return true;
+        }
+        self.scale(FieldKind::One(Vec::new()), text[end..].contains("( )"), span)
+    }
+
+    fn boxed(&mut self, text: &str, end: usize, span: Span) -> bool {
+        if self.table.is_some() {
+            let label = self.label();
+            self.add(&label, FieldKind::Tick, Size::Inline, None, span);
+            return true;
+        }
+        self.scale(FieldKind::Many(Vec::new()), text[end..].contains("[ ]"), span)
+    }
+
+    /// A choice in a line: the first one of at least two opens the scale.
+    fn scale(&mut self, kind: FieldKind, more: bool, span: Span) -> bool {
+        self.finish_choice_label();
+        let same = |field: &Field| std::mem::discriminant(&field.kind) == std::mem::discriminant(&kind);
+        let field = match self.line.scale {
+            Some((field, _)) if same(&self.fields[field]) => field,
+            _ if !more => return false,
+            _ => {
+                let label = self.label();
+                self.add_field(&label, kind, Size::Inline, None, span)
+            }
+        };
+        let choice = self.add_choice(field, span);
+        let mark = Mark { span, field: index(field), choice: Some(index(choice)) };
+        self.line.scale = Some((field, mark));
+        self.line.circle = Some((field, choice));
+        self.line.label.clear();
+        self.line.fields = true;
+        true
+    }
+
+    fn cell_circle(&mut self, text: &str, end: usize, span: Span) -> bool {
+        if text[end..].contains("( )") || self.line.scale.is_some() {
+            return self.scale(FieldKind::One(Vec::new()), true, span);
+        }
+        let Some(table) = &self.table else { return false };
+        let (column, row) =
+            (table.columns.get(table.column).cloned().unwrap_or_default(), table.row_label.clone());
+        let field = match table.group {
+            Some(field) => field,
+            None => {
+                let label = if row.is_empty() { self.above_label() } else { row };
+                let field = self.add_field(&label, FieldKind::One(Vec::new()), Size::Inline, None, span);
+                if let Some(table) = &mut self.table {
+                    table.group = Some(field);
+                }
+                field
+            }
+        };
+        let choice = self.add_choice(field, span);
+        self.set_choice_label(field, choice, &column);
+        true
+    }
+
+    /// Ends what belongs to one line.
+    fn end_line(&mut self) {
+        if self.table.is_some() {
+            self.words(" ");
+            return;
+        }
+        self.end_choice();
+        if let Some(tick) = self.line.tick.take() {
+            let label = clean(&self.line.words);
+            self.names.name(&mut self.fields, tick, &label);
+        }
+        let words = clean(&self.line.words);
+        if !words.is_empty() {
+            self.above = words;
+        }
+        self.line = Line::default();
+    }
+
+    fn end_choice(&mut self) {
+        self.finish_choice_label();
+        self.line.scale = None;
+    }
+
+    fn finish_choice_label(&mut self) {
+        if let Some((field, choice)) = self.line.circle.take() {
+            let label = clean(&self.line.label);
+            self.set_choice_label(field, choice, &label);
+            self.line.label.clear();
+        }
+    }
+
+    /// The label of a field here: the words before it, its cell's column and row, or the words above.
+    fn label(&self) -> String {
+        let before = clean(&self.line.label);
+        if let Some(table) = &self.table {
+            let column = table.columns.get(table.column).map_or("", String::as_str);
+            let row = if table.column == 0 || table.row_label.is_empty() {
+                if table.row > 1 || table.column > 0 { table.row.to_string() } else { String::new() }
+            } else {
+                clean(&table.row_label)
+            };
+            let parts = [column, row.as_str(), before.as_str()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            return parts.join(", ");
+        }
+        if before.is_empty() { self.above_label() } else { before }
+    }
+
+    fn above_label(&self) -> String {
+        clean(&self.above)
+    }
+
+    fn add(&mut self, label: &str, kind: FieldKind, size: Size, id: Option<String>, span: Span) -> usize {
+        let field = self.add_field(label, kind, size, id, span);
+        self.marks.push(Mark { span, field: index(field), choice: None });
+        field
+    }
+
+    fn add_field(
+        &mut self,
+        label: &str,
+        kind: FieldKind,
+        size: Size,
+        id: Option<String>,
+        span: Span,
+    ) -> usize {
+        if let Some(known) =
+            id.as_deref().and_then(|id| self.fields.iter().position(|field| field.id == id && field.fixed))
+        {
+            return known;
+        }
+        let fixed = id.is_some();
+        let field = Field {
+            id: id.unwrap_or_default(),
+            fixed,
+            label: label.to_owned(),
+            kind,
+            size,
+            span,
+            live: self.live,
+            audience: self.audience,
+        };
+        self.fields.push(field);
+        let at = self.fields.len() - 1;
+        if !label.is_empty() || fixed {
+            self.names.name(&mut self.fields, at, label);
+        } else if !matches!(self.fields[at].kind, FieldKind::Tick) {
+            self.names.name(&mut self.fields, at, "");
+        }
+        at
+    }
+
+    fn add_choice(&mut self, field: usize, span: Span) -> usize {
+        let choice = match &mut self.fields[field].kind {
+            FieldKind::One(choices) | FieldKind::Many(choices) => {
+                choices.push(Choice { label: String::new(), span });
+                choices.len() - 1
+            }
+            FieldKind::Text
+            | FieldKind::Date
+            | FieldKind::Time
+            | FieldKind::Email
+            | FieldKind::Phone
+            | FieldKind::Number
+            | FieldKind::Signature
+            | FieldKind::Tick => 0,
+        };
+        self.marks.push(Mark { span, field: index(field), choice: Some(index(choice)) });
+        choice
+    }
+
+    fn set_choice_label(&mut self, field: usize, choice: usize, label: &str) {
+        if let FieldKind::One(choices) | FieldKind::Many(choices) = &mut self.fields[field].kind
+            && let Some(choice) = choices.get_mut(choice)
+        {
+            label.clone_into(&mut choice.label);
+        }
+    }
+}
+
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// A label without the colon, dash or brackets that lead to the line.
+fn clean(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    words.join(" ").trim_matches([':', '-', '–', '—', '.', ',', ';', ' ']).to_owned()
+}

@@ -1,0 +1,118 @@
+//! How a field is written: underscores, then a size, a kind and an id in any order.
+
+use crate::model::{FieldKind, Size};
+use crate::parse::ids::is_id;
+
+/// What stands at one place of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// Underscores with what belongs to them.
+    Blank { kind: FieldKind, size: Option<Size>, id: Option<String>, end: usize },
+    /// `( )`, or `(x)` which is ticked in the source.
+    Circle { end: usize },
+    /// `[ ]` or `[x]`.
+    Box { end: usize },
+}
+
+/// Whether sizes such as `4 lines` may follow the underscores: not in the middle of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sizes {
+    Allowed,
+    None,
+}
+
+/// The first field at or after `from`: where it starts, and what it is.
+pub fn next(text: &str, from: usize, sizes: Sizes) -> Option<(usize, Written)> {
+    let mut at = from;
+    while at < text.len() {
+        let found = at + text[at..].find(['_', '(', '['])?;
+        let rest = &text[found..];
+        if rest.starts_with("____") {
+            // `\____` is an author's wish for plain underscores.
+            let run = rest.bytes().take_while(|&byte| byte == b'_').count();
+            return Some((found, blank(text, found + run, sizes)));
+        }
+        for (open, close, circle) in [('(', ')', true), ('[', ']', false)] {
+            if let Some(inner) =
+                rest.strip_prefix(open).and_then(|rest| rest.split_once(close)).map(|(inner, _)| inner)
+                && matches!(inner, " " | "x" | "X" | "\u{a0}" | "  ")
+                && (circle && inner.trim().is_empty() || !circle)
+            {
+                let end = found + inner.len() + 2;
+                let written = if circle { Written::Circle { end } } else { Written::Box { end } };
+                return Some((found, written));
+            }
+        }
+        at = found + 1 + rest[1..].bytes().take_while(|&byte| rest.starts_with('_') && byte == b'_').count();
+    }
+    None
+}
+
+/// A size: `4 lines`, `6 cm`, `8 rows`, `half page`, `page`.
+pub fn size(words: &str) -> Option<Size> {
+    let words = words.trim();
+    if let "half page" | "half a page" = words {
+        return Some(Size::HalfPage);
+    }
+    if let "page" | "1 page" | "full page" | "whole page" = words {
+        return Some(Size::Page);
+    }
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let count: u32 = words[..digits].parse().ok().filter(|count| (1..=500).contains(count))?;
+    match words[digits..].trim() {
+        "line" | "lines" => Some(Size::Lines(count)),
+        "cm" => Some(Size::Centimetres(count)),
+        "row" | "rows" => Some(Size::Rows(count)),
+        _ => None,
+    }
+}
+
+fn blank(text: &str, after: usize, sizes: Sizes) -> Written {
+    let (mut kind, mut chosen, mut id) = (FieldKind::Text, None, None);
+    let mut end = after;
+    loop {
+        let rest = &text[end..];
+        let words = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+        let start = end + (rest.len() - words.len());
+        if kind == FieldKind::Text
+            && let Some((inner, _)) = words.strip_prefix('(').and_then(|words| words.split_once(')'))
+            && let Some(named) = named_kind(inner)
+        {
+            kind = named;
+            end = start + inner.len() + 2;
+        } else if id.is_none()
+            && let Some((inner, _)) = words.strip_prefix("{#").and_then(|words| words.split_once('}'))
+            && is_id(inner)
+        {
+            id = Some(inner.to_owned());
+            end = start + inner.len() + 3;
+        } else if chosen.is_none()
+            && sizes == Sizes::Allowed
+            && let Some((found, length)) = leading_size(words)
+        {
+            chosen = Some(found);
+            end = start + length;
+        } else {
+            return Written::Blank { kind, size: chosen, id, end };
+        }
+    }
+}
+
+fn named_kind(words: &str) -> Option<FieldKind> {
+    Some(match words.trim() {
+        "date" => FieldKind::Date,
+        "time" => FieldKind::Time,
+        "email" | "e-mail" => FieldKind::Email,
+        "phone" => FieldKind::Phone,
+        "number" => FieldKind::Number,
+        "signature" => FieldKind::Signature,
+        _ => return None,
+    })
+}
+
+/// A size at the start of words, and its length.
+fn leading_size(words: &str) -> Option<(Size, usize)> {
+    let end = words.find(['(', '{', '_', '|']).unwrap_or(words.len());
+    let words = words[..end].trim_end();
+    size(words).map(|size| (size, words.len()))
+}

@@ -1,0 +1,69 @@
+//! One text becomes one `Document`. Never fails: what an author did wrong is collected, and the rest is read.
+
+mod agenda;
+mod blocks;
+mod fields;
+mod front_matter;
+mod ids;
+mod outline;
+mod shapes;
+mod times;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Document, Kind, Part, markdown};
+use crate::rule::Rule;
+use crate::source::{Source, Span};
+use ids::Ids;
+
+/// Deeper nesting of lists and quotations than this is refused: it is never meant, and makes pages grow without bound.
+const DEEPEST: usize = 100;
+
+/// Reads one Markdown file of the curriculum.
+pub fn parse(source: &Source) -> (Document, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let (kind, front, body) = front_matter::read(source, &mut problems);
+    let reading = markdown::read(&source.text, body);
+    let mut ids = Ids::default();
+    let mut parts = Vec::new();
+    if reading.depth > DEEPEST {
+        let words = format!("lists or quotations are nested {} deep, and can be {DEEPEST}", reading.depth);
+        let place = Span::new(body, body + 1);
+        problems.push(
+            Diagnostic::new(Rule::DeepNesting, &source.path, place, words).help(
+                "look for a line that begins with many `>` or a list that never comes back to the left",
+            ),
+        );
+    } else {
+        outline::fix_heading_ids(source, &reading.events, &mut ids, &mut problems);
+        parts = blocks::read(source, &reading, &mut ids, &mut problems);
+    }
+    let mut outline = outline::read(source, &reading.events, &parts, &mut ids, &mut problems);
+    let said = [&front.objectives, &front.materials, &front.sources].into_iter().flatten();
+    for said in said.chain(&front.question).chain(&front.answer) {
+        outline.add_links_of(source, said);
+    }
+    let (fields, marks) = fields::read(source, kind, &reading.events, &parts, &mut problems);
+    let document = Document {
+        source: source.clone(),
+        kind,
+        front,
+        body: Span::new(body, body).start,
+        parts,
+        headings: outline.headings,
+        links: outline.links,
+        fields,
+        marks,
+        anchors: ids.into_sorted(),
+        words: outline.words,
+    };
+    (document, problems)
+}
+
+/// Whether nothing of a document would be seen: no words, no pictures, no fields.
+pub fn looks_empty(document: &Document) -> bool {
+    let words = document.words == 0 && document.links.is_empty() && document.fields.is_empty();
+    let blocks = document.parts.iter().any(|part| matches!(part, Part::Block(_)));
+    words
+        && !blocks
+        && matches!(document.kind, Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Entry | Kind::Plain)
+}

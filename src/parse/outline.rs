@@ -1,0 +1,212 @@
+//! What a text holds besides blocks and fields: headings, links, words, raw HTML.
+
+use super::ids::Ids;
+use crate::diagnostic::Diagnostic;
+use crate::model::markdown::{Event, Events, Tag, TagEnd};
+use crate::model::{Audience, BlockName, EventRange, Heading, LinkKind, LinkRef, Part, Said};
+use crate::rule::Rule;
+use crate::source::{Source, Span};
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Outline {
+    pub headings: Vec<Heading>,
+    pub links: Vec<LinkRef>,
+    pub words: u32,
+}
+
+impl Outline {
+    /// Adds the links of Markdown that stands in the front matter.
+    pub fn add_links_of(&mut self, source: &Source, said: &Said) {
+        title_links(source, &said.text, said.span, Audience::Everyone, self);
+    }
+}
+
+/// Ids that authors fixed on headings are taken before any other is made.
+pub fn fix_heading_ids(source: &Source, events: &Events<'_>, ids: &mut Ids, problems: &mut Vec<Diagnostic>) {
+    for (event, span) in events {
+        if let Event::Start(Tag::Heading { id: Some(id), .. }) = event
+            && !ids.fix(id)
+        {
+            let words = format!("the id `{id}` is given twice on this page");
+            problems.push(
+                Diagnostic::new(Rule::DuplicateId, &source.path, *span, words)
+                    .help("give one of the two another id"),
+            );
+        }
+    }
+}
+
+/// Reads headings, links and words, in the order of the text.
+pub fn read(
+    source: &Source,
+    events: &Events<'_>,
+    parts: &[Part],
+    ids: &mut Ids,
+    problems: &mut Vec<Diagnostic>,
+) -> Outline {
+    let mut outline = Outline::default();
+    read_parts(source, events, parts, Audience::Everyone, ids, &mut outline);
+    outline.words = events.iter().map(|(event, _)| words(event)).sum();
+    for (event, span) in events {
+        if let Event::Html(html) | Event::InlineHtml(html) = event
+            && let Some(tag) = first_tag(html)
+        {
+            problems.push(
+                Diagnostic::new(
+                    Rule::RawHtml,
+                    &source.path,
+                    *span,
+                    format!("HTML in the text is cut to a safe subset: `{tag}`"),
+                )
+                .help("write it in Markdown, or as a block: `fieldbook explain raw-html` shows how"),
+            );
+        }
+    }
+    outline
+}
+
+fn read_parts(
+    source: &Source,
+    events: &Events<'_>,
+    parts: &[Part],
+    audience: Audience,
+    ids: &mut Ids,
+    outline: &mut Outline,
+) {
+    for part in parts {
+        match part {
+            Part::Prose(range) => read_range(source, events, *range, Headings::Kept, audience, ids, outline),
+            // The two headings of do and don't are titles of a table, not of the page.
+            Part::Block(block) if block.name == BlockName::DoDont => {
+                for part in &block.parts {
+                    match part {
+                        Part::Prose(range) => {
+                            read_range(source, events, *range, Headings::Skipped, audience, ids, outline)
+                        }
+                        Part::Block(_) => {
+                            read_parts(source, events, std::slice::from_ref(part), audience, ids, outline)
+                        }
+                    }
+                }
+            }
+            Part::Block(block) => {
+                title_links(source, &block.title, block.title_span, audience, outline);
+                let audience =
+                    if block.name == BlockName::Facilitator { Audience::Facilitators } else { audience };
+                read_parts(source, events, &block.parts, audience, ids, outline);
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Headings {
+    Kept,
+    Skipped,
+}
+
+fn read_range(
+    source: &Source,
+    events: &Events<'_>,
+    range: EventRange,
+    headings: Headings,
+    audience: Audience,
+    ids: &mut Ids,
+    outline: &mut Outline,
+) {
+    let mut heading: Option<(u8, Option<String>, Span, String)> = None;
+    let mut open: Vec<LinkRef> = Vec::new();
+    for (event, span) in &events[range.range()] {
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                heading = Some((*level as u8, id.as_ref().map(ToString::to_string), *span, String::new()));
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some((level, id, span, text)) = heading.take()
+                    && headings == Headings::Kept
+                {
+                    let text = text.trim().to_owned();
+                    let id = id.unwrap_or_else(|| ids.claim(&text, "section"));
+                    outline.headings.push(Heading { level, id, text, span, audience });
+                }
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                open.push(link(source, LinkKind::Link, dest_url, *span, audience))
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                open.push(link(source, LinkKind::Image, dest_url, *span, audience))
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => outline.links.extend(open.pop()),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some((_, _, _, words)) = &mut heading {
+                    words.push_str(text);
+                }
+                for link in &mut open {
+                    link.text.push_str(text);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Links in a block's title are read on their own, because the opening line is not Markdown to the engine.
+fn title_links(source: &Source, title: &str, span: Span, audience: Audience, outline: &mut Outline) {
+    if !title.contains(['[', '<']) {
+        return;
+    }
+    let events = crate::model::markdown::read_alone(title);
+    let mut inner = Outline::default();
+    read_range(
+        source,
+        &events,
+        EventRange::new(0, events.len()),
+        Headings::Skipped,
+        audience,
+        &mut Ids::default(),
+        &mut inner,
+    );
+    outline.links.extend(inner.links.into_iter().map(|link| LinkRef { span, ..link }));
+}
+
+fn link(source: &Source, kind: LinkKind, address: &str, span: Span, audience: Audience) -> LinkRef {
+    // The place of a link is its address, where it stands inside the brackets.
+    let written = source.slice(span);
+    let place = match (written.starts_with(['[', '!']), written.rfind(address)) {
+        (true, Some(at)) if !address.is_empty() => {
+            let start = span.start as usize + at;
+            Span::new(start, start + address.len())
+        }
+        _ => span,
+    };
+    LinkRef { kind, address: address.to_owned(), text: String::new(), span: place, audience }
+}
+
+fn words(event: &Event<'_>) -> u32 {
+    match event {
+        Event::Text(text) | Event::Code(text) => {
+            // A word is counted where it begins.
+            let mut inside = false;
+            let mut count = 0;
+            for byte in text.bytes() {
+                let word = byte.is_ascii_alphanumeric() || byte >= 0x80;
+                count += u32::from(word && !inside);
+                inside = word || (inside && byte == b'\'');
+            }
+            count
+        }
+        _ => 0,
+    }
+}
+
+/// The first tag of some HTML, for the message; none for comments.
+fn first_tag(html: &str) -> Option<&str> {
+    let start = html.find('<')?;
+    let rest = &html[start..];
+    if rest.starts_with("<!--") || rest.starts_with("<!") {
+        return None;
+    }
+    let end = rest.find('>').map_or(rest.len().min(40), |end| end + 1);
+    rest.get(..end.min(60)).or(Some("<"))
+}

@@ -1,0 +1,138 @@
+//! A time in round brackets: `(8 min)`, `(1 h)`, `(1 h 30 min)`; and what looks like one but is not.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Duration, written_time};
+use crate::path::SourcePath;
+use crate::rule::Rule;
+use crate::source::Span;
+
+/// What stands in the round brackets at the end of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trailing {
+    /// No brackets, or words that have nothing to do with time.
+    None,
+    /// A time; `start` is where its bracket opens, in bytes of the text.
+    Time { start: usize, minutes: u32 },
+    /// Meant as a time but not written as one; the best guess in minutes.
+    Meant { start: usize, guess: Option<u32> },
+}
+
+/// Looks for a time at the end of a text; marks of emphasis after the bracket do not count.
+pub fn trailing(text: &str) -> Trailing {
+    let shown =
+        text.trim_end_matches(|letter: char| letter.is_whitespace() || matches!(letter, '*' | '_' | '~'));
+    let Some(before) = shown.strip_suffix(')') else { return Trailing::None };
+    let Some(start) = before.rfind('(') else { return Trailing::None };
+    let words = before[start + 1..].trim();
+    match exact(words) {
+        Some(minutes) => Trailing::Time { start, minutes },
+        None => match loose(words) {
+            Loose::NotATime => Trailing::None,
+            Loose::Guess(guess) => Trailing::Meant { start, guess },
+        },
+    }
+}
+
+/// Reads the time at the end of a text that begins at `offset` of the file, and reports one that cannot be read.
+/// Gives the time and the length of the text before it.
+pub fn read_trailing(
+    text: &str,
+    offset: usize,
+    path: &SourcePath,
+    problems: &mut Vec<Diagnostic>,
+) -> (Option<Duration>, usize) {
+    let end = |start: usize| start + text[start..].find(')').map_or(0, |at| at + 1);
+    match trailing(text) {
+        Trailing::None => (None, text.len()),
+        Trailing::Time { start, minutes } => {
+            let span = Span::new(offset + start, offset + end(start));
+            (Some(Duration { minutes, span }), start)
+        }
+        Trailing::Meant { start, guess } => {
+            let span = Span::new(offset + start, offset + end(start));
+            let said = &text[start..end(start)];
+            let mut problem =
+                Diagnostic::new(Rule::WrongTime, path, span, format!("the time `{said}` cannot be read"))
+                    .help("a time is written `(8 min)`, `(1 h)` or `(1 h 30 min)`");
+            if let Some(minutes) = guess {
+                problem = problem.fix(span, format!("({})", written_time(minutes)));
+            }
+            problems.push(problem);
+            (guess.map(|minutes| Duration { minutes, span }), start)
+        }
+    }
+}
+
+fn exact(words: &str) -> Option<u32> {
+    let mut parts = words.split_whitespace();
+    let first: u32 = number(parts.next()?)?;
+    let minutes = match parts.next()? {
+        "min" => first,
+        "h" => {
+            let hours = first.checked_mul(60)?;
+            match parts.next() {
+                None => return Some(hours),
+                Some(more) => {
+                    let minutes = number(more)?;
+                    (parts.next()? == "min").then_some(())?;
+                    hours.checked_add(minutes)?
+                }
+            }
+        }
+        _ => return None,
+    };
+    parts.next().is_none().then_some(minutes)
+}
+
+fn number(word: &str) -> Option<u32> {
+    let plain = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| word.parse().ok())?
+}
+
+enum Loose {
+    NotATime,
+    Guess(Option<u32>),
+}
+
+/// Forms people write out of habit: `8 mins`, `8min`, `1h30`, `1.5 hours`, `8'`, `5-10 min`.
+fn loose(words: &str) -> Loose {
+    let mut tokens: Vec<(f64, String)> = Vec::new();
+    let mut rest = words.trim();
+    while let Some(first) = rest.chars().next() {
+        if !first.is_ascii_digit() {
+            return if tokens.is_empty() || !words_have_unit(words) {
+                Loose::NotATime
+            } else {
+                Loose::Guess(None)
+            };
+        }
+        let digits = rest
+            .find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ','))
+            .unwrap_or(rest.len());
+        let Ok(value) = rest[..digits].replace(',', ".").parse::<f64>() else { return Loose::NotATime };
+        rest = rest[digits..].trim_start();
+        let unit = rest
+            .find(|letter: char| !letter.is_alphabetic() && !matches!(letter, '\'' | '′' | '’'))
+            .unwrap_or(rest.len());
+        tokens.push((value, rest[..unit].to_lowercase()));
+        rest = rest[unit..].trim_start_matches(|letter: char| letter.is_whitespace() || letter == '.');
+    }
+    let mut total = 0.0;
+    for (index, (value, unit)) in tokens.iter().enumerate() {
+        total += match unit.as_str() {
+            "h" | "hr" | "hrs" | "hour" | "hours" => value * 60.0,
+            "m" | "min" | "mins" | "minute" | "minutes" | "'" | "′" | "’" => *value,
+            "" if index > 0 => *value,
+            _ => return Loose::NotATime,
+        };
+    }
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded by the test before")]
+    let guess = (!tokens.is_empty() && (0.0..10_000.0).contains(&total)).then(|| total.round() as u32);
+    Loose::Guess(guess)
+}
+
+fn words_have_unit(words: &str) -> bool {
+    words.split(|letter: char| !letter.is_alphabetic()).any(|word| {
+        matches!(word, "min" | "mins" | "minutes" | "minute" | "h" | "hr" | "hrs" | "hour" | "hours")
+    })
+}

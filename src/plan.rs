@@ -1,0 +1,65 @@
+//! The curriculum becomes a plan of pages.
+
+use crate::model::{Curriculum, Kind, Page, Plan, Section, alias_output, is_media};
+use crate::path::OutputPath;
+
+/// Every output of a site. `theme_files` are the theme's styles and pictures.
+pub fn plan<'a>(curriculum: &Curriculum, theme_files: impl IntoIterator<Item = &'a OutputPath>) -> Plan {
+    let mut plan = Plan::new();
+    let mut add = |path: OutputPath, page: Page| {
+        // Where two claim one address a check has said so; the first stays.
+        plan.entry(path).or_insert(page);
+    };
+    add(OutputPath::new("index.html"), Page::Front);
+    for (index, output) in curriculum.outputs.iter().enumerate() {
+        match curriculum.documents[index].kind {
+            Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Entry | Kind::Plain => {
+                add(output.clone(), Page::Article(index))
+            }
+            Kind::Front | Kind::Module | Kind::Glossary | Kind::Section => {}
+        }
+    }
+    for (index, module) in curriculum.modules.iter().enumerate() {
+        add(curriculum.module_output(index), Page::Module(index));
+        if curriculum.config.print.modules && !module.lessons.is_empty() {
+            add(curriculum.module_print(index), Page::PrintModule(index));
+        }
+    }
+    for section in Section::ALL {
+        if curriculum.has_section(section) {
+            add(section.output(), Page::List(section));
+        }
+    }
+    if curriculum.glossary.is_some() {
+        add(OutputPath::new("glossary.html"), Page::Glossary);
+    }
+    if !curriculum.tags.is_empty() {
+        add(OutputPath::new("tags/index.html"), Page::Tags);
+        for tag in curriculum.tags.keys() {
+            add(curriculum.tag_output(tag), Page::Tag(tag.clone()));
+        }
+    }
+    if curriculum.config.print.all {
+        add(OutputPath::new("print/all.html"), Page::PrintAll);
+    }
+    add(OutputPath::new("404.html"), Page::NotFound);
+    add(OutputPath::new("_headers"), Page::Headers);
+    if curriculum.config.base_url.is_some() {
+        add(OutputPath::new("sitemap.xml"), Page::Sitemap);
+        if curriculum.newest().is_some() {
+            add(OutputPath::new("feed.xml"), Page::Feed);
+        }
+    }
+    for path in theme_files {
+        add(path.clone(), Page::ThemeFile);
+    }
+    for path in curriculum.files.iter().filter(|path| is_media(path)) {
+        add(path.asset(), Page::File(path.clone()));
+    }
+    for (index, document) in curriculum.documents.iter().enumerate() {
+        for output in document.front.aliases.iter().filter_map(|alias| alias_output(&alias.text)) {
+            add(output, Page::Redirect(index));
+        }
+    }
+    plan
+}

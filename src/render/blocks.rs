@@ -1,0 +1,253 @@
+//! Blocks on web and print pages: each is handed to the template of its name.
+
+use super::escape::escape;
+use super::html::{write, write_inline};
+use super::scope::Scope;
+use super::site::context;
+use super::view::{AgendaRow, BlockContent, BlockView, EntryItem, Html, Link};
+use crate::model::markdown::{self, Tag, siblings};
+use crate::model::{Agenda, AgendaItem, Block, BlockName, Entries, EventRange, Part, Quote, Shape, Sides};
+
+/// Writes all parts of a document or block for participants.
+pub fn parts<'s>(scope: &mut Scope<'s>, parts: &'s [Part]) -> String {
+    parts
+        .iter()
+        .map(|part| match part {
+            Part::Prose(range) => write(scope, *range),
+            Part::Block(inner) => block(scope, inner),
+        })
+        .collect()
+}
+
+/// Writes one block; nothing for what only facilitators see.
+fn block<'s>(scope: &mut Scope<'s>, block: &'s Block) -> String {
+    match block.name {
+        BlockName::Facilitator => String::new(),
+        BlockName::Agreements if !block.has_words() => agreements(scope, block),
+        BlockName::Agreements
+        | BlockName::Objectives
+        | BlockName::Keypoints
+        | BlockName::Materials
+        | BlockName::Icebreaker
+        | BlockName::Discussion
+        | BlockName::Reflection
+        | BlockName::Agenda
+        | BlockName::Activity
+        | BlockName::Breakout
+        | BlockName::Roleplay
+        | BlockName::Definition
+        | BlockName::Principles
+        | BlockName::Steps
+        | BlockName::DoDont
+        | BlockName::Challenge
+        | BlockName::Tool
+        | BlockName::Quote
+        | BlockName::Worksheet
+        | BlockName::Commitments
+        | BlockName::Map
+        | BlockName::Network
+        | BlockName::Drawing
+        | BlockName::Notes
+        | BlockName::Handout
+        | BlockName::Callout => {
+            let content = content(scope, block);
+            draw(scope, block, content)
+        }
+    }
+}
+
+fn draw<'s>(scope: &mut Scope<'s>, block: &'s Block, content: BlockContent) -> String {
+    let name = block.name.row().name;
+    let label = scope.strings().get(&format!("block_{}", name.replace('-', "_"))).to_owned();
+    let title = inline(scope, &block.title, Some(block.title_span.start));
+    let time = block.duration.map(|time| scope.site.time(time.minutes));
+    let view = BlockView { name, label, title: Html(title), id: scope.id(&block.id), time, content };
+    match scope.site.theme.draw(&format!("blocks/{name}.html"), &context("block", &view)) {
+        Ok(html) => html + "\n",
+        Err(problem) => {
+            scope.problems.push(*problem);
+            String::new()
+        }
+    }
+}
+
+/// Inline Markdown that stands outside the text's events, such as a title. `offset` is its place in the file, where it
+/// has one to the letter, so that fields in it are found.
+pub fn inline<'s>(scope: &mut Scope<'s>, text: &'s str, offset: Option<u32>) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    let file: &'s str = &scope.document.source.text;
+    let events = match offset.map(|offset| offset as usize) {
+        Some(start) if file.get(start..start + text.len()) == Some(text) => {
+            markdown::read(&file[..start + text.len()], start).events
+        }
+        _ => markdown::read_alone(text),
+    };
+    let outer = std::mem::replace(&mut scope.events, events);
+    let all = EventRange::new(0, scope.events.len());
+    let only: Vec<EventRange> = siblings(&scope.events, all).collect();
+    let html = match only[..] {
+        [paragraph] if matches!(markdown::opening(&scope.events, paragraph), Some(Tag::Paragraph)) => {
+            write_inline(scope, markdown::inside(paragraph), 0, u32::MAX)
+        }
+        // A text that would be a list or a heading on a line of its own is only words here.
+        _ => escape(text),
+    };
+    scope.events = outer;
+    html
+}
+
+/// Markdown of several paragraphs that stands outside the text, such as an answer in the front matter.
+pub fn paragraphs<'s>(scope: &mut Scope<'s>, text: &'s str) -> String {
+    let outer = std::mem::replace(&mut scope.events, markdown::read_alone(text));
+    let all = EventRange::new(0, scope.events.len());
+    let html = write(scope, all);
+    scope.events = outer;
+    html
+}
+
+fn content<'s>(scope: &mut Scope<'s>, block: &'s Block) -> BlockContent {
+    // The shape is that of the first Markdown; what stands after it follows in the text after the shape.
+    let first = block.parts.iter().position(|part| matches!(part, Part::Prose(_)));
+    let (before, after) = match first {
+        Some(at) => (&block.parts[..at], &block.parts[at + 1..]),
+        None => (&block.parts[..], &block.parts[block.parts.len()..]),
+    };
+    let before = parts(scope, before);
+    match &block.shape {
+        Shape::Text => BlockContent::Text {
+            body: Html(before + &parts(scope, &block.parts[first.unwrap_or(block.parts.len())..])),
+        },
+        Shape::Agenda(found) => agenda(scope, found, before, after),
+        Shape::Entries(found) => entries(scope, found, before, after),
+        Shape::Sides(found) => sides(scope, found, before, after),
+        Shape::Quote(found) => quote(scope, found, &before, after),
+        Shape::Map(found) => {
+            let body = before + &write(scope, found.body) + &parts(scope, after);
+            BlockContent::Map {
+                quadrants: found.quadrants.clone(),
+                rings: found.rings.clone(),
+                body: Html(body),
+            }
+        }
+        Shape::Drawing(rows) => {
+            let words = drawing_words(scope, block);
+            let body = before + &words + &parts(scope, after);
+            BlockContent::Drawing { body: Html(body), rows: vec![(*rows).min(200)] }
+        }
+    }
+}
+
+fn agenda<'s>(scope: &mut Scope<'s>, agenda: &'s Agenda, before: String, after: &'s [Part]) -> BlockContent {
+    let intro = before + &write(scope, agenda.intro);
+    let items = rows(scope, &agenda.items, "");
+    let outro = write(scope, agenda.outro) + &parts(scope, after);
+    BlockContent::Agenda { intro: Html(intro), items, outro: Html(outro) }
+}
+
+fn rows(scope: &mut Scope<'_>, items: &[AgendaItem], outer: &str) -> Vec<AgendaRow> {
+    let mut rows = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        let number =
+            if outer.is_empty() { (index + 1).to_string() } else { format!("{outer}.{}", index + 1) };
+        let minutes = scope.site.curriculum.item_minutes(scope.document, item);
+        rows.push(AgendaRow {
+            text: Html(write_inline(scope, item.text, 0, item.text_end)),
+            time: minutes.map(|minutes| scope.site.time(minutes)),
+            pinned: item.pinned.map(|(minutes, _)| format!("{:02}:{:02}", minutes / 60, minutes % 60)),
+            is_break: item.is_break,
+            body: Html(write(scope, item.body)),
+            parts: self::rows(scope, &item.parts, &number),
+            number,
+        });
+    }
+    rows
+}
+
+fn entries<'s>(scope: &mut Scope<'s>, found: &'s Entries, before: String, after: &'s [Part]) -> BlockContent {
+    let intro = before + &write(scope, found.intro);
+    let mut entries = Vec::with_capacity(found.entries.len());
+    for (index, entry) in found.entries.iter().enumerate() {
+        entries.push(EntryItem {
+            id: scope.id(&entry.id),
+            number: index + 1,
+            term: Html(write_inline(scope, entry.term, 0, u32::MAX).trim_end_matches([':', ' ']).to_owned()),
+            body: Html(gloss(&write(scope, entry.body))),
+        });
+    }
+    let outro = write(scope, found.outro) + &parts(scope, after);
+    BlockContent::Entries { intro: Html(intro), entries, outro: Html(outro) }
+}
+
+/// What follows a bold term, without the colon or dash that led to it.
+fn gloss(html: &str) -> String {
+    let html = html.trim();
+    let (open, words) = match html.strip_prefix("<p>") {
+        Some(words) => ("<p>", words),
+        None => ("", html),
+    };
+    let words = words.trim_start().trim_start_matches([':', '–', '—', ' ', '\u{a0}']);
+    format!("{open}{words}")
+}
+
+fn sides<'s>(scope: &mut Scope<'s>, found: &'s Sides, before: String, after: &'s [Part]) -> BlockContent {
+    let intro = before + &write(scope, found.intro);
+    let left_title = side_title(scope, found.left_title);
+    let right_title = side_title(scope, found.right_title);
+    let left = side_items(scope, &found.left);
+    let right = side_items(scope, &found.right);
+    let outro = write(scope, found.outro) + &parts(scope, after);
+    BlockContent::Sides { intro: Html(intro), left_title, left, right_title, right, outro: Html(outro) }
+}
+
+fn side_title(scope: &mut Scope<'_>, range: EventRange) -> Html {
+    Html(write_inline(scope, range, 0, u32::MAX).trim_end_matches(':').to_owned())
+}
+
+fn side_items(scope: &mut Scope<'_>, items: &[EventRange]) -> Vec<Html> {
+    items.iter().map(|item| Html(write(scope, *item).trim().to_owned())).collect()
+}
+
+fn quote<'s>(scope: &mut Scope<'s>, found: &'s Quote, before: &str, after: &'s [Part]) -> BlockContent {
+    let words = before.to_owned() + &write(scope, found.words) + &parts(scope, after);
+    let attribution =
+        found.attribution.map(|line| Html(write_inline(scope, line, found.attribution_start, u32::MAX)));
+    BlockContent::Quote { body: Html(words), attribution }
+}
+
+/// The words of a drawing, without the line that says its size.
+fn drawing_words(scope: &mut Scope<'_>, block: &Block) -> String {
+    let Some(Part::Prose(range)) = block.parts.iter().find(|part| matches!(part, Part::Prose(_))) else {
+        return String::new();
+    };
+    let paragraphs: Vec<EventRange> = siblings(&scope.events, *range).collect();
+    let is_size = |at: &EventRange, scope: &Scope<'_>| {
+        let words = markdown::plain(&scope.events[at.range()]);
+        let words = words.trim().trim_start_matches('_').trim();
+        let short = words.len() < 14
+            && (words.ends_with("page") || words.starts_with(|letter: char| letter.is_ascii_digit()));
+        words.is_empty() || short
+    };
+    paragraphs
+        .into_iter()
+        .filter(|at| !is_size(at, scope))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .map(|at| write(scope, at))
+        .collect()
+}
+
+/// The community agreements, shown where an empty block asks for them.
+fn agreements<'s>(scope: &mut Scope<'s>, block: &'s Block) -> String {
+    let curriculum = scope.site.curriculum;
+    let Some((owner, place)) = curriculum.agreements else { return String::new() };
+    let document = &*curriculum.documents[owner];
+    let Some(written) = document.blocks().find(|block| block.opening == place) else { return String::new() };
+    let prefix = format!("{}{}-", scope.prefix, block.id);
+    let mut inner = Scope::new(scope.site, document, scope.page, scope.included, prefix);
+    let body = parts(&mut inner, &written.parts);
+    scope.problems.append(&mut inner.problems);
+    let source = Link { href: scope.href_to(owner, Some(&written.id)), title: document.title().to_owned() };
+    draw(scope, block, BlockContent::Agreements { body: Html(body), source: Some(source) })
+}

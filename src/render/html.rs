@@ -1,0 +1,426 @@
+//! Markdown events become HTML: the engine writes what CommonMark says, and this file answers what is ours: places of
+//! headings, links to pages, tables, fields, glossary terms, footnotes, alerts, raw HTML.
+
+use super::escape::escape;
+use super::fields;
+use super::raw_html;
+use super::scope::Scope;
+use crate::model::markdown::{
+    self, Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd, attribution, inside,
+};
+use crate::model::{Address, EventRange};
+use crate::source::Span;
+use pulldown_cmark::html::push_html;
+
+/// Writes a range of the scope's events. A paragraph that was cut in two is opened or closed again.
+pub fn write(scope: &mut Scope<'_>, range: EventRange) -> String {
+    let mut writer = Writer::default();
+    let range = range.range();
+    let balance = Balance::of(scope, range.start, range.end);
+    if balance.opens_late {
+        writer.out.push(Event::Start(Tag::Paragraph));
+    }
+    let mut at = range.start;
+    while at < range.end.min(scope.events.len()) {
+        at = writer.event(scope, at, range.end);
+    }
+    if balance.closes_early {
+        writer.out.push(Event::End(TagEnd::Paragraph));
+    }
+    let mut html = String::with_capacity(range.len() * 24);
+    push_html(&mut html, writer.out.into_iter());
+    html
+}
+
+/// Writes a stretch of inline text, such as a title, that ends before `until` in the file.
+pub fn write_inline(scope: &mut Scope<'_>, range: EventRange, from: u32, until: u32) -> String {
+    let before = (scope.from, scope.until);
+    (scope.from, scope.until) = (from, until);
+    let html = write(scope, range);
+    (scope.from, scope.until) = before;
+    html.trim().to_owned()
+}
+
+/// Whether a range begins inside a paragraph, or ends inside one.
+struct Balance {
+    opens_late: bool,
+    closes_early: bool,
+}
+
+impl Balance {
+    fn of(scope: &Scope<'_>, start: usize, end: usize) -> Self {
+        let (mut open, mut opens_late) = (0_i32, false);
+        for (event, _) in &scope.events[start..end.min(scope.events.len())] {
+            match event {
+                Event::Start(Tag::Paragraph) => open += 1,
+                Event::End(TagEnd::Paragraph) => {
+                    open -= 1;
+                    opens_late |= open < 0;
+                    open = open.max(0);
+                }
+                _ => {}
+            }
+        }
+        Self { opens_late, closes_early: open > 0 }
+    }
+}
+
+#[derive(Default)]
+struct Writer<'e> {
+    out: Vec<Event<'e>>,
+    table: Table,
+    /// Ends of links that are left out or written by us.
+    links: Vec<LinkEnd>,
+    /// Open raw elements of the paragraph: name and closing tag.
+    raw: Vec<(String, String)>,
+}
+
+enum LinkEnd {
+    Engine,
+    Nothing,
+}
+
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    /// Whether a row has been opened in the body.
+    in_body: bool,
+}
+
+impl<'e> Writer<'e> {
+    fn html(&mut self, html: impl Into<CowStr<'e>>) {
+        self.out.push(Event::InlineHtml(html.into()));
+    }
+
+    /// Writes the event at an index and gives the index of the next one.
+    fn event<'s: 'e>(&mut self, scope: &mut Scope<'s>, at: usize, end: usize) -> usize {
+        let (event, span) = scope.events[at].clone();
+        match event {
+            Event::Start(tag) => return self.start(scope, at, end, tag, span),
+            Event::End(tag) => self.end(scope, tag),
+            Event::Text(text) => self.text(scope, text, span),
+            Event::HardBreak => self.html("<br>\n"),
+            Event::Rule => self.html("<hr>\n"),
+            Event::TaskListMarker(ticked) => {
+                let html = fields::tick(scope, span, ticked);
+                self.html(html);
+                self.html(" ");
+            }
+            Event::Html(html) => self.html(raw_html::clean(&html)),
+            Event::InlineHtml(html) => self.raw_inline(&html),
+            Event::FootnoteReference(name) => {
+                let html = scope.footnote_reference(&name);
+                self.html(html);
+            }
+            other @ (Event::Code(_) | Event::SoftBreak | Event::InlineMath(_) | Event::DisplayMath(_)) => {
+                self.out.push(other)
+            }
+        }
+        at + 1
+    }
+
+    fn start<'s: 'e>(
+        &mut self,
+        scope: &mut Scope<'s>,
+        at: usize,
+        end: usize,
+        tag: Tag<'s>,
+        span: Span,
+    ) -> usize {
+        match tag {
+            Tag::Heading { level, .. } => return self.heading(scope, at, level as u8, span),
+            Tag::Link { link_type, dest_url, title, id } => match scope.href(&dest_url) {
+                Some(href) => {
+                    self.out.push(Event::Start(Tag::Link { link_type, dest_url: href.into(), title, id }));
+                    self.links.push(LinkEnd::Engine);
+                }
+                None => self.links.push(LinkEnd::Nothing),
+            },
+            Tag::Image { dest_url, title, .. } => return self.image(scope, at, &dest_url, &title),
+            Tag::Paragraph => {
+                if let Some((next, html)) = figure(scope, at) {
+                    self.html(html);
+                    return next;
+                }
+                self.out.push(Event::Start(Tag::Paragraph));
+            }
+            Tag::CodeBlock(kind) => self.html(match &kind {
+                CodeBlockKind::Fenced(language) if !language.is_empty() => {
+                    let name = language.split([' ', ',']).next().unwrap_or_default();
+                    format!("<pre tabindex=\"0\"><code class=\"language-{}\">", escape(name))
+                }
+                CodeBlockKind::Fenced(_) | CodeBlockKind::Indented => "<pre tabindex=\"0\"><code>".to_owned(),
+            }),
+            Tag::BlockQuote(kind) => {
+                let range = whole(scope, at, end);
+                let html = match kind {
+                    Some(kind) => alert(scope, kind, inside(range)),
+                    None => quotation(scope, inside(range)),
+                };
+                self.html(html);
+                return range.end as usize;
+            }
+            Tag::FootnoteDefinition(name) => {
+                let range = whole(scope, at, end);
+                scope.define_footnote(&name, inside(range));
+                return range.end as usize;
+            }
+            Tag::List(first) => match (fields::list_class(scope, at), first) {
+                (Some(class), _) => self.html(format!("<ul class=\"{class}\">\n")),
+                (None, first) => self.out.push(Event::Start(Tag::List(first))),
+            },
+            Tag::Table(alignments) => {
+                self.table = Table { alignments, ..Table::default() };
+                let label = escape(scope.strings().get("table"));
+                self.html(format!("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"));
+            }
+            Tag::TableHead => {
+                self.table.in_head = true;
+                self.table.column = 0;
+                self.html("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.table.column = 0;
+                if !self.table.in_body {
+                    self.table.in_body = true;
+                    self.html("<tbody>\n");
+                }
+                let range = whole(scope, at, end);
+                if let Some(rows) = fields::growing_row(scope, span) {
+                    let html = fields::blank_rows(scope, range, rows);
+                    self.html(html);
+                    return range.end as usize;
+                }
+                self.html("<tr>");
+            }
+            Tag::TableCell => {
+                let html = self.cell_start(scope, at);
+                self.html(html);
+            }
+            Tag::HtmlBlock => return self.html_block(scope, at, end),
+            other => self.out.push(Event::Start(other)),
+        }
+        at + 1
+    }
+
+    fn end(&mut self, scope: &mut Scope<'_>, tag: TagEnd) {
+        match tag {
+            TagEnd::Link => {
+                if let Some(LinkEnd::Engine) = self.links.pop() {
+                    self.out.push(Event::End(TagEnd::Link));
+                }
+            }
+            TagEnd::CodeBlock => self.html("</code></pre>\n"),
+            TagEnd::Table => {
+                if self.table.in_body {
+                    self.html("</tbody>");
+                }
+                self.html("</table></div>\n");
+            }
+            TagEnd::TableHead => {
+                self.table.in_head = false;
+                self.html("</tr></thead>\n");
+            }
+            TagEnd::TableRow => self.html("</tr>\n"),
+            TagEnd::TableCell => {
+                self.close_raw();
+                self.html(if self.table.in_head { "</th>" } else { "</td>" });
+                self.table.column += 1;
+            }
+            TagEnd::Paragraph | TagEnd::Item => {
+                self.close_raw();
+                self.out.push(Event::End(tag));
+            }
+            other => {
+                let _ = scope;
+                self.out.push(Event::End(other));
+            }
+        }
+    }
+
+    /// A heading with its address. Levels are moved below the page's title, and never skip one.
+    fn heading(&mut self, scope: &mut Scope<'_>, at: usize, level: u8, span: Span) -> usize {
+        let range = whole(scope, at, scope.events.len());
+        let html = write(scope, inside(range));
+        let known = scope.document.headings.iter().find(|heading| heading.span == span);
+        let (id, text) = match known {
+            Some(heading) => (Some(scope.id(&heading.id)), heading.text.clone()),
+            None => (None, String::new()),
+        };
+        // A first heading that only repeats the page's title says nothing new.
+        if level == 1 && text == scope.document.title() {
+            return range.end as usize;
+        }
+        let level = scope.heading_level(level);
+        let html = html.trim();
+        self.html(match id {
+            Some(id) => {
+                let label = escape(&scope.strings().fill("link_to", &[("title", &text)]));
+                let id = escape(&id);
+                format!(
+                    "<h{level} id=\"{id}\">{html} <a class=\"anchor\" href=\"#{id}\" aria-label=\"{label}\">#</a></h{level}>\n"
+                )
+            }
+            None => format!("<h{level}>{html}</h{level}>\n"),
+        });
+        range.end as usize
+    }
+
+    fn image(&mut self, scope: &mut Scope<'_>, at: usize, address: &str, title: &str) -> usize {
+        let range = whole(scope, at, scope.events.len());
+        let alt = markdown::plain(&scope.events[inside(range).range()]);
+        self.html(image(scope, address, &alt, title));
+        range.end as usize
+    }
+
+    /// Text: what a field or a glossary term is made of is cut out and written by us.
+    fn text<'s: 'e>(&mut self, scope: &mut Scope<'s>, text: CowStr<'s>, span: Span) {
+        if span.start >= scope.until || span.end <= scope.from {
+            return;
+        }
+        let exact = text.len() == span.range().len();
+        let trimmed = exact && (span.end > scope.until || span.start < scope.from);
+        if !exact || (!trimmed && !scope.has_cuts(span)) {
+            self.out.push(Event::Text(text));
+            return;
+        }
+        let slice = |from: u32, to: u32| {
+            text.get((from.max(span.start) - span.start) as usize..(to - span.start) as usize)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let (mut from, until) = (span.start.max(scope.from), span.end.min(scope.until));
+        for (place, html) in scope.cuts(span) {
+            if place.start < from || place.end > until.max(place.start) {
+                continue;
+            }
+            self.out.push(Event::Text(slice(from, place.start).into()));
+            self.html(html);
+            from = place.end.min(span.end);
+        }
+        if from < until {
+            self.out.push(Event::Text(slice(from, until).into()));
+        }
+    }
+
+    fn cell_start(&mut self, scope: &Scope<'_>, at: usize) -> String {
+        let class = match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Left) => " class=\"align-left\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            Some(Alignment::Right) => " class=\"align-right\"",
+            Some(Alignment::None) | None => "",
+        };
+        let empty = matches!(scope.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
+        match (self.table.in_head, empty) {
+            (false, _) | (true, true) if !self.table.in_head => format!("<td{class}>"),
+            _ => format!("<th{class} scope=\"col\">"),
+        }
+    }
+
+    /// All lines of a block of HTML are cleaned together, so that an element may span them.
+    fn html_block(&mut self, scope: &Scope<'_>, at: usize, end: usize) -> usize {
+        let range = whole(scope, at, end);
+        let html: String = scope.events[inside(range).range()]
+            .iter()
+            .filter_map(|(event, _)| match event {
+                Event::Html(html) | Event::Text(html) => Some(html.as_ref()),
+                _ => None,
+            })
+            .collect();
+        self.html(raw_html::clean(&html));
+        range.end as usize
+    }
+
+    /// An inline tag: an opening one waits for its closing one; what is left open is closed with the paragraph.
+    fn raw_inline(&mut self, tag: &str) {
+        let name = raw_html::name(tag).to_ascii_lowercase();
+        if tag.starts_with("</") {
+            if let Some(at) = self.raw.iter().rposition(|(open, _)| *open == name) {
+                let closing: String = self.raw.drain(at..).rev().map(|(_, close)| close).collect();
+                self.html(closing);
+            }
+        } else if matches!(name.as_str(), "br" | "wbr") {
+            self.html(format!("<{name}>"));
+        } else if let Some((open, close)) = raw_html::clean_pair(tag) {
+            self.raw.push((name, close));
+            self.html(open);
+        }
+    }
+
+    fn close_raw(&mut self) {
+        let closing: String = self.raw.drain(..).rev().map(|(_, close)| close).collect();
+        if !closing.is_empty() {
+            self.html(closing);
+        }
+    }
+}
+
+/// The construct that begins at an index, up to its end.
+pub fn whole(scope: &Scope<'_>, at: usize, end: usize) -> EventRange {
+    let range = EventRange::new(at, end.min(scope.events.len()));
+    markdown::siblings(&scope.events, range).next().unwrap_or(range)
+}
+
+fn alert(scope: &mut Scope<'_>, kind: BlockQuoteKind, inner: EventRange) -> String {
+    let name = match kind {
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
+    };
+    let title = escape(scope.strings().get(&format!("alert_{name}")));
+    let body = write(scope, inner);
+    format!(
+        "<div class=\"alert alert--{name}\" role=\"note\"><p class=\"alert-title\">{title}</p>\n{body}</div>\n"
+    )
+}
+
+/// A quotation; when its last line is `— Name`, a figure that says whose words they are.
+fn quotation(scope: &mut Scope<'_>, inner: EventRange) -> String {
+    let found = attribution(&scope.events, inner, &scope.document.source.text);
+    match found {
+        Some((line, start)) => {
+            let words = write(scope, EventRange { start: inner.start, end: line.start });
+            let whose = write_inline(scope, line, start, u32::MAX);
+            format!(
+                "<figure class=\"quote\"><blockquote>\n{words}</blockquote><figcaption>— {whose}</figcaption></figure>\n"
+            )
+        }
+        None => format!("<blockquote>\n{}</blockquote>\n", write(scope, inner)),
+    }
+}
+
+/// A paragraph of one picture with a title is a figure with a caption.
+fn figure(scope: &Scope<'_>, at: usize) -> Option<(usize, String)> {
+    let (Event::Start(Tag::Image { dest_url, title, .. }), _) = scope.events.get(at + 1)? else {
+        return None;
+    };
+    if title.is_empty() {
+        return None;
+    }
+    let picture = whole(scope, at + 1, scope.events.len());
+    let next = picture.end as usize;
+    matches!(scope.events.get(next)?, (Event::End(TagEnd::Paragraph), _)).then_some(())?;
+    let alt = markdown::plain(&scope.events[inside(picture).range()]);
+    let html = image(scope, dest_url, &alt, "");
+    Some((next + 1, format!("<figure>{html}<figcaption>{}</figcaption></figure>\n", escape(title))))
+}
+
+/// A picture of the site. One of another site is a link: loading it would tell that site who reads.
+fn image(scope: &Scope<'_>, address: &str, alt: &str, title: &str) -> String {
+    let alt_text = escape(alt);
+    let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
+    match (Address::of(address), scope.href(address)) {
+        (Address::Relative, Some(src)) => {
+            format!("<img src=\"{}\" alt=\"{alt_text}\"{title} loading=\"lazy\">", escape(&src))
+        }
+        (Address::Offsite, Some(href)) => {
+            let words = if alt.is_empty() { escape(address) } else { alt_text };
+            format!("<a href=\"{}\"{title}>{words}</a>", escape(&href))
+        }
+        _ => alt_text,
+    }
+}

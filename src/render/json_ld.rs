@@ -1,0 +1,93 @@
+//! JSON-LD for search engines and catalogues of learning materials: schema.org `LearningResource` and `Course`.
+//! Source: <https://schema.org/LearningResource>.
+
+use super::site::{Site, licence};
+use super::view::Html;
+use crate::model::Kind;
+use serde_json::{Map, Value, json};
+
+/// One page as a learning resource.
+pub fn resource(site: &Site<'_>, index: usize) -> Html {
+    let config = &site.curriculum.config;
+    let document = &site.curriculum.documents[index];
+    let front = &document.front;
+    let mut data = Map::new();
+    data.insert("@context".into(), json!("https://schema.org"));
+    data.insert("@type".into(), json!("LearningResource"));
+    data.insert("name".into(), json!(document.title()));
+    data.insert("inLanguage".into(), json!(front.lang.as_ref().unwrap_or(&config.language)));
+    data.insert(
+        "learningResourceType".into(),
+        json!(match document.kind {
+            Kind::Worksheet => "worksheet",
+            Kind::Session => "training session",
+            Kind::Entry => "reference",
+            Kind::Lesson | Kind::Front | Kind::Module | Kind::Glossary | Kind::Section | Kind::Plain =>
+                "lesson",
+        }),
+    );
+    if !front.summary.is_empty() {
+        data.insert("description".into(), json!(front.summary));
+    }
+    if let Some(base) = config.base_url.as_deref() {
+        data.insert("url".into(), json!(site.output(index).absolute(base)));
+    }
+    if let Some(minutes) = front.minutes {
+        data.insert("timeRequired".into(), json!(format!("PT{minutes}M")));
+    }
+    if !front.objectives.is_empty() {
+        let teaches: Vec<&str> = front.objectives.iter().map(|said| said.text.as_str()).collect();
+        data.insert("teaches".into(), json!(teaches));
+    }
+    if !front.tags.is_empty() {
+        let tags: Vec<&str> = front.tags.iter().map(|said| said.text.as_str()).collect();
+        data.insert("keywords".into(), json!(tags));
+    }
+    people(&mut data, if front.authors.is_empty() { &config.authors } else { &front.authors });
+    rights(&mut data, front.licence.as_ref().or(config.licence.as_ref()));
+    if let Some(date) = site.curriculum.changed(index) {
+        data.insert("dateModified".into(), json!(date.iso()));
+    }
+    data.insert("isPartOf".into(), json!({ "@type": "Course", "name": config.title }));
+    embedded(data)
+}
+
+/// The whole curriculum.
+pub fn course(site: &Site<'_>) -> Html {
+    let config = &site.curriculum.config;
+    let mut data = Map::new();
+    data.insert("@context".into(), json!("https://schema.org"));
+    data.insert("@type".into(), json!("Course"));
+    data.insert("name".into(), json!(config.title));
+    data.insert("inLanguage".into(), json!(config.language));
+    if !config.summary.is_empty() {
+        data.insert("description".into(), json!(config.summary));
+    }
+    if let Some(base) = &config.base_url {
+        data.insert("url".into(), json!(base));
+    }
+    people(&mut data, &config.authors);
+    rights(&mut data, config.licence.as_ref());
+    embedded(data)
+}
+
+fn people(data: &mut Map<String, Value>, names: &[String]) {
+    if !names.is_empty() {
+        let people: Vec<Value> =
+            names.iter().map(|name| json!({ "@type": "Person", "name": name })).collect();
+        data.insert("author".into(), json!(people));
+    }
+}
+
+fn rights(data: &mut Map<String, Value>, name: Option<&String>) {
+    if let Some(name) = name {
+        let known = licence(name);
+        data.insert("license".into(), json!(known.href.unwrap_or(known.name)));
+    }
+}
+
+/// Inside a `script` element nothing may look like its end.
+fn embedded(data: Map<String, Value>) -> Html {
+    let text = Value::Object(data).to_string();
+    Html(text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
+}

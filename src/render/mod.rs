@@ -1,0 +1,73 @@
+//! A page of the plan becomes bytes. Nothing here touches the world or fails: a template that cannot be drawn is a
+//! problem with a place.
+
+mod article;
+mod blocks;
+mod escape;
+mod feed;
+mod fields;
+mod html;
+mod json_ld;
+mod print;
+mod raw_html;
+mod scope;
+mod site;
+mod strings;
+mod theme;
+pub mod view;
+mod web;
+
+pub use site::{Site, site_view};
+pub use theme::{Parts, Theme, theme};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Page;
+use crate::path::{OutputPath, SourcePath};
+use print::Pack;
+use std::sync::Mutex;
+use web::Draw;
+
+/// What fills an output.
+pub enum Rendered<'s> {
+    Bytes(Vec<u8>),
+    /// A file of the site that is copied as it is.
+    Copy(SourcePath),
+    /// A print page, made piece by piece, because it may be too large to hold.
+    Pieces(Box<dyn Iterator<Item = Vec<u8>> + 's>),
+}
+
+/// Draws one output, and adds what is wrong with its templates to `problems`.
+pub fn render<'s>(
+    site: &'s Site<'s>,
+    output: &'s OutputPath,
+    page: &'s Page,
+    problems: &'s Mutex<Vec<Diagnostic>>,
+) -> Rendered<'s> {
+    let mut draw = Draw { site, page: output, problems: Vec::new() };
+    let text = match page {
+        Page::Front => draw.front(),
+        Page::Module(module) => draw.module(*module),
+        Page::Article(document) => draw.article(*document),
+        Page::List(section) => draw.list(*section),
+        Page::Glossary => draw.glossary(),
+        Page::Tags => draw.tags(),
+        Page::Tag(slug) => draw.tag(slug),
+        Page::NotFound => draw.not_found(),
+        Page::Redirect(document) => draw.redirect(*document),
+        Page::Feed => feed::atom(site),
+        Page::Sitemap => feed::sitemap(site),
+        Page::Headers => feed::headers(),
+        Page::ThemeFile => return Rendered::Bytes(site.theme.files.get(output).cloned().unwrap_or_default()),
+        Page::File(path) => return Rendered::Copy(path.clone()),
+        Page::PrintModule(module) => {
+            return Rendered::Pieces(Box::new(Pack::of_module(site, output, *module).pieces(problems)));
+        }
+        Page::PrintAll => return Rendered::Pieces(Box::new(Pack::of_all(site, output).pieces(problems))),
+    };
+    if !draw.problems.is_empty()
+        && let Ok(mut all) = problems.lock()
+    {
+        all.append(&mut draw.problems);
+    }
+    Rendered::Bytes(text.into_bytes())
+}

@@ -1,0 +1,88 @@
+//! HTML that contributors wrote, cut to a safe subset; the door of ammonia.
+
+use ammonia::Builder;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Elements that carry meaning in a text and can do no harm.
+const ELEMENTS: [&str; 44] = [
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "h2",
+    "h3",
+    "h4",
+    "hr",
+    "i",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+];
+
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::empty();
+    builder
+        .tags(HashSet::from(ELEMENTS))
+        .clean_content_tags(HashSet::from([
+            "script", "style", "template", "noscript", "iframe", "object", "title",
+        ]))
+        .tag_attributes([("a", HashSet::from(["href"])), ("abbr", HashSet::from(["title"]))].into())
+        .generic_attributes(HashSet::from(["lang", "dir"]))
+        .url_schemes(HashSet::from(["https", "http", "mailto", "tel"]))
+        .url_relative(ammonia::UrlRelative::PassThrough)
+        .link_rel(None);
+    builder
+});
+
+/// Whole HTML, every element closed.
+pub fn clean(html: &str) -> String {
+    CLEANER.clean(html).to_string()
+}
+
+/// The safe form of an opening tag and the closing tag that belongs to it; none when nothing of it is kept.
+pub fn clean_pair(tag: &str) -> Option<(String, String)> {
+    const HERE: &str = "\u{f4fb}";
+    let cleaned = CLEANER.clean(&format!("{tag}{HERE}")).to_string();
+    let (open, close) = cleaned.split_once(HERE)?;
+    (!open.is_empty() && !close.is_empty()).then(|| (open.to_owned(), close.to_owned()))
+}
+
+/// The element's name of a tag: `b` of `<b>` and `</b>`.
+pub fn name(tag: &str) -> &str {
+    let inner = tag.trim_start_matches('<').trim_start_matches('/');
+    let end = inner.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(inner.len());
+    &inner[..end]
+}

@@ -1,0 +1,228 @@
+//! What the text of one document is written with: where it stands, how it links, which terms and footnotes it has.
+
+use super::escape::escape;
+use super::fields;
+use super::html;
+use super::site::Site;
+use super::strings::Strings;
+use crate::config::GlossaryLinks;
+use crate::diagnostic::Diagnostic;
+use crate::model::markdown::{self, Events};
+use crate::model::{Address, Document, EventRange, Mark};
+use crate::path::OutputPath;
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// Which documents share the page, and under which prefix their ids stand there.
+pub type Included = BTreeMap<usize, String>;
+
+/// A document's text on a page.
+pub struct Scope<'s> {
+    pub site: &'s Site<'s>,
+    pub document: &'s Document,
+    pub events: Events<'s>,
+    /// The page that is written.
+    pub page: &'s OutputPath,
+    /// Documents on the same page; empty on a page of its own.
+    pub included: &'s Included,
+    /// Put before every id.
+    pub prefix: String,
+    /// Added to heading levels: 0 on a page of its own.
+    pub shift: u8,
+    /// The level of the last heading written.
+    pub level: u8,
+    /// Text outside these offsets of the file is left out.
+    pub from: u32,
+    pub until: u32,
+    /// First mentions of glossary terms.
+    mentions: Vec<(Span, String)>,
+    footnotes: Footnotes,
+    /// Templates that could not be drawn.
+    pub problems: Vec<Diagnostic>,
+}
+
+#[derive(Default)]
+struct Footnotes {
+    /// Names in the order of their first reference.
+    order: Vec<String>,
+    references: BTreeMap<String, usize>,
+    definitions: BTreeMap<String, EventRange>,
+}
+
+impl<'s> Scope<'s> {
+    pub fn new(
+        site: &'s Site<'s>,
+        document: &'s Document,
+        page: &'s OutputPath,
+        included: &'s Included,
+        prefix: String,
+    ) -> Self {
+        let events = markdown::read(&document.source.text, document.body as usize).events;
+        let shift = u8::from(!prefix.is_empty());
+        let mut scope = Self {
+            site,
+            document,
+            events,
+            page,
+            included,
+            prefix,
+            shift,
+            level: 1 + shift,
+            from: 0,
+            until: u32::MAX,
+            mentions: Vec::new(),
+            footnotes: Footnotes::default(),
+            problems: Vec::new(),
+        };
+        scope.mentions = scope.find_mentions();
+        scope
+    }
+
+    pub fn strings(&self) -> &'s Strings {
+        &self.site.theme.strings
+    }
+
+    /// An id of the document, as it stands on this page.
+    pub fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
+    }
+
+    /// The level of a heading on this page: below the title, at most one deeper than the one before.
+    pub fn heading_level(&mut self, level: u8) -> u8 {
+        let level = (level.max(2) + self.shift).min(self.level + 1).min(6);
+        self.level = level;
+        level
+    }
+
+    /// Where a link of this document leads on this page; none for one that must not be followed.
+    pub fn href(&self, address: &str) -> Option<String> {
+        match Address::of(address) {
+            Address::Unsafe(_) => None,
+            Address::Offsite => Some(address.to_owned()),
+            Address::Relative => {
+                let target = self.document.source.path.resolve(address)?;
+                match self.site.curriculum.by_path.get(&target.path) {
+                    Some(document) => Some(self.href_to(*document, target.anchor.as_deref())),
+                    // A file beside the text; a check has spoken when it is not there.
+                    None if self.site.curriculum.files.contains(&target.path) => {
+                        Some(self.page.href_to(&target.path.asset()))
+                    }
+                    None => None,
+                }
+            }
+        }
+    }
+
+    /// A link to a document, inside this page when it stands here too.
+    pub fn href_to(&self, document: usize, anchor: Option<&str>) -> String {
+        let anchor = anchor.filter(|anchor| !anchor.is_empty());
+        if let Some(prefix) = self.included.get(&document) {
+            return format!("#{prefix}{}", anchor.unwrap_or("top"));
+        }
+        let output = self.site.curriculum.output(document);
+        match anchor {
+            Some(anchor) => self.page.href_to_anchor(output, anchor),
+            None => self.page.href_to(output),
+        }
+    }
+
+    /// The marks of fields in a place of the text.
+    pub fn marks(&self, span: Span) -> &'s [Mark] {
+        let marks = &self.document.marks;
+        let start = marks.partition_point(|mark| mark.span.start < span.start);
+        let end = marks.partition_point(|mark| mark.span.start < span.end);
+        &marks[start..end.max(start)]
+    }
+
+    /// Whether a field or a term stands in a text.
+    pub fn has_cuts(&self, span: Span) -> bool {
+        !self.marks(span).is_empty() || !self.terms(span).is_empty()
+    }
+
+    /// What is cut out of a text, with the markup that stands there instead, in order.
+    pub fn cuts(&self, span: Span) -> Vec<(Span, String)> {
+        let fields = self.marks(span).iter().map(|mark| (mark.span, fields::mark(self, mark)));
+        let mut cuts: Vec<(Span, String)> = fields.chain(self.terms(span).iter().cloned()).collect();
+        cuts.sort_by_key(|(span, _)| *span);
+        cuts
+    }
+
+    fn terms(&self, span: Span) -> &[(Span, String)] {
+        let start = self.mentions.partition_point(|(at, _)| at.start < span.start);
+        let end = self.mentions.partition_point(|(at, _)| at.start < span.end);
+        &self.mentions[start..end.max(start)]
+    }
+
+    fn find_mentions(&self) -> Vec<(Span, String)> {
+        let curriculum = self.site.curriculum;
+        let Some(glossary) = curriculum.glossary else { return Vec::new() };
+        let own = &curriculum.documents[glossary].source.path == &self.document.source.path;
+        if own
+            || curriculum.config.glossary != GlossaryLinks::Auto
+            || !curriculum.terms.may_mention(&self.document.source.text)
+        {
+            return Vec::new();
+        }
+        let found = curriculum.terms.first_mentions(self.document, &self.events);
+        let mut found: Vec<(Span, String)> = found
+            .into_iter()
+            .map(|mention| {
+                let term = &curriculum.terms.terms[mention.term];
+                let href = self.href_to(glossary, Some(&term.id));
+                let words = self.document.source.slice(mention.span);
+                (mention.span, format!("<a class=\"term\" href=\"{}\">{}</a>", escape(&href), escape(words)))
+            })
+            .collect();
+        found.sort_by_key(|(span, _)| *span);
+        found
+    }
+
+    pub fn footnote_reference(&mut self, name: &str) -> String {
+        if !self.footnotes.order.iter().any(|known| known == name) {
+            self.footnotes.order.push(name.to_owned());
+        }
+        let number = self.footnotes.order.iter().position(|known| known == name).map_or(1, |at| at + 1);
+        let count = self.footnotes.references.entry(name.to_owned()).or_insert(0);
+        *count += 1;
+        let again = if *count > 1 { format!("-{count}") } else { String::new() };
+        let label = escape(&self.strings().fill("footnote", &[("number", &number.to_string())]));
+        let prefix = &self.prefix;
+        format!(
+            "<sup class=\"footnote-ref\" id=\"{prefix}note-ref-{number}{again}\"><a href=\"#{prefix}note-{number}\" \
+             role=\"doc-noteref\" aria-label=\"{label}\">{number}</a></sup>"
+        )
+    }
+
+    pub fn define_footnote(&mut self, name: &str, range: EventRange) {
+        self.footnotes.definitions.entry(name.to_owned()).or_insert(range);
+    }
+
+    /// The notes at the foot of the text, in the order they are referred to.
+    pub fn write_footnotes(&mut self) -> String {
+        let mut items = String::new();
+        let mut at = 0;
+        // A note may refer to a further one, so the list can grow while it is written.
+        while let Some(name) = self.footnotes.order.get(at).cloned() {
+            at += 1;
+            let Some(range) = self.footnotes.definitions.get(&name).copied() else { continue };
+            let body = html::write(self, range);
+            let back = escape(self.strings().get("back_to_text"));
+            let prefix = &self.prefix;
+            let link = format!(
+                " <a class=\"footnote-back\" href=\"#{prefix}note-ref-{at}\" role=\"doc-backlink\" aria-label=\"{back}\">↩</a>"
+            );
+            let body = match body.trim_end().strip_suffix("</p>") {
+                Some(start) => format!("{start}{link}</p>"),
+                None => format!("{body}{link}"),
+            };
+            items.push_str(&format!("<li id=\"{prefix}note-{at}\">{body}</li>\n"));
+        }
+        if items.is_empty() {
+            return String::new();
+        }
+        let title = escape(self.strings().get("footnotes"));
+        format!(
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{title}\"><ol>\n{items}</ol></section>\n"
+        )
+    }
+}

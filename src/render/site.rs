@@ -1,0 +1,271 @@
+//! What every page is drawn from: the curriculum, the theme, the plan, and the navigation, which is drawn once for each
+//! folder depth and part of the site.
+
+use super::strings::direction;
+use super::theme::Theme;
+use super::view::{DateView, LicenceView, Link, NavPart, NavView, PageView, SiteView, TimeView};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Curriculum, Date, Kind, Page, Plan, Section};
+use crate::path::{OutputPath, SourcePath};
+use std::collections::BTreeMap;
+use tera::Context;
+
+/// A part of the site that the navigation marks as the present one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SitePart {
+    None,
+    Module(usize),
+    Section(Section),
+    Glossary,
+}
+
+/// All that is needed to draw any page.
+pub struct Site<'a> {
+    pub curriculum: &'a Curriculum,
+    pub theme: &'a Theme,
+    pub plan: &'a Plan,
+    navigation: BTreeMap<(usize, SitePart), String>,
+}
+
+/// What `site.toml` tells every template.
+pub fn site_view(config: &crate::config::Config) -> SiteView {
+    SiteView {
+        title: config.title.clone(),
+        summary: config.summary.clone(),
+        language: config.language.clone(),
+        direction: direction(&config.language),
+        authors: config.authors.clone(),
+        licence: config.licence.as_deref().map(licence),
+        repository: config.repository.as_ref().map(|repository| repository.url.clone()),
+        generator: concat!("Fieldbook ", env!("CARGO_PKG_VERSION")),
+    }
+}
+
+impl<'a> Site<'a> {
+    /// Draws the navigation; a template that cannot be drawn is reported.
+    pub fn new(
+        curriculum: &'a Curriculum,
+        theme: &'a Theme,
+        plan: &'a Plan,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut site = Self { curriculum, theme, plan, navigation: BTreeMap::new() };
+        let modules = (0..curriculum.modules.len()).map(SitePart::Module);
+        let sections = Section::ALL.into_iter().map(SitePart::Section);
+        let parts: Vec<SitePart> =
+            modules.chain(sections).chain([SitePart::None, SitePart::Glossary]).collect();
+        let deepest = plan.keys().map(OutputPath::depth).max().unwrap_or(0);
+        for depth in 0..=deepest {
+            let from = OutputPath::new("x/".repeat(depth) + "x.html");
+            for part in &parts {
+                let view =
+                    site.nav_view(*part, |to| format!("{}{}", from.root(), OutputPath::new("x").href_to(to)));
+                match theme.draw("nav.html", &context("nav", &view)) {
+                    Ok(nav) => {
+                        site.navigation.insert((depth, *part), nav);
+                    }
+                    Err(problem) => {
+                        problems.push(*problem);
+                        return site;
+                    }
+                }
+            }
+        }
+        site
+    }
+
+    /// The navigation of a page.
+    pub fn nav(&self, page: &OutputPath, part: SitePart) -> &str {
+        self.navigation.get(&(page.depth(), part)).map_or("", String::as_str)
+    }
+
+    /// The parts of the site, with links made by `href`.
+    pub fn nav_view(&self, current: SitePart, href: impl Fn(&OutputPath) -> String) -> NavView {
+        let curriculum = self.curriculum;
+        let mut parts: Vec<NavPart> = curriculum
+            .modules
+            .iter()
+            .enumerate()
+            .map(|(index, module)| NavPart {
+                href: href(&curriculum.module_output(index)),
+                title: module.title.clone(),
+                number: Some(index + 1),
+                accent: module.accent.clone(),
+                current: current == SitePart::Module(index),
+            })
+            .collect();
+        for (output, title, part) in self.other_parts() {
+            parts.push(NavPart {
+                href: href(&output),
+                title,
+                number: None,
+                accent: String::new(),
+                current: current == part,
+            });
+        }
+        NavView { home: href(&OutputPath::new("index.html")), parts }
+    }
+
+    /// Worksheets, sessions, reference and glossary, where they exist.
+    pub fn other_parts(&self) -> Vec<(OutputPath, String, SitePart)> {
+        let curriculum = self.curriculum;
+        let sections = Section::ALL.into_iter().filter(|section| curriculum.has_section(*section));
+        let mut parts: Vec<_> = sections
+            .map(|section| (section.output(), self.section_title(section), SitePart::Section(section)))
+            .collect();
+        if let Some(glossary) = curriculum.glossary {
+            parts.push((
+                OutputPath::new("glossary.html"),
+                curriculum.documents[glossary].title().to_owned(),
+                SitePart::Glossary,
+            ));
+        }
+        parts
+    }
+
+    /// The title of a section: of its `index.md`, else the theme's word.
+    pub fn section_title(&self, section: Section) -> String {
+        let page = self.curriculum.sections.get(section.folder());
+        page.map_or_else(
+            || self.theme.strings.get(section.folder()).to_owned(),
+            |page| self.curriculum.documents[*page].title().to_owned(),
+        )
+    }
+
+    /// What every page says of itself; callers change what is special.
+    pub fn page_view(
+        &self,
+        page: &OutputPath,
+        kind: &'static str,
+        title: &str,
+        document: Option<usize>,
+    ) -> PageView {
+        let config = &self.curriculum.config;
+        let front = document.map(|document| &self.curriculum.documents[document].front);
+        let module = document.and_then(|document| self.curriculum.module_of(document));
+        let seo = front.map(|front| &front.seo);
+        let own = seo.and_then(|seo| seo.title.clone());
+        let language = front.and_then(|front| front.lang.clone()).unwrap_or_else(|| config.language.clone());
+        let both =
+            if title == config.title { title.to_owned() } else { format!("{title} · {}", config.title) };
+        let description = seo.and_then(|seo| seo.description.clone());
+        let description = description
+            .or_else(|| front.map(|front| front.summary.clone()).filter(|summary| !summary.is_empty()));
+        PageView {
+            title: title.to_owned(),
+            tab_title: own.unwrap_or(both),
+            description: description.unwrap_or_else(|| config.summary.clone()),
+            keywords: seo.map(|seo| seo.keywords.clone()).unwrap_or_default(),
+            root: page.root(),
+            kind,
+            direction: direction(&language),
+            language,
+            accent: module.map(|module| self.curriculum.modules[module].accent.clone()).unwrap_or_default(),
+            module_number: module.map(|module| module + 1),
+            canonical: config.base_url.as_deref().map(|base| page.absolute(base)),
+            image: document.and_then(|document| self.preview_image(document)),
+            json_ld: None,
+            no_index: false,
+            feed: self
+                .plan
+                .contains_key(&OutputPath::new("feed.xml"))
+                .then(|| page.href_to(&OutputPath::new("feed.xml"))),
+            edit: document
+                .and_then(|document| self.edit_address(&self.curriculum.documents[document].source.path)),
+        }
+    }
+
+    fn preview_image(&self, document: usize) -> Option<String> {
+        let base = self.curriculum.config.base_url.as_deref();
+        let document = &self.curriculum.documents[document];
+        let said = document.front.seo.image.as_ref()?;
+        match crate::model::Address::of(&said.text) {
+            crate::model::Address::Offsite => Some(said.text.clone()),
+            crate::model::Address::Unsafe(_) => None,
+            crate::model::Address::Relative => {
+                let target = document.source.path.resolve(&said.text)?.path;
+                self.curriculum
+                    .files
+                    .contains(&target)
+                    .then(|| base.map(|base| target.asset().absolute(base)))?
+            }
+        }
+    }
+
+    fn edit_address(&self, path: &SourcePath) -> Option<String> {
+        let pattern = self.curriculum.config.repository.as_ref()?.edit.as_deref()?;
+        Some(pattern.replace("{path}", path.as_str()))
+    }
+
+    /// A link from a page to a document's own page.
+    pub fn link(&self, from: &OutputPath, document: usize) -> Link {
+        Link {
+            href: from.href_to(self.output(document)),
+            title: self.curriculum.documents[document].title().to_owned(),
+        }
+    }
+
+    /// The page of a document; index files have the page of their folder.
+    pub fn output(&self, document: usize) -> &'a OutputPath {
+        self.curriculum.output(document)
+    }
+
+    pub fn time(&self, minutes: u32) -> TimeView {
+        TimeView { minutes, text: self.theme.strings.time(minutes) }
+    }
+
+    pub fn date(&self, date: Date) -> DateView {
+        DateView { iso: date.iso(), text: self.theme.strings.date(date) }
+    }
+
+    /// The part of the site a document belongs to.
+    pub fn part_of(&self, document: usize) -> SitePart {
+        match self.curriculum.documents[document].kind {
+            Kind::Lesson | Kind::Module => {
+                self.curriculum.module_of(document).map_or(SitePart::None, SitePart::Module)
+            }
+            Kind::Worksheet => SitePart::Section(Section::Worksheets),
+            Kind::Session => SitePart::Section(Section::Sessions),
+            Kind::Entry => SitePart::Section(Section::Reference),
+            Kind::Glossary => SitePart::Glossary,
+            Kind::Front | Kind::Section | Kind::Plain => SitePart::None,
+        }
+    }
+
+    /// Whether an output is planned.
+    pub fn has(&self, output: &OutputPath) -> bool {
+        self.plan.contains_key(output)
+    }
+
+    /// The page that fills an output.
+    pub fn page(&self, output: &OutputPath) -> Option<&'a Page> {
+        self.plan.get(output)
+    }
+}
+
+/// One named value for a template.
+pub fn context<T: serde::Serialize>(name: &'static str, value: &T) -> Context {
+    let mut context = Context::new();
+    context.insert(name, value);
+    context
+}
+
+/// A licence's name, with its page where it is a known one.
+pub fn licence(name: &str) -> LicenceView {
+    const KNOWN: [(&str, &str); 9] = [
+        ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
+        ("CC BY-NC-SA 4.0", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
+        ("CC BY-ND 4.0", "https://creativecommons.org/licenses/by-nd/4.0/"),
+        ("CC BY-NC-ND 4.0", "https://creativecommons.org/licenses/by-nc-nd/4.0/"),
+        ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("MIT", "https://opensource.org/license/mit"),
+        ("Apache-2.0", "https://www.apache.org/licenses/LICENSE-2.0"),
+    ];
+    let folded = |text: &str| text.to_lowercase().replace(['-', ' ', '_'], "");
+    let known = KNOWN.iter().find(|(known, _)| {
+        folded(known) == folded(name) || folded(known).starts_with(&(folded(name) + "4.0"))
+    });
+    LicenceView { name: name.to_owned(), href: known.map(|(_, href)| (*href).to_owned()) }
+}

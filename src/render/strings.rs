@@ -1,0 +1,71 @@
+//! Words of the interface in the site's language.
+
+use crate::model::Date;
+use std::collections::BTreeMap;
+
+/// A catalogue: key to text. What a language lacks is said in English.
+#[derive(Debug, Clone, Default)]
+pub struct Strings(BTreeMap<String, String>);
+
+impl Strings {
+    /// Later catalogues replace the words of earlier ones.
+    pub fn new(catalogues: impl IntoIterator<Item = BTreeMap<String, String>>) -> Self {
+        Self(catalogues.into_iter().flatten().collect())
+    }
+
+    /// All words, for templates.
+    pub fn all(&self) -> &BTreeMap<String, String> {
+        &self.0
+    }
+
+    /// The words of a key; the key itself when no catalogue has it.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.get(key).map_or(key, String::as_str)
+    }
+
+    /// The words of a key with `{name}` filled in.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut text = self.get(key).to_owned();
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    /// Minutes as people read them.
+    pub fn time(&self, minutes: u32) -> String {
+        let short = |key, count: u32| self.fill(key, &[("count", &count.to_string())]);
+        match (minutes / 60, minutes % 60) {
+            (0, minutes) => short("minutes_short", minutes),
+            (hours, 0) => short("hours_short", hours),
+            (hours, minutes) => {
+                format!("{} {}", short("hours_short", hours), short("minutes_short", minutes))
+            }
+        }
+    }
+
+    /// A day in words.
+    pub fn date(&self, date: Date) -> String {
+        let month = format!("month_{}", date.month);
+        let values = [
+            ("day", date.day.to_string()),
+            ("month", self.get(&month).to_owned()),
+            ("year", date.year.to_string()),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.fill("date_format", &values)
+    }
+}
+
+/// The direction a language is written in.
+pub fn direction(language: &str) -> &'static str {
+    const RIGHT_TO_LEFT: [&str; 13] =
+        ["ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "iw", "ks", "ps", "ur", "yi", "sd"];
+    let language = language.to_ascii_lowercase();
+    let base = language.split('-').next().unwrap_or_default();
+    if RIGHT_TO_LEFT.contains(&base) || language.contains("-arab") || language.contains("-hebr") {
+        "rtl"
+    } else {
+        "ltr"
+    }
+}

@@ -1,0 +1,263 @@
+//! The theme: templates, styles, pictures and words; the default one is inside the program, and a site's own lies over it.
+
+use super::strings::Strings;
+use crate::diagnostic::Diagnostic;
+use crate::path::{OutputPath, SourcePath};
+use crate::rule::Rule;
+use crate::source::{Source, Sources, Span};
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tera::{Context, ErrorKind, Tera};
+use xxhash_rust::xxh3::xxh3_64;
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// A theme ready to draw pages.
+pub struct Theme {
+    tera: Tera,
+    pub strings: Strings,
+    /// Files of the theme by their output path, with hashed names.
+    pub files: BTreeMap<OutputPath, Vec<u8>>,
+    /// The stylesheet as one address, for the one page that may be shown anywhere.
+    pub stylesheet: String,
+    /// Where each template of the site's own theme lies.
+    origins: BTreeMap<String, Source>,
+}
+
+/// What the theme is made from.
+pub struct Parts<'a> {
+    /// Folder below `themes/`; none for the default theme alone.
+    pub name: Option<&'a str>,
+    pub language: &'a str,
+    pub sources: &'a Sources,
+    pub files: &'a BTreeMap<SourcePath, Vec<u8>>,
+}
+
+/// Puts the theme together. What is wrong with the site's own templates is reported, and the default ones are used.
+pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagnostic>) -> Theme {
+    let own = Own::find(parts);
+    let strings = strings(parts, &own, problems);
+    let mut files = BTreeMap::new();
+    let mut assets = BTreeMap::new();
+    let style = styles(&own);
+    for (name, bytes) in
+        pictures(&own).into_iter().chain([("style.css".to_owned(), style.clone().into_bytes())])
+    {
+        let output = hashed(&name, &bytes);
+        assets.insert(name, output.as_str().to_owned());
+        files.insert(output, bytes);
+    }
+    let encoded = percent_encoding::utf8_percent_encode(&style, percent_encoding::NON_ALPHANUMERIC);
+    let mut theme = Theme {
+        tera: Tera::new(),
+        strings,
+        files,
+        stylesheet: format!("data:text/css;charset=utf-8,{encoded}"),
+        origins: BTreeMap::new(),
+    };
+    theme.add_templates(&own, problems);
+    let globals = theme.tera.global_context();
+    globals.insert("site", site);
+    globals.insert("t", theme.strings.all());
+    globals.insert("assets", &assets);
+    theme
+}
+
+impl Theme {
+    /// Draws a template. `data` are its named values.
+    ///
+    /// # Errors
+    /// A diagnostic at the place in the template that could not be drawn.
+    pub fn draw(&self, template: &str, data: &Context) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(template, data).map_err(|error| Box::new(self.problem(template, &error)))
+    }
+
+    /// The default templates first, each under its own name and below `default/`; then the site's, one by one, so
+    /// that each mistake is found and only that template is left out.
+    fn add_templates(&mut self, own: &Own<'_>, problems: &mut Vec<Diagnostic>) {
+        let defaults: Vec<(String, &str)> = default_files("templates")
+            .filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?)))
+            .collect();
+        // Components may be defined once only, so the copies that can be extended leave those files out.
+        let copies = defaults
+            .iter()
+            .filter(|(_, text)| !text.contains("{% component "))
+            .map(|(name, text)| (format!("default/{name}"), *text));
+        let all: Vec<(String, &str)> = defaults.iter().cloned().chain(copies).collect();
+        if let Err(error) = self.tera.add_raw_templates(all) {
+            problems.push(self.problem("base.html", &error));
+        }
+        self.origins = own.templates.iter().map(|(name, source)| (name.clone(), (*source).clone())).collect();
+        let mut waiting: Vec<(&String, &&Source)> = own.templates.iter().collect();
+        // A template may extend another of the site's that comes later, so try until nothing more fits.
+        loop {
+            let before = waiting.len();
+            let mut errors = Vec::new();
+            waiting.retain(|(name, source)| match self.tera.clone().add_raw_template(name, &source.text) {
+                Ok(()) => self.tera.add_raw_template(name, &source.text).is_err(),
+                Err(error) => {
+                    errors.push(self.problem(name, &error));
+                    true
+                }
+            });
+            if waiting.len() == before {
+                problems.extend(errors);
+                return;
+            }
+        }
+    }
+
+    /// A mistake in a template, where it stands.
+    fn problem(&self, template: &str, error: &tera::Error) -> Diagnostic {
+        let mut name = template.to_owned();
+        let mut words = error.to_string();
+        let mut range = None;
+        if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
+            if !report.filename().is_empty() {
+                report.filename().clone_into(&mut name);
+            }
+            report.message().clone_into(&mut words);
+            range = Some(report.span().range.clone());
+        }
+        let words =
+            format!("the template `{name}` cannot be used: {}", lower_first(words.trim_end_matches('.')));
+        let help = "the guide for theme makers lists what each template is given";
+        match self.origins.get(&name) {
+            Some(source) => {
+                let span = range.map_or(Span::default(), Span::from);
+                Diagnostic::new(Rule::Theme, &source.path, span, words).help(help)
+            }
+            None => {
+                let path = SourcePath::new(format!("themes/default/templates/{name}"));
+                Diagnostic::new(Rule::Theme, &path, Span::default(), words).help(help)
+            }
+        }
+    }
+}
+
+/// What a site's own theme holds, by name inside the theme.
+struct Own<'a> {
+    templates: BTreeMap<String, &'a Source>,
+    styles: BTreeMap<String, &'a Source>,
+    strings: BTreeMap<String, &'a Source>,
+    pictures: BTreeMap<String, &'a [u8]>,
+}
+
+impl<'a> Own<'a> {
+    fn find(parts: &Parts<'a>) -> Self {
+        let mut own = Self {
+            templates: BTreeMap::new(),
+            styles: BTreeMap::new(),
+            strings: BTreeMap::new(),
+            pictures: BTreeMap::new(),
+        };
+        let Some(name) = parts.name else { return own };
+        let folder = format!("themes/{name}/");
+        for (path, source) in parts.sources {
+            let Some((kind, name)) =
+                path.as_str().strip_prefix(&folder).and_then(|inside| inside.split_once('/'))
+            else {
+                continue;
+            };
+            match kind {
+                "templates" => {
+                    own.templates.insert(name.to_owned(), source);
+                }
+                "styles" => {
+                    own.styles.insert(name.to_owned(), source);
+                }
+                "strings" => {
+                    own.strings.insert(name.to_owned(), source);
+                }
+                "assets" => {
+                    own.pictures.insert(name.to_owned(), source.text.as_bytes());
+                }
+                _ => {}
+            }
+        }
+        for (path, bytes) in parts.files {
+            if let Some(name) =
+                path.as_str().strip_prefix(&folder).and_then(|inside| inside.strip_prefix("assets/"))
+            {
+                own.pictures.insert(name.to_owned(), bytes);
+            }
+        }
+        own
+    }
+}
+
+fn default_files(folder: &str) -> impl Iterator<Item = (String, &'static [u8])> {
+    let mut files = Vec::new();
+    let mut folders: Vec<&'static Dir<'static>> = DEFAULT.get_dir(folder).into_iter().collect();
+    let prefix = format!("{folder}/");
+    while let Some(next) = folders.pop() {
+        folders.extend(next.dirs());
+        for file in next.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            files.push((path.strip_prefix(&prefix).unwrap_or(&path).to_owned(), file.contents()));
+        }
+    }
+    files.sort();
+    files.into_iter()
+}
+
+/// All style files in the order of their names; one of the site's replaces the default one of the same name.
+fn styles(own: &Own<'_>) -> String {
+    let mut styles: BTreeMap<String, String> = default_files("styles")
+        .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()))
+        .collect();
+    styles.extend(own.styles.iter().map(|(name, source)| (name.clone(), source.text.to_string())));
+    styles.into_values().collect::<Vec<_>>().join("\n")
+}
+
+fn pictures(own: &Own<'_>) -> BTreeMap<String, Vec<u8>> {
+    let mut pictures: BTreeMap<String, Vec<u8>> =
+        default_files("assets").map(|(name, bytes)| (name, bytes.to_vec())).collect();
+    pictures.extend(own.pictures.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())));
+    pictures
+}
+
+/// A name that changes with the content, so that browsers may keep the file for ever.
+fn hashed(name: &str, bytes: &[u8]) -> OutputPath {
+    let hash = format!("{:016x}", xxh3_64(bytes));
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    OutputPath::new(format!("assets/{stem}.{}.{ending}", &hash[..10]))
+}
+
+fn strings(parts: &Parts<'_>, own: &Own<'_>, problems: &mut Vec<Diagnostic>) -> Strings {
+    let base = parts.language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let tag = parts.language.to_ascii_lowercase();
+    let mut catalogues = Vec::new();
+    let mut known = false;
+    for name in ["en.toml".to_owned(), format!("{base}.toml"), format!("{tag}.toml")] {
+        let default = default_files("strings").find(|(file, _)| *file == name);
+        let default = default.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
+        let own = own.strings.get(&name).map(|source| source.text.to_string());
+        known |= (default.is_some() || own.is_some()) && name.starts_with(&base);
+        catalogues.extend(default.into_iter().chain(own).map(|text| catalogue(&text)));
+    }
+    if !known {
+        let words =
+            format!("the interface has no words in the language `{}`, and is in English", parts.language);
+        let path = SourcePath::new("site.toml");
+        let span = parts.sources.get(&path).and_then(|source| source.text.find("language")).unwrap_or(0);
+        let problem =
+            Diagnostic::new(Rule::UnknownLanguage, &path, Span::new(span, span + "language".len()), words);
+        problems.push(
+            problem
+                .help(format!("add `themes/NAME/strings/{base}.toml` with the words, or use `en` or `es`")),
+        );
+    }
+    Strings::new(catalogues)
+}
+
+/// A flat catalogue. A line that is not of the form is left out; the English word stands in for it.
+fn catalogue(text: &str) -> BTreeMap<String, String> {
+    crate::config::flat_texts(text)
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}

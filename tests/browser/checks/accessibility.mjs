@@ -1,0 +1,31 @@
+// axe finds nothing to complain about, in light and dark, wide and narrow.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { look, NARROW, WIDE } from '../browser.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export async function checkAccessibility(page) {
+  const problems = [];
+  await page.evaluate(AXE);
+  for (const viewport of [WIDE, NARROW]) {
+    await page.setViewport(viewport);
+    for (const scheme of ['light', 'dark']) {
+      await look(page, scheme);
+      const found = await page.evaluate(runAxe);
+      problems.push(...found.map((problem) => `axe, ${scheme}, ${viewport.width} px: ${problem}`));
+    }
+  }
+  await look(page, 'light');
+  return problems;
+}
+
+async function runAxe() {
+  // Preloading would fetch style sheets, which the page's own policy rightly refuses.
+  const { passes, violations } = await window.axe.run(document, { preload: false, resultTypes: ['violations'] });
+  if (passes.length === 0) return ['no rule found anything to look at'];
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`),
+  );
+}

@@ -1,0 +1,32 @@
+// Opens the built sites named by FIELDBOOK_SITES and fails at every problem a reader would meet.
+
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { closeBrowser } from './browser.mjs';
+import { checkLinks } from './checks/links.mjs';
+import { checkMarkup } from './checks/markup.mjs';
+import { ofEachKind, sample, sites } from './pages.mjs';
+import { isRedirect, visit } from './visit.mjs';
+
+const AT_ONCE = 3;
+const TIMEOUT = 120_000;
+
+after(closeBrowser);
+
+for (const site of sites()) {
+  const pages = sample(site).filter((page) => !isRedirect(page));
+  const printed = new Set(ofEachKind(pages, 1));
+
+  describe(`${site.name}: ${pages.length} of ${site.pages.length} pages`, { concurrency: AT_ONCE, timeout: 10 * TIMEOUT }, () => {
+    it('has pages to open', () => assert.ok(pages.length > 0));
+    it('is valid HTML', { timeout: TIMEOUT }, async () => expectNone(await checkMarkup(site.folder)));
+    it('has no broken link', { timeout: TIMEOUT }, async () => expectNone(await checkLinks(site)));
+    for (const page of pages) {
+      it(page.address, { timeout: TIMEOUT }, async () => expectNone(await visit(page, { paper: printed.has(page) })));
+    }
+  });
+}
+
+function expectNone(problems) {
+  assert.ok(problems.length === 0, `\n  ${problems.join('\n  ')}`);
+}
