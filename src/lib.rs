@@ -15,6 +15,7 @@ pub mod path;
 pub mod pipeline;
 pub mod plan;
 pub mod render;
+pub mod report;
 pub mod rule;
 pub mod source;
 pub mod write;

@@ -6,3 +6,14 @@ use rayon::prelude::*;
 pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
     items.par_iter().map(work).collect()
 }
+
+/// The same for work that can fail: the first failure ends it.
+///
+/// # Errors
+/// When `work` fails on any item.
+pub fn try_map<'a, T: Sync, R: Send, E: Send>(
+    items: &'a [T],
+    work: impl Fn(&'a T) -> Result<R, E> + Sync + Send,
+) -> Result<Vec<R>, E> {
+    items.par_iter().map(work).collect()
+}

@@ -16,10 +16,10 @@ pub use manifest::NAME as MANIFEST;
 pub use working::folders as working_folders;
 
 use crate::error::{Error, Result};
+use crate::parallel;
 use crate::path::OutputPath;
 use body::{Change, Settled};
 use manifest::Manifest;
-use rayon::prelude::*;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -47,7 +47,7 @@ pub fn publish<'a, T: Sync>(
     folder: &Path,
     site: &Path,
     files: &'a [(OutputPath, T)],
-    body: impl Fn(&'a OutputPath, &'a T) -> Body<'a> + Sync,
+    body: impl Fn(&'a OutputPath, &'a T) -> Body<'a> + Sync + Send,
     ready: impl FnOnce() -> bool,
 ) -> Result<Option<Published>> {
     let folder = &refuse::resolve(folder)?;
@@ -61,19 +61,16 @@ pub fn publish<'a, T: Sync>(
     let listed = listed.unwrap_or_default();
 
     let opening = Opening { folder, files, listed: &listed, working: OnceLock::new(), turn: Mutex::new(()) };
-    let settled: Vec<Settled> = files
-        .par_iter()
-        .map_init(Vec::new, |buffer, (path, item)| {
-            let present = old.entry(path.as_str()).filter(|entry| *entry == Entry::File);
-            let present = present.map(|_| folder.join(path.as_str()));
-            let settled = body::settle(body(path, item), present.as_deref(), || opening.place(path), buffer)?;
-            let foreign = present.is_some() && !listed.holds(path.as_str());
-            if foreign && settled.change == Change::Written {
-                return Err(refuse::in_the_way(folder, Path::new(path.as_str())));
-            }
-            Ok(settled)
-        })
-        .collect::<Result<_>>()?;
+    let settled: Vec<Settled> = parallel::try_map(files, |(path, item)| {
+        let present = old.entry(path.as_str()).filter(|entry| *entry == Entry::File);
+        let present = present.map(|_| folder.join(path.as_str()));
+        let settled = body::settle(body(path, item), present.as_deref(), || opening.place(path))?;
+        let foreign = present.is_some() && !listed.holds(path.as_str());
+        if foreign && settled.change == Change::Written {
+            return Err(refuse::in_the_way(folder, Path::new(path.as_str())));
+        }
+        Ok(settled)
+    })?;
     if !ready() {
         return Ok(None);
     }
@@ -165,7 +162,7 @@ impl<T> Opening<'_, T> {
 
 /// Does the same for all, in parallel, until one fails.
 fn each<T: Sync>(items: &[T], act: impl Fn(&T) -> Result<()> + Sync + Send) -> Result<()> {
-    items.par_iter().try_for_each(act)
+    parallel::try_map(items, act).map(drop)
 }
 
 /// Removes a file that may already be gone.

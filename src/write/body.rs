@@ -33,22 +33,22 @@ pub struct Settled {
 }
 
 /// Compares a body with the file `present`; where they differ, or there is none, writes it to the path that `fresh`
-/// names. `buffer` is only there to be used again.
+/// names.
 pub fn settle(
     body: Body<'_>,
     present: Option<&Path>,
     fresh: impl FnOnce() -> Result<PathBuf>,
-    buffer: &mut Vec<u8>,
 ) -> Result<Settled> {
     let mut chunks = chunks(body)?;
     let mut hash = Xxh3::new();
     let mut same = 0;
+    let mut buffer = Vec::new();
     // A file that cannot be read is one that differs.
     let mut opened = present.and_then(|path| File::open(path).ok());
     let mut differing = None;
     if let Some(old) = &mut opened {
         while let Some(chunk) = chunks.next().transpose()? {
-            if !begins_with(old, &chunk, buffer) {
+            if !begins_with(old, &chunk, &mut buffer) {
                 differing = Some(chunk);
                 break;
             }

@@ -1,3 +1,4 @@
 //! One binary for all tests that use the program from outside.
 
+mod report;
 mod write;

@@ -2,7 +2,7 @@
 
 use fieldbook::error::Error;
 use fieldbook::path::OutputPath;
-use fieldbook::write::{Body, MANIFEST, Published, publish, working_folders};
+use fieldbook::write::{self, Body, MANIFEST, Published, working_folders};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,6 +54,16 @@ impl Site {
             assert!(folder.symlink_metadata().is_err(), "{} is left", folder.display());
         }
     }
+}
+
+/// Publishes files whose bytes nobody objects to.
+fn publish<'a, T: Sync>(
+    out: &Path,
+    site: &Path,
+    files: &'a [(OutputPath, T)],
+    body: impl Fn(&'a OutputPath, &'a T) -> Body<'a> + Sync + Send,
+) -> Result<Published, Error> {
+    write::publish(out, site, files, body, || true).map(|published| published.expect("they are good"))
 }
 
 fn listing(folder: &Path) -> String {
@@ -198,6 +208,22 @@ fn large_bodies_come_in_pieces_and_from_files() {
     fs::write(site.path("content/p.png"), &changed).unwrap();
     assert_eq!(publish(&["one "]).unwrap(), counts(1, 1, 0));
     assert!(fs::read(out.join("p.png")).unwrap() == changed);
+}
+
+#[test]
+fn what_turns_out_bad_is_not_published() {
+    let site = Site::new();
+    let published = |text: &'static str, good: bool| {
+        let files = [(OutputPath::new("index.html"), text)];
+        let body = |_: &OutputPath, text: &&str| Body::Bytes(text.as_bytes().to_vec());
+        write::publish(&site.path("public"), site.folder.path(), &files, body, || good).unwrap()
+    };
+    assert_eq!(published("one", false), None);
+    assert!(!site.path("public").exists());
+    assert_eq!(published("one", true), Some(counts(1, 0, 0)));
+    assert_eq!(published("two", false), None);
+    assert_eq!(site.listing(), "index.html: one\n");
+    site.check_no_leftovers();
 }
 
 #[test]

@@ -1,0 +1,35 @@
+//! Shows problems: to people at a terminal, to programs, and to code hosts. Every form lists them by place.
+
+mod clean;
+mod excerpt;
+mod github;
+mod human;
+mod json;
+mod place;
+mod sarif;
+
+pub use github::github;
+pub use human::{Color, human};
+pub use json::json;
+pub use sarif::sarif;
+
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// How many problems there are, in words: `2 errors, 1 warning`.
+pub fn count(problems: &[Diagnostic]) -> String {
+    let of = |severity: Severity| problems.iter().filter(|problem| problem.severity() == severity).count();
+    let counts = [(of(Severity::Error), "error"), (of(Severity::Warning), "warning")];
+    let words: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") })
+        .collect();
+    if words.is_empty() { "no problems".to_owned() } else { words.join(", ") }
+}
+
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}

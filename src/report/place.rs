@@ -1,0 +1,66 @@
+//! Where problems are, in lines and columns, and in what order they are shown.
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source::{LineColumn, Source, Sources, Span};
+
+/// A problem with its place in words people and programs use. `end` is the place after the last character.
+pub struct Located<'a> {
+    pub problem: &'a Diagnostic,
+    pub range: Range,
+}
+
+/// From a line and column to another.
+#[derive(Debug, Clone, Copy)]
+pub struct Range {
+    pub start: LineColumn,
+    pub end: LineColumn,
+}
+
+/// All problems by place. Each file's lines are found once, however many problems it has.
+pub fn located<'a>(problems: &'a [Diagnostic], sources: &Sources) -> Vec<Located<'a>> {
+    let mut sorted: Vec<&Diagnostic> = problems.iter().collect();
+    sorted.sort();
+    let files = sorted.chunk_by(|one, next| one.place.path == next.place.path);
+    files
+        .flat_map(|problems| {
+            let source = problems.first().and_then(|first| sources.get(&first.place.path));
+            let lines = source.map(Lines::new);
+            problems.iter().map(move |&problem| {
+                let range = lines.as_ref().map_or(BEGINNING, |lines| lines.range(problem.place.span));
+                Located { problem, range }
+            })
+        })
+        .collect()
+}
+
+/// The range of one place; the beginning of a file whose text is not at hand.
+pub fn range(place: &Place, sources: &Sources) -> Range {
+    sources.get(&place.path).map_or(BEGINNING, |source| Lines::new(source).range(place.span))
+}
+
+const BEGINNING: Range =
+    Range { start: LineColumn { line: 1, column: 1 }, end: LineColumn { line: 1, column: 1 } };
+
+/// Where the lines of a text begin.
+struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(source: &'a Source) -> Self {
+        let newlines = source.text.match_indices('\n').map(|(newline, _)| newline + 1);
+        Self { text: &source.text, starts: std::iter::once(0).chain(newlines).collect() }
+    }
+
+    fn range(&self, span: Span) -> Range {
+        Range { start: self.line_column(span.start), end: self.line_column(span.end) }
+    }
+
+    fn line_column(&self, offset: u32) -> LineColumn {
+        let offset = self.text.floor_char_boundary(offset as usize);
+        let line = self.starts.partition_point(|&start| start <= offset);
+        let start = self.starts[line - 1];
+        LineColumn { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+}
