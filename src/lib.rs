@@ -3,8 +3,10 @@
 pub mod assemble;
 pub mod build;
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod docs;
 pub mod error;
 pub mod load;
 pub mod model;
@@ -16,5 +18,6 @@ pub mod plan;
 pub mod render;
 pub mod report;
 pub mod rule;
+pub mod scaffold;
 pub mod source;
 pub mod write;
