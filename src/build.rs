@@ -53,7 +53,12 @@ pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + S
         pipeline::sort(&mut problems);
         published = done;
     }
-    Ok(Built { problems, sources: project.sources, documents: understood.curriculum.documents.len(), published })
+    Ok(Built {
+        problems,
+        sources: project.sources,
+        documents: understood.curriculum.documents.len(),
+        published,
+    })
 }
 
 /// Every problem of a site, without writing anything. Pages are drawn too when the site has a theme of its own, because
@@ -77,7 +82,12 @@ pub fn check(options: &Options) -> Result<Built> {
         problems.append(&mut found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner));
         pipeline::sort(&mut problems);
     }
-    Ok(Built { problems, sources: project.sources, documents: understood.curriculum.documents.len(), published: None })
+    Ok(Built {
+        problems,
+        sources: project.sources,
+        documents: understood.curriculum.documents.len(),
+        published: None,
+    })
 }
 
 fn understand(project: &Project, options: &Options) -> Understood {
@@ -103,7 +113,8 @@ fn publish(
     let mut found = Vec::new();
     let site = Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found);
     let problems = Mutex::new(found);
-    let files: Vec<(OutputPath, &Page)> = understood.plan.iter().map(|(output, page)| (output.clone(), page)).collect();
+    let files: Vec<(OutputPath, &Page)> =
+        understood.plan.iter().map(|(output, page)| (output.clone(), page)).collect();
     let done = AtomicUsize::new(0);
     let ready = || problems.lock().is_ok_and(|problems| !pipeline::has_errors(&problems));
     let published = write::publish(

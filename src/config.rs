@@ -1,5 +1,11 @@
 //! What `site.toml` says, decoded.
 
+mod read;
+mod toml;
+
+pub use read::read;
+pub use toml::flat_texts;
+
 use crate::source::Span;
 
 /// The site's settings. Made by `config::read`; what was not given has its default.
@@ -61,45 +67,4 @@ pub struct Print {
     pub all: bool,
     /// Paper for pages that name none.
     pub paper: Option<crate::model::Paper>,
-}
-
-/// Stub until merged.
-pub fn flat_texts(text: &str) -> std::collections::BTreeMap<String, String> {
-    toml::from_str(text).unwrap_or_default()
-}
-pub fn read(source: &crate::source::Source, _p: &mut Vec<crate::diagnostic::Diagnostic>) -> Config {
-    let t: toml::Table = toml::from_str(&source.text).unwrap_or_default();
-    let s = |k: &str| t.get(k).and_then(|v| v.as_str()).map(str::to_owned);
-    let modules: Vec<ModuleConfig> = t
-        .get("modules")
-        .and_then(|m| m.as_array())
-        .map(|a| {
-            a.iter()
-                .map(|m| ModuleConfig {
-                    folder: m["folder"].as_str().unwrap().into(),
-                    folder_span: Span::default(),
-                    title: m.get("title").and_then(|t| t.as_str()).map(str::to_owned),
-                    accent: m.get("accent").and_then(|t| t.as_str()).map(str::to_owned),
-                })
-                .collect()
-        })
-        .unwrap_or_default();
-    Config {
-        title: s("title").unwrap_or_default(),
-        summary: s("summary").unwrap_or_default(),
-        language: s("language").unwrap_or("en".into()),
-        base_url: s("base_url"),
-        licence: s("licence"),
-        authors: vec![],
-        theme: s("theme"),
-        glossary: if s("glossary").as_deref() == Some("auto") {
-            GlossaryLinks::Auto
-        } else {
-            GlossaryLinks::Plain
-        },
-        modules_given: !modules.is_empty(),
-        modules,
-        repository: None,
-        print: Print { modules: true, all: true, paper: None },
-    }
 }

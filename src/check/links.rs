@@ -112,9 +112,11 @@ fn check_target(
         .trim_end_matches(".md")
         .to_lowercase();
     let likely = [format!("{stem}.md"), format!("{stem}/index.md")];
+    // A picture is not meant where a page is asked for, nor the other way round.
+    let same_kind = |name: &&str| name.ends_with(".md") == (link.kind == LinkKind::Link);
     let near = likely.iter().find_map(|name| names.0.get(name)).or_else(|| {
         let folded = target.path.as_str().to_lowercase();
-        let key = nearest(&folded, names.0.keys().map(String::as_str))?;
+        let key = nearest(&folded, names.0.keys().map(String::as_str).filter(same_kind))?;
         names.0.get(key)
     });
     Some(match near {

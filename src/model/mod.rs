@@ -24,5 +24,5 @@ pub use field::{Choice, Field, FieldKind, Mark, Size};
 pub use front::{Date, FrontMatter, Kind, Orientation, Paper, Said, Seo, Start, TimeOfDay};
 pub use media::is_media;
 pub use plan::{Page, Plan, Section};
-pub use terms::{Mention, Term, TermIndex, term_id};
+pub use terms::{Mention, Term, TermIndex};
 pub use written::written_time;

@@ -2,7 +2,6 @@
 
 use super::markdown::{Event, Events, Tag, TagEnd};
 use super::{BlockName, Document, EventRange, Part};
-use crate::path::slug;
 use crate::source::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
@@ -69,12 +68,11 @@ impl TermIndex {
                     Event::Text(text) if held == 0 && text.len() == span.range().len() => {
                         for found in finder.find_iter(text.as_ref()) {
                             let term = found.pattern().as_usize();
-                            if is_word(text, found.start(), found.end())
+                            let place = whole_words(text, Span::new(found.start(), found.end()));
+                            if let Some(place) = place
                                 && mentions.iter().all(|known| known.term != term)
                             {
-                                let place =
-                                    Span::new(found.start(), found.end()).shifted(span.start as usize);
-                                mentions.push(Mention { span: place, term });
+                                mentions.push(Mention { span: place.shifted(span.start as usize), term });
                             }
                         }
                     }
@@ -99,19 +97,13 @@ fn participant_prose(parts: &[Part]) -> Vec<EventRange> {
     ranges
 }
 
-/// Whether a match is whole words; a plural `s` may follow.
-fn is_word(text: &str, start: usize, end: usize) -> bool {
+/// A match that is whole words, with the plural `s` that may follow.
+fn whole_words(text: &str, found: Span) -> Option<Span> {
+    let range = found.range();
     let letter = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let before = text[..start].chars().next_back().is_some_and(letter);
-    let mut after = text[end..].chars();
-    let mut next = after.next();
-    if next == Some('s') {
-        next = after.next();
-    }
-    !before && !next.is_some_and(letter)
-}
-
-/// The id a term has when its heading fixes none.
-pub fn term_id(text: &str) -> String {
-    slug(text)
+    let plural = text[range.end..].starts_with('s');
+    let end = range.end + usize::from(plural);
+    let before = text[..range.start].chars().next_back().is_some_and(letter);
+    let after = text[end..].chars().next().is_some_and(letter);
+    (!before && !after).then(|| Span::new(range.start, end))
 }

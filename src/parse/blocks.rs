@@ -154,6 +154,9 @@ impl Open {
             shape: Shape::Text,
         };
         block.shape = shapes::read(source, &reading.events, &block, ids, problems);
+        if let Some(title) = shapes::title_before_size(&block) {
+            block.title = title;
+        }
         (self.outer, vec![Part::Block(Box::new(block))])
     }
 }

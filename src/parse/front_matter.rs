@@ -1,41 +1,59 @@
-//! STUB until merged.
+//! The header of a file: from text to decoded front matter, with every problem at once. Lines are looked at before
+//! anything is parsed, because most mistakes have one plain answer; each key is then read by itself, so that one
+//! mistake never hides another.
+
+mod body;
+mod clean;
+mod decode;
+mod entries;
+mod imports;
+mod kind;
+mod lines;
+mod place;
+mod title;
+mod traps;
+
+pub use kind::kind_of;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::{FrontMatter, Kind};
-use crate::source::Source;
-pub fn read(source: &Source, _p: &mut Vec<Diagnostic>) -> (Kind, FrontMatter, usize) {
-    let mut f = FrontMatter::default();
-    let mut body = 0;
-    if let Some(r) = source.text.strip_prefix("---\n") {
-        if let Some(e) = r.find("\n---\n") {
-            body = 4 + e + 5;
-            for l in r[..e].lines() {
-                if let Some(t) = l.strip_prefix("title: ") {
-                    f.title = t.trim_matches('"').into()
-                }
-                if let Some(t) = l.strip_prefix("minutes: ") {
-                    f.minutes = t.parse().ok()
-                }
-                if let Some(t) = l.strip_prefix("order: ") {
-                    f.order = t.parse().ok()
-                }
-                if let Some(t) = l.strip_prefix("summary: ") {
-                    f.summary = t.trim_matches('"').into()
-                }
-            }
+use crate::rule::Rule;
+use crate::source::{Source, Span};
+use place::{Found, Header};
+
+/// Reads the header of a file. The number is the byte offset at which the text after it begins.
+pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> (Kind, FrontMatter, usize) {
+    let merging = body::unresolved(source, problems);
+    let text = body::one_side(&source.text, merging);
+    let Found { header, body } = place::find(source, &text, problems);
+    let has_header = matches!(header, Header::At(_));
+    let place_kind = kind_of(&source.path);
+    let (kind, front) = match header {
+        Header::At(range) if range.len() > super::yaml::LARGEST => {
+            problems.push(too_long(source, range.start));
+            (place_kind, FrontMatter::default())
         }
-    }
-    let k = match source.path.in_content() {
-        Some("index.md") => Kind::Front,
-        Some("glossary.md") => Kind::Glossary,
-        _ => match (source.path.part(), source.path.file_name()) {
-            (Some("worksheets" | "sessions" | "reference"), "index.md") => Kind::Section,
-            (Some("worksheets"), _) => Kind::Worksheet,
-            (Some("sessions"), _) => Kind::Session,
-            (Some("reference"), _) => Kind::Entry,
-            (Some(_), "index.md") => Kind::Module,
-            (Some(_), _) => Kind::Lesson,
-            (None, _) => Kind::Plain,
-        },
+        Header::At(range) => {
+            let cleaned = clean::clean(source, &text, range.clone(), problems);
+            let pairs = entries::read(source, &cleaned, range.clone(), problems);
+            decode::decode(source, pairs, range.start, body, problems)
+        }
+        Header::Missing { insert } => {
+            if !merging {
+                problems.push(title::no_header(source, insert, body));
+            }
+            (place_kind, FrontMatter::default())
+        }
+        Header::Unreadable => (place_kind, FrontMatter::default()),
     };
-    (k, f, body)
+    if has_header {
+        body::check_empty(source, kind, &front, body, problems);
+    }
+    (kind, front, body)
+}
+
+fn too_long(source: &Source, at: usize) -> Diagnostic {
+    let message = format!("the header is longer than {} KB", super::yaml::LARGEST / 1024);
+    Diagnostic::new(Rule::FrontMatter, &source.path, Span::new(at, at), message)
+        .help("move long text below the closing line `---`")
 }

@@ -3,14 +3,15 @@
 mod agenda;
 mod blocks;
 mod fields;
-mod front_matter;
+pub mod front_matter;
 mod ids;
 mod outline;
 mod shapes;
 mod times;
+mod yaml;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Document, Kind, Part, markdown};
+use crate::model::{Document, markdown};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use ids::Ids;
@@ -57,13 +58,4 @@ pub fn parse(source: &Source) -> (Document, Vec<Diagnostic>) {
         words: outline.words,
     };
     (document, problems)
-}
-
-/// Whether nothing of a document would be seen: no words, no pictures, no fields.
-pub fn looks_empty(document: &Document) -> bool {
-    let words = document.words == 0 && document.links.is_empty() && document.fields.is_empty();
-    let blocks = document.parts.iter().any(|part| matches!(part, Part::Block(_)));
-    words
-        && !blocks
-        && matches!(document.kind, Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Entry | Kind::Plain)
 }

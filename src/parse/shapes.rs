@@ -246,6 +246,13 @@ fn label_line(text: &str, word: &str) -> Option<Vec<String>> {
     Some(labels.map(str::trim).filter(|label| !label.is_empty()).map(str::to_owned).collect())
 }
 
+/// The title of a drawing whose last words, in brackets, are its size: the words before them.
+pub fn title_before_size(block: &Block) -> Option<String> {
+    let (before, size) = block.title.strip_suffix(')')?.rsplit_once('(')?;
+    let sized = block.name == BlockName::Drawing && syntax::size(size).is_some();
+    sized.then(|| before.trim_end().to_owned())
+}
+
 /// The size of empty space: in the title's brackets, or on a line of its own; half a page when none is said.
 fn space(events: &Events<'_>, range: EventRange, block: &Block) -> u32 {
     let title =

@@ -94,12 +94,14 @@ fn is_listed(page: &Page) -> bool {
     }
 }
 
-/// Headers in the form that several static hosts read from a file `_headers`.
-pub fn headers() -> String {
-    "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  X-Frame-Options: SAMEORIGIN\n  \
-     Permissions-Policy: camera=(), geolocation=(), microphone=(), interest-cohort=()\n  \
-     Content-Security-Policy: default-src 'none'; style-src 'self' data:; img-src 'self'; media-src 'self'; \
-     base-uri 'none'; form-action 'none'; frame-ancestors 'self'\n\
-     /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-        .to_owned()
+/// Headers in the form that several static hosts read from a file `_headers`. `style_hash` allows the style that the
+/// page for missing addresses carries.
+pub fn headers(style_hash: &str) -> String {
+    format!(
+        "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  X-Frame-Options: SAMEORIGIN\n  \
+         Permissions-Policy: camera=(), geolocation=(), microphone=()\n  \
+         Content-Security-Policy: default-src 'none'; style-src 'self' '{style_hash}'; img-src 'self'; media-src 'self'; \
+         base-uri 'none'; form-action 'none'; frame-ancestors 'self'\n\
+         /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    )
 }

@@ -87,6 +87,7 @@ struct Table {
     in_head: bool,
     /// Whether a row has been opened in the body.
     in_body: bool,
+    cell_end: &'static str,
 }
 
 impl<'e> Writer<'e> {
@@ -174,7 +175,9 @@ impl<'e> Writer<'e> {
             Tag::Table(alignments) => {
                 self.table = Table { alignments, ..Table::default() };
                 let label = escape(scope.strings().get("table"));
-                self.html(format!("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"));
+                self.html(format!(
+                    "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>"
+                ));
             }
             Tag::TableHead => {
                 self.table.in_head = true;
@@ -197,6 +200,7 @@ impl<'e> Writer<'e> {
             }
             Tag::TableCell => {
                 let html = self.cell_start(scope, at);
+                self.table.cell_end = if html.starts_with("<th") { "</th>" } else { "</td>" };
                 self.html(html);
             }
             Tag::HtmlBlock => return self.html_block(scope, at, end),
@@ -226,7 +230,8 @@ impl<'e> Writer<'e> {
             TagEnd::TableRow => self.html("</tr>\n"),
             TagEnd::TableCell => {
                 self.close_raw();
-                self.html(if self.table.in_head { "</th>" } else { "</td>" });
+                let end = self.table.cell_end;
+                self.html(end);
                 self.table.column += 1;
             }
             TagEnd::Paragraph | TagEnd::Item => {
@@ -313,9 +318,10 @@ impl<'e> Writer<'e> {
             Some(Alignment::None) | None => "",
         };
         let empty = matches!(scope.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
-        match (self.table.in_head, empty) {
-            (false, _) | (true, true) if !self.table.in_head => format!("<td{class}>"),
-            _ => format!("<th{class} scope=\"col\">"),
+        if self.table.in_head && !empty {
+            format!("<th{class} scope=\"col\">")
+        } else {
+            format!("<td{class}>")
         }
     }
 

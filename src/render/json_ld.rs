@@ -1,13 +1,14 @@
 //! JSON-LD for search engines and catalogues of learning materials: schema.org `LearningResource` and `Course`.
 //! Source: <https://schema.org/LearningResource>.
 
+use super::policy;
 use super::site::{Site, licence};
-use super::view::Html;
+use super::view::{Html, JsonLd};
 use crate::model::Kind;
 use serde_json::{Map, Value, json};
 
 /// One page as a learning resource.
-pub fn resource(site: &Site<'_>, index: usize) -> Html {
+pub fn resource(site: &Site<'_>, index: usize) -> JsonLd {
     let config = &site.curriculum.config;
     let document = &site.curriculum.documents[index];
     let front = &document.front;
@@ -53,7 +54,7 @@ pub fn resource(site: &Site<'_>, index: usize) -> Html {
 }
 
 /// The whole curriculum.
-pub fn course(site: &Site<'_>) -> Html {
+pub fn course(site: &Site<'_>) -> JsonLd {
     let config = &site.curriculum.config;
     let mut data = Map::new();
     data.insert("@context".into(), json!("https://schema.org"));
@@ -87,7 +88,8 @@ fn rights(data: &mut Map<String, Value>, name: Option<&String>) {
 }
 
 /// Inside a `script` element nothing may look like its end.
-fn embedded(data: Map<String, Value>) -> Html {
+fn embedded(data: Map<String, Value>) -> JsonLd {
     let text = Value::Object(data).to_string();
-    Html(text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
+    let text = text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+    JsonLd { hash: policy::hash(&text), text: Html(text) }
 }

@@ -8,6 +8,7 @@ mod feed;
 mod fields;
 mod html;
 mod json_ld;
+mod policy;
 mod print;
 mod raw_html;
 mod scope;
@@ -56,7 +57,7 @@ pub fn render<'s>(
         Page::Redirect(document) => draw.redirect(*document),
         Page::Feed => feed::atom(site),
         Page::Sitemap => feed::sitemap(site),
-        Page::Headers => feed::headers(),
+        Page::Headers => feed::headers(&site.theme.stylesheet.hash),
         Page::ThemeFile => return Rendered::Bytes(site.theme.files.get(output).cloned().unwrap_or_default()),
         Page::File(path) => return Rendered::Copy(path.clone()),
         Page::PrintModule(module) => {

@@ -1,5 +1,6 @@
 //! The theme: templates, styles, pictures and words; the default one is inside the program, and a site's own lies over it.
 
+use super::policy;
 use super::strings::Strings;
 use crate::diagnostic::Diagnostic;
 use crate::path::{OutputPath, SourcePath};
@@ -19,10 +20,18 @@ pub struct Theme {
     pub strings: Strings,
     /// Files of the theme by their output path, with hashed names.
     pub files: BTreeMap<OutputPath, Vec<u8>>,
-    /// The stylesheet as one address, for the one page that may be shown anywhere.
-    pub stylesheet: String,
+    /// The stylesheet itself, for the one page that may be shown at any address.
+    pub stylesheet: Stylesheet,
     /// Where each template of the site's own theme lies.
     origins: BTreeMap<String, Source>,
+}
+
+/// A style that stands in a page, and what a content security policy calls it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Stylesheet {
+    pub text: String,
+    /// `sha256-…`, as Content Security Policy Level 3 writes the hash of a style.
+    pub hash: String,
 }
 
 /// What the theme is made from.
@@ -40,22 +49,17 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
     let strings = strings(parts, &own, problems);
     let mut files = BTreeMap::new();
     let mut assets = BTreeMap::new();
-    let style = styles(&own);
-    for (name, bytes) in
-        pictures(&own).into_iter().chain([("style.css".to_owned(), style.clone().into_bytes())])
-    {
+    let mut published = pictures(&own);
+    published.remove(SHORT_STYLE);
+    published.insert("style.css".to_owned(), styles(&own).into_bytes());
+    for (name, bytes) in published {
         let output = hashed(&name, &bytes);
         assets.insert(name, output.as_str().to_owned());
         files.insert(output, bytes);
     }
-    let encoded = percent_encoding::utf8_percent_encode(&style, percent_encoding::NON_ALPHANUMERIC);
-    let mut theme = Theme {
-        tera: Tera::new(),
-        strings,
-        files,
-        stylesheet: format!("data:text/css;charset=utf-8,{encoded}"),
-        origins: BTreeMap::new(),
-    };
+    let text = short_style(&own);
+    let stylesheet = Stylesheet { hash: policy::hash(&text), text };
+    let mut theme = Theme { tera: Tera::new(), strings, files, stylesheet, origins: BTreeMap::new() };
     theme.add_templates(&own, problems);
     let globals = theme.tera.global_context();
     globals.insert("site", site);
@@ -216,6 +220,15 @@ fn pictures(own: &Own<'_>) -> BTreeMap<String, Vec<u8>> {
         default_files("assets").map(|(name, bytes)| (name, bytes.to_vec())).collect();
     pictures.extend(own.pictures.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())));
     pictures
+}
+
+/// Name of the short style that the page for missing addresses carries.
+const SHORT_STYLE: &str = "not_found.css";
+
+/// That style on one line: validators of pages hash only the first.
+fn short_style(own: &Own<'_>) -> String {
+    let bytes = pictures(own).remove(SHORT_STYLE).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).lines().map(str::trim).collect()
 }
 
 /// A name that changes with the content, so that browsers may keep the file for ever.

@@ -61,13 +61,21 @@ pub struct PageView {
     /// The whole address of a picture for link previews.
     pub image: Option<String>,
     /// JSON-LD of the page, safe inside a `script` element.
-    pub json_ld: Option<Html>,
+    pub json_ld: Option<JsonLd>,
     /// Whether search engines are asked not to list the page.
     pub no_index: bool,
     /// Address of the feed, relative.
     pub feed: Option<String>,
     /// Address of the page's source in its repository's editor.
     pub edit: Option<String>,
+}
+
+/// JSON-LD for search engines, and the hash by which the page's policy allows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct JsonLd {
+    pub text: Html,
+    /// `sha256-…`.
+    pub hash: String,
 }
 
 /// A link with words.

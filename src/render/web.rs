@@ -320,8 +320,8 @@ impl<'s> Draw<'s> {
                 String::new()
             }
         };
-        let stylesheet = site.theme.stylesheet.as_str();
-        self.draw_with("not_found.html", &page, &nav, "stylesheet", &stylesheet)
+        let stylesheet = &site.theme.stylesheet;
+        self.draw_with("not_found.html", &page, &nav, "stylesheet", stylesheet)
     }
 
     pub fn redirect(&mut self, document: usize) -> String {

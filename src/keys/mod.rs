@@ -1,0 +1,14 @@
+//! Keys and values, whether they come from front matter or from `site.toml`: what there is, how it is read, and the
+//! schema for editors. A reader of YAML or TOML makes the tree; everything after that is the same for both.
+
+mod dates;
+pub mod decode;
+pub mod quote;
+pub mod row;
+mod schema;
+pub mod settings;
+pub mod table;
+pub mod tree;
+mod words;
+
+pub use schema::{SCHEMAS, Schema, schema};

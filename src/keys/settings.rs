@@ -1,0 +1,66 @@
+//! The table of the keys of `site.toml`, in the same form as that of front matter.
+
+use super::row::{Row, Shape};
+
+const fn row(
+    name: &'static str,
+    shape: Shape,
+    meaning: &'static str,
+    example: &'static str,
+    instead: &'static [&'static str],
+) -> Row {
+    Row { name, kinds: &[], shape, meaning, example, instead }
+}
+
+/// The accents of the themes.
+pub const ACCENTS: &[&str] = &["clay", "teal", "ochre", "indigo", "plum", "moss"];
+
+/// Every key of `site.toml`.
+#[rustfmt::skip]
+pub const SETTINGS: &[Row] = &[
+    row("title", Shape::Text, "the name of the training", "title = \"Side by Side\"", &["name", "site_name"]),
+    row("summary", Shape::Text, "one or two sentences about it", "summary = \"A training in building relationships\"",
+        &["description", "subtitle", "tagline"]),
+    row("language", Shape::Language, "the language it is written in; `en` when not given", "language = \"en\"",
+        &["lang", "locale", "default_language"]),
+    row("base_url", Shape::Link, "the whole web address of the site", "base_url = \"https://example.org/training/\"",
+        &["url", "baseurl", "base", "site_url", "address"]),
+    row("licence", Shape::Text, "the licence of the texts", "licence = \"CC BY-SA 4.0\"",
+        &["license", "copyright", "rights"]),
+    row("authors", Shape::Texts, "who wrote it", "authors = [\"Ana Ruiz\"]", &["author", "by"]),
+    row("theme", Shape::Text, "a folder below `themes/`", "theme = \"ours\"", &["template", "style"]),
+    row("glossary", Shape::OneOf(&["auto", "plain"]),
+        "`auto` links a term at its first mention on a page, `plain` only where a link is written",
+        "glossary = \"auto\"", &["terms", "glossary_links"]),
+    row("modules", Shape::Tables(MODULES), "the modules in order", "[[modules]]\nfolder = \"foundations\"",
+        &["module", "chapters", "sections", "parts"]),
+    row("repository", Shape::Map(REPOSITORY), "where the sources are",
+        "[repository]\nurl = \"https://example.org/source\"", &["repo", "git", "source"]),
+    row("print", Shape::Map(PRINT), "the pages made for printing", "[print]\npaper = \"a4\"", &["printing", "pdf"]),
+];
+
+/// The keys of one `[[modules]]`.
+#[rustfmt::skip]
+pub const MODULES: &[Row] = &[
+    row("folder", Shape::Text, "a folder below `content/`", "folder = \"foundations\"", &["path", "dir", "directory"]),
+    row("title", Shape::Text, "its name; else the title of the folder's `index.md`", "title = \"Foundations\"", &["name"]),
+    row("accent", Shape::OneOf(ACCENTS), "its colour", "accent = \"clay\"", &["color", "colour"]),
+];
+
+/// The keys of `[repository]`.
+#[rustfmt::skip]
+pub const REPOSITORY: &[Row] = &[
+    row("url", Shape::Link, "the address people see the sources at", "url = \"https://example.org/source\"",
+        &["address", "link", "web"]),
+    row("edit", Shape::Link, "the address to edit a file, with `{path}` for its path",
+        "edit = \"https://example.org/source/edit/main/{path}\"", &["edit_url", "edit_link"]),
+];
+
+/// The keys of `[print]`.
+#[rustfmt::skip]
+pub const PRINT: &[Row] = &[
+    row("modules", Shape::YesNo, "a page for each module; on unless said otherwise", "modules = true", &["module"]),
+    row("all", Shape::YesNo, "one page with everything; on unless said otherwise", "all = true", &["everything", "book"]),
+    row("paper", Shape::OneOf(&["a4", "letter"]), "the paper for pages that name none", "paper = \"a4\"",
+        &["paper_size", "format", "page_size"]),
+];
