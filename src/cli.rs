@@ -6,6 +6,7 @@ mod reference;
 pub use man::man;
 pub use reference::reference;
 
+use crate::keys::{self, SCHEMAS};
 use crate::rule::{RULES, Rule};
 use crate::scaffold::NewKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -208,8 +209,8 @@ pub struct Explain {
 #[derive(Debug, Args)]
 pub struct Schema {
     /// The kind of text; all kinds when none is named
-    #[arg(value_name = "KIND", value_parser = SCHEMAS)]
-    pub kind: Option<String>,
+    #[arg(value_name = "KIND", value_parser = schemas())]
+    pub kind: Option<keys::Schema>,
 }
 
 /// Print completions for a shell
@@ -262,10 +263,6 @@ pub fn completions(shell: clap_complete::Shell) -> Vec<u8> {
     script
 }
 
-/// The kinds that have a schema.
-const SCHEMAS: [&str; 10] =
-    ["lesson", "worksheet", "session", "entry", "module", "glossary", "front", "plain", "section", "site"];
-
 /// A build shows problems in every form but the one that is only of use without building.
 fn build_formats() -> impl TypedValueParser<Value = Format> {
     let formats = Format::value_variants().iter().filter(|format| **format != Format::Sarif);
@@ -275,6 +272,10 @@ fn build_formats() -> impl TypedValueParser<Value = Format> {
 
 fn kinds() -> impl TypedValueParser<Value = NewKind> {
     PossibleValuesParser::new(NewKind::NAMES).try_map(|name| NewKind::find(&name).ok_or("no such kind"))
+}
+
+fn schemas() -> impl TypedValueParser<Value = keys::Schema> {
+    PossibleValuesParser::new(SCHEMAS).try_map(|name| keys::Schema::find(&name).ok_or("no such kind"))
 }
 
 fn rules() -> impl TypedValueParser<Value = Rule> {

@@ -6,9 +6,10 @@ use fieldbook::assemble::Drafts;
 use fieldbook::build::{self, Built, Options};
 use fieldbook::cli::{self, Build, Check, Command, Format, New, Stop, WRONG_USAGE};
 use fieldbook::error::{Error, Result};
+use fieldbook::keys::Schema;
 use fieldbook::pipeline::has_errors;
 use fieldbook::report::{self, Color};
-use fieldbook::{docs, scaffold};
+use fieldbook::{docs, keys, scaffold};
 use progress::Progress;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
@@ -47,7 +48,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Init(arguments) => init(&arguments.folder)?,
         Command::New(arguments) => new(&arguments)?,
         Command::Explain(arguments) => print(docs::explain(arguments.rule).as_bytes())?,
-        Command::Schema(arguments) => schema(arguments.kind.as_deref())?,
+        Command::Schema(arguments) => schema(arguments.kind.unwrap_or(Schema::AnyKind))?,
         Command::Completions(arguments) => print(&cli::completions(arguments.shell))?,
         Command::Man => print(&cli::man().map_err(Error::io("writing", Path::new("fieldbook.1")))?)?,
     }
@@ -107,9 +108,8 @@ fn new(arguments: &New) -> Result<()> {
     )
 }
 
-/// The lead wires this to `keys::schema`.
-fn schema(_kind: Option<&str>) -> Result<()> {
-    Err(Error::Other("schemas are not there yet".to_owned()))
+fn schema(of: Schema) -> Result<()> {
+    print(format!("{:#}\n", keys::schema(of)).as_bytes())
 }
 
 fn drafts_of(shown: bool) -> Drafts {

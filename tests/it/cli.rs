@@ -173,6 +173,18 @@ fn every_rule_is_explained() {
 }
 
 #[test]
+fn schemas_are_json() {
+    let folder = Path::new(".");
+    for words in [&["schema"][..], &["schema", "lesson"], &["schema", "site"]] {
+        let said = fieldbook(folder, words);
+        assert_eq!(said.code, 0, "{}", said.err);
+        let schema: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        assert!(schema["properties"]["title"].is_object());
+    }
+}
+
+#[test]
 fn help_man_page_docs_and_completions_know_every_command() {
     let man = String::from_utf8(cli::man().unwrap()).unwrap();
     let reference = cli::reference();
