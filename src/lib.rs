@@ -3,8 +3,10 @@
 pub mod assemble;
 pub mod build;
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod docs;
 pub mod error;
 pub mod keys;
 pub mod load;
@@ -17,6 +19,7 @@ pub mod plan;
 pub mod render;
 pub mod report;
 pub mod rule;
+pub mod scaffold;
 pub mod source;
 pub mod write;
 pub mod zone;

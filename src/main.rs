@@ -1,17 +1,175 @@
-//! Temporary driver until the command line lands.
-fn main() {
-    use fieldbook::*;
-    let args: Vec<String> = std::env::args().collect();
-    let o = build::Options { site: args[1].clone().into(), drafts: assemble::Drafts::Left, base_url: None };
-    match build::build(&o, std::path::Path::new(&args[2]), &|_, _| {}) {
-        Err(e) => println!("FAIL {e}"),
-        Ok(b) => {
-            for p in &b.problems {
-                let s = b.sources.get(&p.place.path);
-                let lc = s.map(|s| s.line_column(p.place.span.start));
-                println!("{}:{:?}: {}: {} | {:?}", p.place.path, lc, p.rule.row().name, p.message, p.help);
-            }
-            println!("{:?}", b.published);
+//! Command line in, exit code out; the only file that prints.
+
+mod progress;
+
+use fieldbook::assemble::Drafts;
+use fieldbook::build::{self, Built, Options};
+use fieldbook::cli::{self, Build, Check, Command, Format, New, Stop, WRONG_USAGE};
+use fieldbook::error::{Error, Result};
+use fieldbook::keys::Schema;
+use fieldbook::pipeline::has_errors;
+use fieldbook::report::{self, Color};
+use fieldbook::{docs, keys, scaffold};
+use progress::Progress;
+use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What a command found out.
+enum Outcome {
+    Fine,
+    /// Something in the texts is wrong.
+    Problems,
+}
+
+fn main() -> ExitCode {
+    let outcome = match cli::parse(std::env::args_os()) {
+        Ok(command) => run(command),
+        Err(Stop::Answer(words)) => print(words.as_bytes()).map(|()| Outcome::Fine),
+        Err(Stop::WrongUsage(words)) => {
+            complain(&words);
+            return ExitCode::from(WRONG_USAGE);
+        }
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Err(error) => {
+            complain(&format!("error: {error}\n"));
+            ExitCode::from(2)
         }
     }
+}
+
+fn run(command: Command) -> Result<Outcome> {
+    match command {
+        Command::Build(arguments) => return build(arguments),
+        Command::Check(arguments) => return check(arguments),
+        Command::Init(arguments) => init(&arguments.folder)?,
+        Command::New(arguments) => new(&arguments)?,
+        Command::Explain(arguments) => print(docs::explain(arguments.rule).as_bytes())?,
+        Command::Schema(arguments) => schema(arguments.kind.unwrap_or(Schema::AnyKind))?,
+        Command::Completions(arguments) => print(&cli::completions(arguments.shell))?,
+        Command::Man => print(&cli::man().map_err(Error::io("writing", Path::new("fieldbook.1")))?)?,
+    }
+    Ok(Outcome::Fine)
+}
+
+fn build(arguments: Build) -> Result<Outcome> {
+    let Build { site, out, base_url, drafts, format, quiet } = arguments;
+    let out = out.unwrap_or_else(|| plain(&site.site.join("public")));
+    let options = Options { site: site.site, drafts: drafts_of(drafts), base_url };
+    let progress = Progress::new();
+    let built = build::build(&options, &out, &|done, of| progress.tell(done, of));
+    progress.finish();
+    let built = built?;
+    show(&built, format)?;
+    if format == Format::Human && !quiet {
+        print(summary(&built, &out).as_bytes())?;
+    }
+    Ok(outcome(&built))
+}
+
+fn check(arguments: Check) -> Result<Outcome> {
+    let Check { site, drafts, format } = arguments;
+    let checked = build::check(&Options { site: site.site, drafts: drafts_of(drafts), base_url: None })?;
+    show(&checked, format)?;
+    if format == Format::Human {
+        let words = format!("{} in {} texts\n", report::count(&checked.problems), checked.documents);
+        print(words.as_bytes())?;
+    }
+    Ok(outcome(&checked))
+}
+
+fn init(folder: &Path) -> Result<()> {
+    let made = scaffold::init(folder)?;
+    let made: String = made.iter().map(|path| format!("  {}\n", path.display())).collect();
+    let folder = folder.display();
+    print(
+        format!(
+            "A curriculum was started in {folder}:\n\n{made}\n\
+             Next: read {folder}/README.md, then go there and run `fieldbook build`.\n"
+        )
+        .as_bytes(),
+    )
+}
+
+fn new(arguments: &New) -> Result<()> {
+    let site = &arguments.site.site;
+    let path = scaffold::new(arguments.kind, site, &arguments.path)?;
+    let file = plain(&site.join(path.as_str()));
+    print(
+        format!(
+            "{} was started.\n\
+             It is a draft: `fieldbook build --drafts` shows it, and without the line `draft: true` it is published.\n",
+            file.display()
+        )
+        .as_bytes(),
+    )
+}
+
+fn schema(of: Schema) -> Result<()> {
+    print(format!("{:#}\n", keys::schema(of)).as_bytes())
+}
+
+fn drafts_of(shown: bool) -> Drafts {
+    if shown { Drafts::Included } else { Drafts::Left }
+}
+
+fn outcome(built: &Built) -> Outcome {
+    if has_errors(&built.problems) { Outcome::Problems } else { Outcome::Fine }
+}
+
+fn show(built: &Built, format: Format) -> Result<()> {
+    let Built { problems, sources, .. } = built;
+    let report = match format {
+        Format::Human => report::human(problems, sources, color()),
+        Format::Json => report::json(problems, sources),
+        Format::Github => report::github(problems, sources),
+        Format::Sarif => report::sarif(problems, sources),
+    };
+    print(report.as_bytes())
+}
+
+fn summary(built: &Built, out: &Path) -> String {
+    let count = report::count(&built.problems);
+    let Some(published) = built.published else {
+        return format!("{count}; nothing was published, and {} is as it was\n", out.display());
+    };
+    format!(
+        "{count} in {} texts; files in {}: {} written, {} unchanged, {} removed\n",
+        built.documents,
+        out.display(),
+        published.written,
+        published.unchanged,
+        published.removed
+    )
+}
+
+/// A path as people write it, without `./` before it.
+fn plain(path: &Path) -> PathBuf {
+    path.strip_prefix(".").unwrap_or(path).to_owned()
+}
+
+/// Colours only for people who see them and have not asked for none.
+fn color() -> Color {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+    if stdout().is_terminal() && !is_set("NO_COLOR") && !is_dumb { Color::Styled } else { Color::Plain }
+}
+
+/// Writes to where answers go. A reader who has seen enough, such as `head`, is no failure.
+fn print(bytes: &[u8]) -> Result<()> {
+    let mut out = stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Error::io("writing", Path::new("the answer"))(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes to where complaints go; when even that fails, there is nobody left to tell.
+fn complain(words: &str) {
+    let _ = stderr().write_all(words.as_bytes());
 }

@@ -27,7 +27,8 @@ pub fn count(problems: &[Diagnostic]) -> String {
     if words.is_empty() { "no problems".to_owned() } else { words.join(", ") }
 }
 
-fn severity_name(severity: Severity) -> &'static str {
+/// The word for a severity in every form.
+pub(crate) fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -1,4 +1,6 @@
 //! One binary for all tests that use the program from outside.
 
+mod cli;
 mod report;
+mod scaffold;
 mod write;

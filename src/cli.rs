@@ -1,0 +1,284 @@
+//! The command line: commands, flags and their words. Help, man page, completions and `docs/cli.md` are made from it.
+
+mod man;
+mod reference;
+
+pub use man::man;
+pub use reference::reference;
+
+use crate::keys::{self, SCHEMAS};
+use crate::rule::{RULES, Rule};
+use crate::scaffold::NewKind;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// The exit code of a command line that is not understood.
+pub const WRONG_USAGE: u8 = 64;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0   done, and nothing is wrong
+  1   something in the texts is wrong
+  2   something else went wrong: a disk that is full, a folder that is not there
+  64  the command line was not understood";
+
+/// Turns a folder of Markdown into everything a training needs.
+///
+/// Fieldbook reads a curriculum (lessons, worksheets, sessions, a glossary) written as plain Markdown and
+/// makes one website of it: pages, slides, printable worksheets, facilitator copies and calendars.
+#[derive(Debug, Parser)]
+#[command(name = "fieldbook", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
+#[command(max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[command(after_help = BUILD_EXAMPLES)]
+    Build(Build),
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
+    #[command(after_help = INIT_EXAMPLES)]
+    Init(Init),
+    #[command(after_help = NEW_EXAMPLES)]
+    New(New),
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema(Schema),
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(Completions),
+    /// Print the manual page
+    #[command(after_help = MAN_EXAMPLES)]
+    Man,
+}
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  fieldbook build
+      Builds the curriculum in this folder into `public`.
+  fieldbook build --out website --drafts
+      Builds it into `website`, with the texts that are still drafts.
+  fieldbook build --site trainings/listening --base-url https://example.org/listening/
+      Builds another folder, for another address.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  fieldbook check
+      Says what is wrong in this curriculum.
+  fieldbook check --format github
+      Shows problems beside the changed lines of a pull request.
+  fieldbook check --format sarif > fieldbook.sarif
+      Writes a file for code scanning services.";
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  fieldbook init my-training
+      Starts a curriculum in the new folder `my-training`.
+  fieldbook init .
+      Starts one here, if this folder is empty.";
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  fieldbook new lesson foundations/listening
+      Starts `content/foundations/listening.md`.
+  fieldbook new worksheet \"Who do I know?\"
+      Starts `content/worksheets/who-do-i-know.md`.
+  fieldbook new session spring-first
+      Starts `content/sessions/spring-first.md`.
+  fieldbook new entry small-asks
+      Starts `content/reference/small-asks.md`.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  fieldbook explain broken-link
+      Says what the rule `broken-link` is about, with an example.";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  fieldbook schema lesson > lesson.schema.json
+      Writes the schema of a lesson's header, for editors that complete and check YAML.";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  fieldbook completions bash > ~/.local/share/bash-completion/completions/fieldbook
+  fieldbook completions zsh > ~/.zfunc/_fieldbook
+  fieldbook completions fish > ~/.config/fish/completions/fieldbook.fish";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  fieldbook man > fieldbook.1
+      Writes the page to a file, which `man ./fieldbook.1` shows.";
+
+/// Where the curriculum is.
+#[derive(Debug, Args)]
+pub struct SiteFolder {
+    /// The curriculum's folder: the one that holds `site.toml`
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub site: PathBuf,
+}
+
+/// Build the website
+///
+/// Only files that changed are written, all of them in one step: visitors never see half a website. When
+/// something in the texts is wrong, the old website stays as it is. Files in the output folder that
+/// Fieldbook did not make are left alone.
+#[derive(Debug, Args)]
+pub struct Build {
+    #[command(flatten)]
+    pub site: SiteFolder,
+    /// Where the website goes [default: `public` in the curriculum's folder]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: Option<PathBuf>,
+    /// The website's address, instead of `base_url` in `site.toml`
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub base_url: Option<String>,
+    /// Also build texts that are marked `draft: true`
+    #[arg(long)]
+    pub drafts: bool,
+    /// How problems are shown
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = build_formats())]
+    pub format: Format,
+    /// Say nothing when all is well
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Say what is wrong in the texts, without building anything
+///
+/// Each problem comes with its place, what to do about it and the name of its rule; `fieldbook explain`
+/// says more about a rule. A warning is worth a look, but keeps nothing from being published.
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub site: SiteFolder,
+    /// Also check texts that are marked `draft: true`
+    #[arg(long)]
+    pub drafts: bool,
+    /// How problems are shown
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+}
+
+/// Start a new curriculum
+///
+/// Makes a folder with a small curriculum that works: one module with a lesson, a worksheet, a session, a
+/// glossary. Change the texts to your own. The folder may be there already, if it is empty.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder to make
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+}
+
+/// Start a new lesson, worksheet, session or entry
+///
+/// Makes one Markdown file with everything such a text usually has, to be filled in. The title is made
+/// from the file's name. A file that is there is never overwritten.
+#[derive(Debug, Args)]
+pub struct New {
+    /// What to start
+    #[arg(value_name = "KIND", value_parser = kinds())]
+    pub kind: NewKind,
+    /// The file, with or without `content/` and `.md`; a lesson needs its module: `foundations/listening`
+    #[arg(value_name = "PATH")]
+    pub path: String,
+    #[command(flatten)]
+    pub site: SiteFolder,
+}
+
+/// Say more about a rule
+///
+/// Every problem names its rule in square brackets. This explains the rule, with an example of what breaks
+/// it and the same mended.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The rule's name, such as `broken-link`
+    #[arg(value_name = "RULE", value_parser = rules(), hide_possible_values = true)]
+    pub rule: Rule,
+}
+
+/// Print the schema of a text's header, for editors
+///
+/// Editors that know JSON Schema complete and check the header while you write.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// The kind of text; all kinds when none is named
+    #[arg(value_name = "KIND", value_parser = schemas())]
+    pub kind: Option<keys::Schema>,
+}
+
+/// Print completions for a shell
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// How problems are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: the place, the line, what to do
+    Human,
+    /// For editors and scripts: one array of objects
+    Json,
+    /// For GitHub: notes beside the changed lines
+    Github,
+    /// For code scanning services: SARIF 2.1.0
+    Sarif,
+}
+
+/// A command line that is not to be carried out, with the words for the person at the terminal.
+#[derive(Debug)]
+pub enum Stop {
+    /// Help or the version was asked for.
+    Answer(String),
+    /// The command line was not understood.
+    WrongUsage(String),
+}
+
+/// Reads the words of a command line; the first is the program's name. Without a command, help is the answer.
+///
+/// # Errors
+/// When there is nothing to be carried out.
+pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Stop> {
+    match Cli::try_parse_from(words) {
+        Ok(Cli { command: Some(command) }) => Ok(command),
+        Ok(Cli { command: None }) => Err(Stop::Answer(Cli::command().render_long_help().to_string())),
+        Err(error) if error.use_stderr() => Err(Stop::WrongUsage(error.to_string())),
+        Err(error) => Err(Stop::Answer(error.to_string())),
+    }
+}
+
+/// The script that completes commands and flags in a shell.
+pub fn completions(shell: clap_complete::Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "fieldbook", &mut script);
+    script
+}
+
+/// A build shows problems in every form but the one that is only of use without building.
+fn build_formats() -> impl TypedValueParser<Value = Format> {
+    let formats = Format::value_variants().iter().filter(|format| **format != Format::Sarif);
+    PossibleValuesParser::new(formats.filter_map(ValueEnum::to_possible_value))
+        .try_map(|name| Format::from_str(&name, false))
+}
+
+fn kinds() -> impl TypedValueParser<Value = NewKind> {
+    PossibleValuesParser::new(NewKind::NAMES).try_map(|name| NewKind::find(&name).ok_or("no such kind"))
+}
+
+fn schemas() -> impl TypedValueParser<Value = keys::Schema> {
+    PossibleValuesParser::new(SCHEMAS).try_map(|name| keys::Schema::find(&name).ok_or("no such kind"))
+}
+
+fn rules() -> impl TypedValueParser<Value = Rule> {
+    let names = RULES.iter().map(|row| row.name);
+    PossibleValuesParser::new(names).try_map(|name| Rule::find(&name).ok_or("no such rule"))
+}

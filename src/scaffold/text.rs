@@ -1,0 +1,198 @@
+//! One new text: where it goes, what its header says, and a body to be filled in. The door of `yaml_serde`.
+
+use super::create;
+use super::title::{file_name, title};
+use crate::config;
+use crate::error::{Error, Result};
+use crate::path::SourcePath;
+use crate::source::Source;
+use serde::Serialize;
+use std::fs;
+use std::path::Path;
+
+/// What can be started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NewKind {
+    Lesson,
+    Worksheet,
+    Session,
+    Entry,
+}
+
+/// What the table says of one kind.
+struct Row {
+    kind: NewKind,
+    name: &'static str,
+    /// The folder below `content/`; a lesson's is its module.
+    folder: Option<&'static str>,
+    body: &'static str,
+}
+
+const ROWS: [Row; 4] = [
+    Row { kind: NewKind::Lesson, name: "lesson", folder: None, body: include_str!("new/lesson.md") },
+    Row {
+        kind: NewKind::Worksheet,
+        name: "worksheet",
+        folder: Some("worksheets"),
+        body: include_str!("new/worksheet.md"),
+    },
+    Row {
+        kind: NewKind::Session,
+        name: "session",
+        folder: Some("sessions"),
+        body: include_str!("new/session.md"),
+    },
+    Row {
+        kind: NewKind::Entry,
+        name: "entry",
+        folder: Some("reference"),
+        body: include_str!("new/entry.md"),
+    },
+];
+
+/// The header of a new text. It is a draft, so that nobody publishes words that only say what to write.
+#[derive(Serialize)]
+struct Header {
+    title: String,
+    summary: &'static str,
+    draft: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paper: Option<&'static str>,
+}
+
+impl NewKind {
+    /// The names as they are written on the command line.
+    pub const NAMES: [&'static str; ROWS.len()] = {
+        let mut names = [""; ROWS.len()];
+        let mut row = 0;
+        while row < ROWS.len() {
+            names[row] = ROWS[row].name;
+            row += 1;
+        }
+        names
+    };
+
+    /// The kind with this name.
+    pub fn find(name: &str) -> Option<Self> {
+        ROWS.iter().find(|row| row.name == name).map(|row| row.kind)
+    }
+
+    fn row(self) -> &'static Row {
+        &ROWS[self as usize]
+    }
+}
+
+/// Starts a text in a site. `path` may be given with or without `content/` and `.md`, and by its title. Answers where
+/// the file is.
+///
+/// # Errors
+/// When there is no site, the path is no place for such a text, or the file is there already.
+pub fn new(kind: NewKind, site: &Path, path: &str) -> Result<SourcePath> {
+    let settings = site.join("site.toml");
+    let text = fs::read_to_string(&settings).map_err(|_| Error::NoSite { folder: site.to_owned() })?;
+    let config = config::read(&Source::new(SourcePath::new("site.toml"), text), &mut Vec::new());
+    let modules: Vec<&str> = config.modules.iter().map(|module| module.folder.as_str()).collect();
+
+    let (source, name) = place(kind, path, &modules)?;
+    let file = site.join(source.as_str());
+    stays_inside(&site.join("content"), &file)?;
+    create(&file, &format!("{}{}", header(kind, title(name))?, kind.row().body))?;
+    Ok(source)
+}
+
+/// Where the file goes, and the name its title is made from.
+fn place<'a>(kind: NewKind, path: &'a str, modules: &[&str]) -> Result<(SourcePath, &'a str)> {
+    let wrong = |words: String| Err(Error::Other(words));
+    let inside = path.strip_prefix("./").unwrap_or(path);
+    let inside = inside.strip_prefix(SourcePath::CONTENT).unwrap_or(inside);
+    let inside = inside.strip_suffix(".md").unwrap_or(inside);
+    let (folders, name) = inside.rsplit_once('/').unwrap_or(("", inside));
+    let mut folders: Vec<&str> = folders.split('/').filter(|part| !part.is_empty()).collect();
+    let is_odd = |part: &&str| {
+        matches!(*part, "." | "..") || part.contains(['\\', ':']) || part.contains(char::is_control)
+    };
+    if inside.starts_with('/') || folders.iter().any(is_odd) {
+        return wrong(format!(
+            "`{}` does not lie in `content`\nhelp: name a place below it, such as `{}`",
+            path.escape_debug(),
+            example(kind, modules)
+        ));
+    }
+    let Some(file) = file_name(name).filter(|file| file != "index") else {
+        return wrong(format!(
+            "no {} can be called `{}`\nhelp: name it after its title, such as `{}`",
+            kind.row().name,
+            path.escape_debug(),
+            example(kind, modules)
+        ));
+    };
+    let first = folders.first().copied();
+    let others = ROWS.iter().filter(|row| row.kind != kind).filter_map(|row| row.folder);
+    match kind.row().folder {
+        None if first.is_none_or(|first| !modules.contains(&first)) => {
+            return wrong(format!(
+                "a lesson belongs to a module, and `{}` is in none\n\
+                 help: name one of the modules in `site.toml`: {}",
+                path.escape_debug(),
+                modules.iter().map(|module| format!("`{module}/{file}`")).collect::<Vec<_>>().join(", ")
+            ));
+        }
+        Some(folder)
+            if first.is_some_and(|first| {
+                modules.contains(&first) || others.clone().any(|other| other == first)
+            }) =>
+        {
+            return wrong(format!(
+                "every {} belongs into `{folder}`, and `{}` is elsewhere\nhelp: name it `{folder}/{file}`",
+                kind.row().name,
+                path.escape_debug()
+            ));
+        }
+        Some(folder) if first != Some(folder) => folders.insert(0, folder),
+        Some(_) | None => {}
+    }
+    let folders: String = folders.iter().map(|folder| format!("{folder}/")).collect();
+    Ok((SourcePath::new(format!("{}{folders}{file}.md", SourcePath::CONTENT)), name))
+}
+
+fn example(kind: NewKind, modules: &[&str]) -> String {
+    let folder = kind.row().folder.or(modules.first().copied()).unwrap_or("foundations");
+    format!("{folder}/listening")
+}
+
+/// A link among the folders must not lead the new file elsewhere.
+fn stays_inside(content: &Path, file: &Path) -> Result<()> {
+    let Ok(content) = content.canonicalize() else { return Ok(()) };
+    let Some(there) = file.ancestors().skip(1).find(|folder| folder.exists()) else { return Ok(()) };
+    if there.canonicalize().map_err(Error::io("finding", there))?.starts_with(&content) {
+        return Ok(());
+    }
+    let words = format!("{} is a link that leads out of `content`, so nothing was written", there.display());
+    Err(Error::Other(words))
+}
+
+fn header(kind: NewKind, title: String) -> Result<String> {
+    let header = Header {
+        title,
+        summary: "Say in one sentence what this is about",
+        draft: true,
+        minutes: (kind == NewKind::Lesson).then_some(30),
+        paper: (kind == NewKind::Worksheet).then_some("a4"),
+    };
+    let yaml = serde_yaml::to_string(&header)
+        .map_err(|error| Error::Other(format!("the header could not be written: {error}")))?;
+    let more = match kind {
+        NewKind::Session => {
+            "# Remove the sign at the beginning of the lines below and put in your own day, time and place.\n\
+             # start: 2027-03-04 18:30\n\
+             # timezone: Europe/Lisbon\n\
+             # location: Community hall, room 2\n\
+             # register: https://example.org/register\n"
+        }
+        NewKind::Entry => "# The day it was added.\n# added: 2027-03-04\n",
+        NewKind::Lesson | NewKind::Worksheet => "",
+    };
+    Ok(format!("---\n{yaml}{more}---\n"))
+}
