@@ -132,7 +132,7 @@ pub struct SiteFolder {
 pub struct Build {
     #[command(flatten)]
     pub site: SiteFolder,
-    /// Where the website goes [default: `public` in the curriculum's folder]
+    /// Where the website goes; without it, `public` in the curriculum's folder
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: Option<PathBuf>,
     /// The website's address, instead of `base_url` in `site.toml`

@@ -27,7 +27,7 @@ pub fn reference() -> String {
 fn section(page: &mut String, command: &Command) {
     let _ = write!(page, "\n## fieldbook {}\n\n{}\n", command.get_name(), about(command));
     let usage = command.clone().render_usage().to_string();
-    let _ = write!(page, "{}", block(usage.trim_start_matches("Usage: ")));
+    let _ = writeln!(page, "{}", block(usage.trim_start_matches("Usage: ")));
     let (flags, words): (Vec<&Arg>, Vec<&Arg>) = command
         .get_arguments()
         .filter(|argument| argument.get_id() != "help")
@@ -59,7 +59,9 @@ fn row(argument: &Arg) -> String {
 /// The whole description, a paragraph a line.
 fn about(command: &Command) -> String {
     let about = command.get_long_about().or(command.get_about());
-    format!("{}\n", plain(about).trim_end())
+    let about = plain(about);
+    let (first, rest) = about.trim_end().split_once('\n').unwrap_or((about.trim_end(), ""));
+    format!("{}.\n{rest}", first.trim_end_matches('.')).trim_end().to_owned() + "\n"
 }
 
 fn short(command: &Command) -> String {
@@ -67,7 +69,7 @@ fn short(command: &Command) -> String {
 }
 
 fn block(text: &str) -> String {
-    format!("```text\n{}\n```\n\n", text.trim_end())
+    format!("```text\n{}\n```\n", text.trim_end())
 }
 
 fn plain(text: Option<&clap::builder::StyledStr>) -> String {

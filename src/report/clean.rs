@@ -1,6 +1,8 @@
 //! Authors' text on its way to a terminal: what would move the cursor, change colours or turn the direction of the
 //! words is shown as a sign instead.
 
+use std::fmt::Write;
+
 /// The text without anything a terminal would obey. Tabs and line ends stay.
 pub fn clean(text: &str) -> String {
     text.chars().map(visible).collect()
@@ -22,7 +24,7 @@ pub fn escape_json(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for letter in json.chars() {
         if is_obeyed(letter) {
-            escaped.push_str(&format!("\\u{:04x}", u32::from(letter)));
+            let _ = write!(escaped, "\\u{:04x}", u32::from(letter));
         } else {
             escaped.push(letter);
         }

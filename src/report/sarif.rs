@@ -8,6 +8,7 @@ use crate::path::SourcePath;
 use crate::rule::{RULES, RuleRow};
 use crate::source::Sources;
 use serde_json::{Value, json};
+use std::fmt::Write;
 
 /// One run with all rules and all problems. Addresses are relative to the site's folder.
 pub fn sarif(problems: &[Diagnostic], sources: &Sources) -> String {
@@ -93,7 +94,7 @@ fn uri(path: &SourcePath) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            let _ = write!(uri, "%{byte:02X}");
         }
     }
     uri
