@@ -189,8 +189,9 @@ fn tags(documents: &[Arc<Document>]) -> BTreeMap<String, (String, Vec<usize>)> {
 /// The first agreements that are written out, with a list; empty blocks ask for them.
 fn agreements(documents: &[Arc<Document>]) -> Option<(usize, Span)> {
     documents.iter().enumerate().find_map(|(index, document)| {
-        let block =
-            document.blocks().find(|block| block.name == BlockName::Agreements && block.has_words())?;
+        let block = document
+            .participant_blocks()
+            .find(|block| block.name == BlockName::Agreements && block.has_words())?;
         Some((index, block.opening))
     })
 }

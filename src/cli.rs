@@ -27,7 +27,7 @@ Exit codes:
 /// Turns a folder of Markdown into everything a training needs.
 ///
 /// Fieldbook reads a curriculum (lessons, worksheets, sessions, a glossary) written as plain Markdown and
-/// makes one website of it: pages, slides, printable worksheets, facilitator copies and calendars.
+/// makes one website of it: pages for the screen, and the same on paper.
 #[derive(Debug, Parser)]
 #[command(name = "fieldbook", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
 #[command(max_term_width = 100)]

@@ -1,70 +1,8 @@
-//! What `site.toml` says, decoded.
+//! `site.toml`: read into the settings that the model defines.
 
 mod read;
 mod toml;
 
+pub use crate::model::{Config, GlossaryLinks, ModuleConfig, Print, Repository};
 pub use read::read;
 pub use toml::flat_texts;
-
-use crate::source::Span;
-
-/// The site's settings. Made by `config::read`; what was not given has its default.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Config {
-    pub title: String,
-    pub summary: String,
-    /// A language tag: `en`.
-    pub language: String,
-    /// Whole address of the site, ending in `/`; none when it is not known.
-    pub base_url: Option<String>,
-    pub licence: Option<String>,
-    pub authors: Vec<String>,
-    /// Name of a folder below `themes/`; none for the default theme alone.
-    pub theme: Option<String>,
-    pub glossary: GlossaryLinks,
-    /// Modules in order; the four default folders when none were given.
-    pub modules: Vec<ModuleConfig>,
-    /// Whether the author listed the modules.
-    pub modules_given: bool,
-    pub repository: Option<Repository>,
-    pub print: Print,
-}
-
-/// How glossary terms are linked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GlossaryLinks {
-    /// `glossary = "auto"`: at the first mention on a page.
-    Auto,
-    /// `glossary = "plain"`, the default: by plain links only.
-    Plain,
-}
-
-/// One `[[modules]]` table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ModuleConfig {
-    pub folder: String,
-    pub folder_span: Span,
-    /// Else the title of the folder's `index.md`, else the folder's name.
-    pub title: Option<String>,
-    /// One of the theme's accents; else by position.
-    pub accent: Option<String>,
-}
-
-/// `[repository]`: where the sources are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Repository {
-    pub url: String,
-    /// Address to edit a file, with `{path}` for the file's path.
-    pub edit: Option<String>,
-}
-
-/// `[print]`: the print pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Print {
-    /// `print/<module>.html` for each module; on unless said otherwise.
-    pub modules: bool,
-    /// `print/all.html`; on unless said otherwise.
-    pub all: bool,
-    /// Paper for pages that name none.
-    pub paper: Option<crate::model::Paper>,
-}

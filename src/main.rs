@@ -14,6 +14,7 @@ use progress::Progress;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 /// What a command found out.
 enum Outcome {
@@ -60,12 +61,13 @@ fn build(arguments: Build) -> Result<Outcome> {
     let out = out.unwrap_or_else(|| plain(&site.site.join("public")));
     let options = Options { site: site.site, drafts: drafts_of(drafts), base_url };
     let progress = Progress::new();
+    let started = Instant::now();
     let built = build::build(&options, &out, &|done, of| progress.tell(done, of));
     progress.finish();
     let built = built?;
     show(&built, format)?;
     if format == Format::Human && !quiet {
-        print(summary(&built, &out).as_bytes())?;
+        print(summary(&built, &out, started.elapsed()).as_bytes())?;
     }
     Ok(outcome(&built))
 }
@@ -131,18 +133,19 @@ fn show(built: &Built, format: Format) -> Result<()> {
     print(report.as_bytes())
 }
 
-fn summary(built: &Built, out: &Path) -> String {
+fn summary(built: &Built, out: &Path, time: Duration) -> String {
     let count = report::count(&built.problems);
     let Some(published) = built.published else {
         return format!("{count}; nothing was published, and {} is as it was\n", out.display());
     };
     format!(
-        "{count} in {} texts; files in {}: {} written, {} unchanged, {} removed\n",
+        "{count} in {} texts; files in {}: {} written, {} unchanged, {} removed; {:.1} s\n",
         built.documents,
         out.display(),
         published.written,
         published.unchanged,
-        published.removed
+        published.removed,
+        time.as_secs_f64()
     )
 }
 

@@ -1,7 +1,6 @@
 //! What all files say together: modules in order, what belongs where, terms. Built once by `assemble`, then read-only.
 
-use super::{AgendaItem, Date, Document, Section, TermIndex};
-use crate::config::Config;
+use super::{AgendaItem, Config, Date, Document, Section, TermIndex};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};

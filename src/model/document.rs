@@ -1,6 +1,6 @@
 //! What one file says. Nothing here was computed from another file, and nothing is rendered.
 
-use super::{Block, Field, FrontMatter, Kind, Mark, Part};
+use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part};
 use crate::source::{Source, Span};
 
 /// A range of the file's Markdown events. The events themselves are not kept: they follow from the text, and
@@ -105,6 +105,32 @@ impl Document {
                 }
             }
         })
+    }
+
+    /// The blocks that participants see: none inside a `facilitator` block.
+    pub fn participant_blocks(&self) -> impl Iterator<Item = &Block> {
+        let hidden: Vec<Span> = self
+            .blocks()
+            .filter(|block| block.name == BlockName::Facilitator)
+            .map(|block| block.span)
+            .collect();
+        self.blocks().filter(move |block| !hidden.iter().any(|span| span.contains(block.opening.start)))
+    }
+
+    /// The Markdown that participants see, in order.
+    pub fn participant_prose(&self) -> Vec<EventRange> {
+        fn collect(parts: &[Part], ranges: &mut Vec<EventRange>) {
+            for part in parts {
+                match part {
+                    Part::Prose(range) => ranges.push(*range),
+                    Part::Block(block) if block.name == BlockName::Facilitator => {}
+                    Part::Block(block) => collect(&block.parts, ranges),
+                }
+            }
+        }
+        let mut ranges = Vec::new();
+        collect(&self.parts, &mut ranges);
+        ranges
     }
 
     pub fn has_anchor(&self, id: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Glossary terms and their first mention in a text.
 
+use super::Document;
 use super::markdown::{Event, Events, Tag, TagEnd};
-use super::{BlockName, Document, EventRange, Part};
 use crate::source::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
@@ -55,7 +55,7 @@ impl TermIndex {
     pub fn first_mentions(&self, document: &Document, events: &Events<'_>) -> Vec<Mention> {
         let Some(finder) = &self.finder else { return Vec::new() };
         let mut mentions: Vec<Mention> = Vec::new();
-        for range in participant_prose(&document.parts) {
+        for range in document.participant_prose() {
             let mut held = 0_usize;
             for (event, span) in &events[range.range()] {
                 match event {
@@ -82,19 +82,6 @@ impl TermIndex {
         }
         mentions
     }
-}
-
-/// All Markdown that participants see, in order.
-fn participant_prose(parts: &[Part]) -> Vec<EventRange> {
-    let mut ranges = Vec::new();
-    for part in parts {
-        match part {
-            Part::Prose(range) => ranges.push(*range),
-            Part::Block(block) if block.name == BlockName::Facilitator => {}
-            Part::Block(block) => ranges.extend(participant_prose(&block.parts)),
-        }
-    }
-    ranges
 }
 
 /// A match that is whole words, with the plural `s` that may follow.

@@ -6,7 +6,9 @@ use super::scope::{Included, Scope};
 use super::site::{Site, licence};
 use super::view::{ArticleView, EntryView, Html, Link, SessionView, TocItem, WorksheetView};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Audience, Document, EventRange, Kind, Orientation, Paper, Said, Section, TimeOfDay};
+use crate::model::{
+    Audience, Document, EventRange, Kind, Orientation, Paper, Part, Said, Section, TimeOfDay, markdown,
+};
 use crate::path::{OutputPath, slug};
 use std::sync::LazyLock;
 
@@ -83,29 +85,47 @@ pub fn body(scope: &mut Scope<'_>) -> String {
     text + &scope.write_footnotes()
 }
 
-/// The text up to a heading, and the text of each section under a heading of the second level, for the glossary.
+/// The text before the first heading of the second level, and the text under each such heading, for the glossary.
 pub fn sections<'s>(scope: &mut Scope<'s>) -> (String, Vec<(&'s str, String)>) {
     let document = scope.document;
-    let starts: Vec<(u32, &'s str)> = document
-        .headings
-        .iter()
-        .filter(|heading| heading.level == 2)
-        .filter_map(|heading| {
-            let at = scope.events.iter().position(|(_, span)| *span == heading.span)?;
-            Some((u32::try_from(at).ok()?, heading.id.as_str()))
-        })
-        .collect();
-    let end = u32::try_from(scope.events.len()).unwrap_or(u32::MAX);
-    let first = starts.first().map_or(end, |(at, _)| *at);
-    let intro = html::write(scope, EventRange { start: 0, end: first });
-    let mut written = Vec::with_capacity(starts.len());
-    for (index, (start, id)) in starts.iter().enumerate() {
-        let to = starts.get(index + 1).map_or(end, |(next, _)| *next);
-        let heading = html::whole(scope, *start as usize, to as usize);
-        let text = html::write(scope, EventRange { start: heading.end, end: to });
-        written.push((*id, text));
+    let (mut intro, mut written): (String, Vec<(&'s str, String)>) = (String::new(), Vec::new());
+    for part in &document.parts {
+        let pieces = match part {
+            Part::Block(_) => vec![(None, parts(scope, std::slice::from_ref(part)))],
+            Part::Prose(range) => prose_sections(scope, *range),
+        };
+        for (heading, text) in pieces {
+            match (heading, written.last_mut()) {
+                (Some(id), _) => written.push((id, text)),
+                (None, Some((_, before))) => before.push_str(&text),
+                (None, None) => intro.push_str(&text),
+            }
+        }
     }
     (intro, written)
+}
+
+/// A stretch of Markdown cut at its headings of the second level: each id, and the text after it.
+fn prose_sections<'s>(scope: &mut Scope<'s>, range: EventRange) -> Vec<(Option<&'s str>, String)> {
+    let document = scope.document;
+    let mut cuts: Vec<(Option<&'s str>, EventRange)> =
+        vec![(None, EventRange { start: range.start, end: range.start })];
+    for at in markdown::siblings(&scope.events, range) {
+        let place = scope.events.get(at.start as usize).map(|(_, span)| *span);
+        let heading =
+            document.headings.iter().find(|heading| heading.level == 2 && Some(heading.span) == place);
+        match heading {
+            Some(heading) => {
+                cuts.push((Some(heading.id.as_str()), EventRange { start: at.end, end: at.end }))
+            }
+            None => {
+                if let Some((_, text)) = cuts.last_mut() {
+                    text.end = at.end;
+                }
+            }
+        }
+    }
+    cuts.into_iter().map(|(id, text)| (id, html::write(scope, text))).collect()
 }
 
 fn contents(scope: &Scope<'_>, document: &Document) -> Vec<TocItem> {

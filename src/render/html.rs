@@ -163,11 +163,8 @@ impl<'e> Writer<'e> {
                 self.html(html);
                 return range.end as usize;
             }
-            Tag::FootnoteDefinition(name) => {
-                let range = whole(scope, at, end);
-                scope.define_footnote(&name, inside(range));
-                return range.end as usize;
-            }
+            // Notes stand at the foot of the text.
+            Tag::FootnoteDefinition(_) => return whole(scope, at, end).end as usize,
             Tag::List(first) => match (fields::list_class(scope, at), first) {
                 (Some(class), _) => self.html(format!("<ul class=\"{class}\">\n")),
                 (None, first) => self.out.push(Event::Start(Tag::List(first))),

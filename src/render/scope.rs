@@ -7,7 +7,7 @@ use super::site::Site;
 use super::strings::Strings;
 use crate::config::GlossaryLinks;
 use crate::diagnostic::Diagnostic;
-use crate::model::markdown::{self, Events};
+use crate::model::markdown::{self, Events, Tag};
 use crate::model::{Address, Document, EventRange, Mark};
 use crate::path::OutputPath;
 use crate::source::Span;
@@ -75,6 +75,7 @@ impl<'s> Scope<'s> {
             problems: Vec::new(),
         };
         scope.mentions = scope.find_mentions();
+        scope.footnotes.definitions = scope.find_footnotes();
         scope
     }
 
@@ -177,7 +178,11 @@ impl<'s> Scope<'s> {
         found
     }
 
+    /// The mark of a note; nothing where no note of that name can be seen.
     pub fn footnote_reference(&mut self, name: &str) -> String {
+        if !self.footnotes.definitions.contains_key(name) {
+            return String::new();
+        }
         if !self.footnotes.order.iter().any(|known| known == name) {
             self.footnotes.order.push(name.to_owned());
         }
@@ -193,8 +198,17 @@ impl<'s> Scope<'s> {
         )
     }
 
-    pub fn define_footnote(&mut self, name: &str, range: EventRange) {
-        self.footnotes.definitions.entry(name.to_owned()).or_insert(range);
+    /// The notes that participants see, by name.
+    fn find_footnotes(&self) -> BTreeMap<String, EventRange> {
+        let mut definitions = BTreeMap::new();
+        for range in self.document.participant_prose() {
+            for at in markdown::siblings(&self.events, range) {
+                if let Some(Tag::FootnoteDefinition(name)) = markdown::opening(&self.events, at) {
+                    definitions.entry(name.to_string()).or_insert(markdown::inside(at));
+                }
+            }
+        }
+        definitions
     }
 
     /// The notes at the foot of the text, in the order they are referred to.

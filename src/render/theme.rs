@@ -46,6 +46,9 @@ pub struct Parts<'a> {
 /// Puts the theme together. What is wrong with the site's own templates is reported, and the default ones are used.
 pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagnostic>) -> Theme {
     let own = Own::find(parts);
+    if let Some(name) = parts.name.filter(|_| own.is_empty()) {
+        problems.push(missing(parts, name));
+    }
     let strings = strings(parts, &own, problems);
     let mut files = BTreeMap::new();
     let mut assets = BTreeMap::new();
@@ -189,6 +192,25 @@ impl<'a> Own<'a> {
         }
         own
     }
+}
+
+impl Own<'_> {
+    fn is_empty(&self) -> bool {
+        self.templates.is_empty()
+            && self.styles.is_empty()
+            && self.strings.is_empty()
+            && self.pictures.is_empty()
+    }
+}
+
+fn missing(parts: &Parts<'_>, name: &str) -> Diagnostic {
+    let path = SourcePath::new("site.toml");
+    let start = parts.sources.get(&path).and_then(|source| source.text.find("theme")).unwrap_or(0);
+    let words = format!(
+        "the theme `{name}` is not there: the folder `themes/{name}` has no templates, styles, strings or assets"
+    );
+    Diagnostic::new(Rule::Theme, &path, Span::new(start, start + "theme".len()), words)
+        .help("make the folder, or remove the line to use the default theme")
 }
 
 fn default_files(folder: &str) -> impl Iterator<Item = (String, &'static [u8])> {

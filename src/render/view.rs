@@ -232,6 +232,8 @@ pub struct FrontView {
     pub modules: Vec<ModuleItem>,
     /// Further parts: worksheets, sessions, reference, glossary, where they exist.
     pub parts: Vec<ListItem>,
+    /// The page with everything on it, for paper.
+    pub print: Option<Link>,
 }
 
 /// A module on the front page.

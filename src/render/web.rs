@@ -81,6 +81,7 @@ impl<'s> Draw<'s> {
             .collect();
         let summary =
             document.map(|document| document.front.summary.clone()).filter(|summary| !summary.is_empty());
+        let print = OutputPath::new("print/all.html");
         let view = FrontView {
             title: title.to_owned(),
             summary: summary.unwrap_or_else(|| curriculum.config.summary.clone()),
@@ -93,6 +94,10 @@ impl<'s> Draw<'s> {
             }),
             modules,
             parts,
+            print: site.has(&print).then(|| Link {
+                href: self.page.href_to(&print),
+                title: site.theme.strings.get("print_all").to_owned(),
+            }),
         };
         let mut page = site.page_view(self.page, "front", title, curriculum.front);
         page.json_ld = Some(json_ld::course(site));
