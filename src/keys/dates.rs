@@ -241,9 +241,8 @@ fn clock(time: &str) -> Result<(i8, i8), Clock> {
     let hour: i8 = parts.next().and_then(|part| part.parse().ok()).ok_or(Clock::Unread)?;
     let minute: i8 = match parts.next() {
         Some(part) if part.len() == 2 => part.parse().map_err(|_| Clock::Unread)?,
-        Some(_) => return Err(Clock::Unread),
         None if noon.is_some() => 0,
-        None => return Err(Clock::Unread),
+        Some(_) | None => return Err(Clock::Unread),
     };
     let hour = match noon {
         Some(add) if (1..=12).contains(&hour) => hour % 12 + add,

@@ -3,7 +3,7 @@
 use crate::cases;
 use fieldbook::config::{self, Config, GlossaryLinks};
 use fieldbook::diagnostic::Diagnostic;
-use fieldbook::keys::{SCHEMAS, Schema, schema, settings::SETTINGS};
+use fieldbook::keys::{SCHEMAS, Schema, schema, settings::SETTINGS, table_of};
 use fieldbook::model::Paper;
 use fieldbook::path::SourcePath;
 use fieldbook::source::Source;
@@ -71,6 +71,15 @@ fn schemas_know_every_key() {
     assert!(SETTINGS.iter().all(|row| site["properties"][row.name].is_object()));
     assert!(site["properties"]["modules"]["items"]["properties"]["accent"]["enum"].is_array());
     assert!(Schema::find("other").is_none());
+}
+
+#[test]
+fn the_docs_list_every_key() {
+    let table = table_of(SETTINGS);
+    let row =
+        "| `print.paper` | all | `a4` or `letter` | the paper for pages that name none | `paper = \"a4\"` |";
+    assert!(table.lines().any(|line| line == row), "{table}");
+    assert!(SETTINGS.iter().all(|row| table.contains(&format!("| `{}` |", row.name))));
 }
 
 #[test]

@@ -25,8 +25,10 @@ pub fn check(file: &str, path: &str, read: fn(&Source, &mut Vec<Diagnostic>)) {
         let mut problems = Vec::new();
         read(&source, &mut problems);
         check_fixes(name, &source, &problems, read);
-        write!(found, "## {name}\n").unwrap();
-        own.iter().for_each(|own| writeln!(found, "@ {own}").unwrap());
+        writeln!(found, "## {name}").unwrap();
+        if let Some(own) = own {
+            writeln!(found, "@ {own}").unwrap();
+        }
         let body = lines.join("\n");
         writeln!(found, "{}", body.trim_end_matches('\n')).unwrap();
         found.push_str(&answers(&source, problems));
