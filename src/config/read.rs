@@ -139,6 +139,10 @@ fn is_folder(reader: &mut Reader<'_>, folder: &Said) -> bool {
     if is_plain_name(name) {
         return true;
     }
+    if name.is_empty() {
+        reader.wrong(row, folder.span, "`folder` is empty".to_owned(), None);
+        return false;
+    }
     let last = name.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default();
     let better = (is_plain_name(last) && !name.contains("..")).then(|| last.to_owned());
     reader.wrong(row, folder.span, format!("`{name}` is not the name of a folder in `content/`"), better);

@@ -37,7 +37,7 @@ pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Vec<(Key, Node)>
     let mut lines = BTreeSet::new();
     for (at, words) in complaints {
         // One mistake often breaks a line in several places.
-        if lines.insert(source.line_column(at.start).line) {
+        if lines.insert(whole_line(source, at).0) {
             problems.push(explain(source, at, &words, &mut pairs));
         }
     }
@@ -153,7 +153,15 @@ fn explain(source: &Source, at: Span, words: &str, pairs: &mut Vec<(Key, Node)>)
     if words == "duplicate key" {
         return twice(source, at, line, text, pairs);
     }
+    let here = source.text[at.range().start..].chars().next();
+    if let Some(letter) = here.filter(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')) {
+        let place = Span::new(at.range().start, at.range().start + letter.len_utf8());
+        return problem(place, "a character that cannot be seen stands here".into())
+            .help("delete it, or type the line again")
+            .fix(place, "");
+    }
     if text.contains(['“', '”', '„']) {
+        straighten(pairs);
         let fixed = text.replace(['“', '”', '„'], "\"");
         return problem(line, "curly quotes do not hold a text together here".into())
             .help(format!("type straight quotes: `{fixed}`"))
@@ -197,6 +205,17 @@ fn explain(source: &Source, at: Span, words: &str, pairs: &mut Vec<(Key, Node)>)
     }
     let (message, help) = plain(words);
     problem(if at.start == at.end { line } else { at }, message.to_owned()).help(help)
+}
+
+/// Takes curly quotes off the values they stand around.
+fn straighten(pairs: &mut [(Key, Node)]) {
+    for (_, node) in pairs {
+        node.each_scalar(&mut |text, _, _| {
+            if text.starts_with(['“', '„']) {
+                *text = text.trim_matches(['“', '”', '„']).to_owned();
+            }
+        });
+    }
 }
 
 fn twice(source: &Source, at: Span, line: Span, text: &str, pairs: &mut [(Key, Node)]) -> Diagnostic {

@@ -36,13 +36,14 @@ pub fn day(text: &str) -> Result<Date, Unread> {
         }
         Guess::EitherWay => Err(unread(format!("`{text}` can be read as two different days"), None)),
         Guess::NoYear => Err(unread(format!("`{text}` has no year"), None)),
-        Guess::Nothing => match text.get(10..).filter(|rest| rest.starts_with(['T', ' '])) {
-            Some(_) if start(text).is_ok() => Err(unread(
-                format!("`{text}` is a day and a time, and only the day goes here"),
-                first_ten(text),
-            )),
-            _ => Err(unread(format!("`{text}` is not a day"), None)),
-        },
+        Guess::Nothing => {
+            let (first, rest) = (text.get(..10), text.get(10..).unwrap_or_default());
+            let timed = rest.starts_with(['T', ' ']) && first.is_some_and(|first| iso(first).is_some());
+            let message =
+                if timed { "is a day and a time, and only the day goes here" } else { "is not a day" };
+            let better = first.filter(|_| timed).map(str::to_owned);
+            Err(unread(format!("`{text}` {message}"), better))
+        }
     }
 }
 
@@ -84,10 +85,6 @@ enum Clock {
 
 fn unread(message: String, better: Option<String>) -> Unread {
     Unread { message, better }
-}
-
-fn first_ten(text: &str) -> Option<String> {
-    text.get(..10).map(str::to_owned)
 }
 
 /// What a start means that does not begin with a day in its one form.
@@ -244,9 +241,8 @@ fn clock(time: &str) -> Result<(i8, i8), Clock> {
     let hour: i8 = parts.next().and_then(|part| part.parse().ok()).ok_or(Clock::Unread)?;
     let minute: i8 = match parts.next() {
         Some(part) if part.len() == 2 => part.parse().map_err(|_| Clock::Unread)?,
-        Some(_) => return Err(Clock::Unread),
         None if noon.is_some() => 0,
-        None => return Err(Clock::Unread),
+        Some(_) | None => return Err(Clock::Unread),
     };
     let hour = match noon {
         Some(add) if (1..=12).contains(&hour) => hour % 12 + add,

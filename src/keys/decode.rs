@@ -374,7 +374,7 @@ impl<'a> Reader<'a> {
         // A title in square brackets is a list only by accident.
         let brackets = matches!((&node.value, row.shape), (Value::List(_), Shape::Text));
         let text = self.source.slice(node.span);
-        let better = (brackets && text.starts_with('[')).then(|| quote::yaml(text));
+        let better = (brackets && text.starts_with('[') && !text.contains('"')).then(|| quote::yaml(text));
         self.wrong(row, node.span, message, better);
     }
 }

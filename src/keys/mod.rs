@@ -3,6 +3,7 @@
 
 mod dates;
 pub mod decode;
+mod docs;
 pub mod quote;
 pub mod row;
 mod schema;
@@ -11,4 +12,5 @@ pub mod table;
 pub mod tree;
 mod words;
 
+pub use docs::table_of;
 pub use schema::{SCHEMAS, Schema, schema};

@@ -1,5 +1,6 @@
 //! What a table of keys says of one key.
 
+use crate::diagnostic::nearest;
 use crate::model::Kind;
 
 /// One key of the language: the decoder, the schema and the docs read the same row.
@@ -126,7 +127,9 @@ pub fn meant(rows: &'static [Row], word: &str) -> Option<&'static Row> {
     let folded = word.to_lowercase().replace([' ', '-'], "_");
     let same = rows.iter().find(|row| row.name == folded || row.instead.contains(&folded.as_str()));
     same.or_else(|| {
-        let name = crate::diagnostic::nearest(&folded, rows.iter().map(|row| row.name))?;
+        // Names much longer or shorter cannot be near; comparing them would cost most of the time.
+        let similar = |name: &&str| name.len().abs_diff(folded.len()) <= name.len().max(folded.len()) / 3;
+        let name = nearest(&folded, rows.iter().map(|row| row.name).filter(similar))?;
         find(rows, name)
     })
 }

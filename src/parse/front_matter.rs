@@ -12,6 +12,7 @@ mod lines;
 mod place;
 mod title;
 mod traps;
+mod values;
 
 pub use kind::kind_of;
 

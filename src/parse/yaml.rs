@@ -20,10 +20,8 @@ pub struct Trouble {
     pub help: &'static str,
 }
 
-/// Reads the value that stands at `range` of a text. All places are places in the whole text.
-pub fn read(text: &str, range: Range<usize>) -> Result<Node, Trouble> {
-    let offset = range.start;
-    let part = text.get(range).unwrap_or_default();
+/// Reads the text of one value, which stands at `offset` of a file. All places are places in the file.
+pub fn read(part: &str, offset: usize) -> Result<Node, Trouble> {
     let mut builder = Builder { text: part, offset, open: Vec::new(), done: None };
     if part.len() > LARGEST {
         let message = format!("this value is longer than {} KB", LARGEST / 1024);

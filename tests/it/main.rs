@@ -4,3 +4,6 @@ mod cli;
 mod report;
 mod scaffold;
 mod write;
+mod cases;
+mod front_matter;
+mod settings;

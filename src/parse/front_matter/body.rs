@@ -82,7 +82,7 @@ pub fn check_empty(
         Kind::Front | Kind::Module | Kind::Section => false,
     };
     let text = source.text.get(body..).unwrap_or_default();
-    if !asked || !is_empty(text) {
+    if !asked || front.draft || !is_empty(text) {
         return;
     }
     let words = text.trim();

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// The text up to the end of the header, cleaned.
 pub fn clean(source: &Source, text: &str, header: Range<usize>, problems: &mut Vec<Diagnostic>) -> String {
-    let mut cleaned = text[..header.end].as_bytes().to_vec();
+    let mut cleaned = text.as_bytes()[..header.end].to_vec();
     let mut blank = |range: Range<usize>| cleaned[range].fill(b' ');
     let mut tabs: Vec<Range<usize>> = Vec::new();
     for line in lines(&text[..header.end], header.start) {

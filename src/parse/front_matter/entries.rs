@@ -1,26 +1,25 @@
 //! The header cut into its keys. Each value is read by itself, so a mistake in one leaves the others whole.
 
 use super::lines::{Line, is_known, lines};
-use super::traps::{self, Tone};
+use super::values;
 use crate::diagnostic::Diagnostic;
-use crate::keys::row::{Row, Shape, find, meant};
-use crate::keys::table::FRONT_MATTER;
-use crate::keys::tree::{Key, Node, Style, Value};
-use crate::parse::yaml;
+use crate::keys::tree::{Key, Node};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// More keys than anybody writes: what follows is not read.
+const MOST: usize = 500;
+
 /// A key and the text after its colon, up to the next key.
-struct Entry {
-    key: Key,
+pub struct Entry {
+    pub key: Key,
     /// From after the colon.
-    value: Range<usize>,
+    pub value: Range<usize>,
     /// The end of the line with the key.
-    line_end: usize,
+    pub line_end: usize,
     /// It cannot be read, which has been reported.
-    broken: bool,
+    pub broken: bool,
 }
 
 /// Reads the keys of a cleaned header, which has the same offsets as the source.
@@ -30,8 +29,14 @@ pub fn read(
     header: Range<usize>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<(Key, Node)> {
-    let entries = split(source, text, header, problems);
-    entries.into_iter().map(|entry| value(source, text, entry, problems)).collect()
+    let mut entries = split(source, text, header, problems);
+    if let Some(entry) = entries.get(MOST) {
+        let message = format!("the header has more than {MOST} keys");
+        let problem = Diagnostic::new(Rule::FrontMatter, &source.path, entry.key.span, message);
+        problems.push(problem.help("close it with a line `---` where the text begins"));
+        entries.truncate(MOST);
+    }
+    entries.into_iter().map(|entry| values::read(source, text, entry, problems)).collect()
 }
 
 fn split(source: &Source, text: &str, header: Range<usize>, problems: &mut Vec<Diagnostic>) -> Vec<Entry> {
@@ -196,156 +201,4 @@ fn not_a_key(source: &Source, line: &Line<'_>, problems: &mut Vec<Diagnostic>) -
     };
     problems.push(problem(message).help(format!("write `{fixed}`")).fix(span, fixed));
     entry(first, start + words.len() - value.len(), false)
-}
-
-fn value(source: &Source, text: &str, entry: Entry, problems: &mut Vec<Diagnostic>) -> (Key, Node) {
-    let row = find(FRONT_MATTER, &entry.key.text).or_else(|| meant(FRONT_MATTER, &entry.key.text));
-    // Keys of other tools are ignored, whatever they hold.
-    if entry.broken || entry.key.text.starts_with('_') {
-        return (entry.key, Node::new(Value::Broken, Span::default()));
-    }
-    if entry.key.text == "<<" {
-        let message = "`<<` merges other values, which is not used here";
-        let problem = Diagnostic::new(Rule::FrontMatter, &source.path, entry.key.span, message);
-        problems.push(problem.help("write the lines out"));
-        return (Key { text: "_".into(), span: entry.key.span }, Node::new(Value::Broken, entry.key.span));
-    }
-    let before = problems.len();
-    let mut masked = text[..entry.value.end].as_bytes().to_vec();
-    let mut meant = BTreeMap::new();
-    for piece in pieces(text, &entry, row) {
-        let Some(trap) = traps::look(&text[piece.words.clone()], piece.tone, piece.closes_later) else {
-            continue;
-        };
-        let span = Span::from(piece.words.clone());
-        problems.push(trap.problem(source, span, piece.key.unwrap_or(&entry.key.text), piece.listed));
-        masked[piece.words.clone()].fill(b'x');
-        meant.insert(span.start, trap.right);
-    }
-    let masked = String::from_utf8(masked).unwrap_or_default();
-    let mut node = match yaml::read(&masked, entry.value.clone()) {
-        Ok(node) => node,
-        Err(trouble) => {
-            // What was reported already is most likely the cause of what could not be read.
-            let tabbed = source.text[entry.key.span.range().end..entry.value.end].contains("\n\t");
-            if problems.len() == before && !tabbed {
-                let message = format!("{}, in `{}`", trouble.message, entry.key.text);
-                problems.push(
-                    Diagnostic::new(Rule::FrontMatter, &source.path, trouble.span, message)
-                        .help(trouble.help),
-                );
-            }
-            Node::new(Value::Broken, trouble.span)
-        }
-    };
-    node.each_scalar(&mut |text, style, span| {
-        if let Some(right) = meant.remove(&span.start) {
-            *text = right;
-            *style = Style::Quoted;
-        }
-    });
-    if problems.len() == before {
-        curly_in_list(source, &mut node, problems);
-    }
-    (entry.key, node)
-}
-
-/// A stretch of one line that holds one value.
-struct Piece<'a> {
-    words: Range<usize>,
-    tone: Tone,
-    /// Whether a later line of the same key holds the closing mark.
-    closes_later: bool,
-    /// The key inside a group, as in `seo`.
-    key: Option<&'a str>,
-    listed: bool,
-}
-
-fn pieces<'a>(text: &'a str, entry: &Entry, row: Option<&Row>) -> Vec<Piece<'a>> {
-    let first = trimmed(text, entry.value.start..entry.line_end);
-    let rest = &text[entry.line_end..entry.value.end];
-    let shape = row.map_or(Shape::Text, |row| row.shape);
-    let tone = |shape: Shape| if shape.is_words() { Tone::Words } else { Tone::Exact };
-    if !first.is_empty() {
-        let mark = text[first.clone()].chars().next().unwrap_or_default();
-        let closing = match mark {
-            '[' => ']',
-            '{' => '}',
-            other => other,
-        };
-        let closes_later = rest.contains(closing);
-        return vec![Piece { words: first, tone: tone(shape), closes_later, key: None, listed: false }];
-    }
-    let inner = lines(text, entry.line_end).skip(1).take_while(|line| line.start < entry.value.end);
-    if let Shape::Map(rows) = shape {
-        let found = inner.filter_map(|line| {
-            let (key, colon) = line.key()?;
-            let words = trimmed(text, line.start + colon.end..line.end());
-            let tone = tone(find(rows, key).map_or(Shape::Text, |row| row.shape));
-            (!words.is_empty()).then_some(Piece {
-                words,
-                tone,
-                closes_later: true,
-                key: Some(key),
-                listed: false,
-            })
-        });
-        return found.collect();
-    }
-    if !shape.is_list() && row.is_some() {
-        return Vec::new();
-    }
-    let found = inner.filter_map(|line| {
-        let at = line.text.len() - line.text.trim_start().len();
-        line.text[at..].strip_prefix("- ")?;
-        let words = trimmed(text, line.start + at + 1..line.end());
-        let closes_later = text[line.end()..entry.value.end]
-            .lines()
-            .nth(1)
-            .is_some_and(|next| !next.trim_start().starts_with('-'));
-        (!words.is_empty()).then_some(Piece {
-            words,
-            tone: tone(shape),
-            closes_later,
-            key: None,
-            listed: true,
-        })
-    });
-    found.collect()
-}
-
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let words = &text[range.clone()];
-    let start = range.start + (words.len() - words.trim_start().len());
-    start..(range.start + words.trim_end().len()).max(start)
-}
-
-/// Curly quotes inside `[…]` are letters of the text, and were not meant to be.
-fn curly_in_list(source: &Source, node: &mut Node, problems: &mut Vec<Diagnostic>) {
-    let Value::List(_) = node.value else { return };
-    let list = node.span;
-    let mut found: Option<Span> = None;
-    node.each_scalar(&mut |text, style, span| {
-        let curly = |letter: char| "“”„‟".contains(letter);
-        if *style == Style::Plain && (text.starts_with(curly) || text.ends_with(curly)) {
-            let inside = text.trim_matches(curly).to_owned();
-            if inside.contains(curly) {
-                return;
-            }
-            *text = inside;
-            found = found.or(Some(span));
-        }
-    });
-    let Some(first) = found else { return };
-    let straight = source.slice(list).replace(['“', '”', '„', '‟'], "\"");
-    problems.push(
-        Diagnostic::new(
-            Rule::FrontMatter,
-            &source.path,
-            first,
-            "curly quotes do not hold a text together here",
-        )
-        .help(format!("type straight quotes: `{straight}`"))
-        .fix(list, straight),
-    );
 }

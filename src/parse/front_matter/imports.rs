@@ -43,7 +43,9 @@ pub fn accept(source: &Source, pairs: Vec<(Key, Node)>, problems: &mut Vec<Diagn
             },
         }
     }
-    gathered.into_iter().for_each(|found| join(&mut kept, found));
+    for found in gathered {
+        join(&mut kept, found);
+    }
     kept
 }
 
