@@ -1,3 +1,5 @@
+//! A temporary driver.
+
 fn main() {
     use fieldbook::*;
     let args: Vec<String> = std::env::args().collect();
