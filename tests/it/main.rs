@@ -1,9 +1,28 @@
-//! One binary for all tests that use the program from outside.
+//! All tests of the program: one binary, a module for each thing an author knows.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod agenda;
+mod agreements;
+mod architecture;
+mod blocks;
+mod cases;
 mod cli;
+mod commonmark;
+mod determinism;
+mod fields;
+mod front_matter;
+mod glossary;
+mod golden;
+mod links;
+mod markdown;
+mod pages;
+mod print;
+mod privacy;
+mod project;
+mod properties;
+mod raw_html;
 mod report;
 mod scaffold;
-mod write;
-mod cases;
-mod front_matter;
 mod settings;
+mod theme;
+mod write;

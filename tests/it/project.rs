@@ -1,0 +1,205 @@
+//! A project is one string, `=== path` before each file. This turns it into what its author would see: problems as
+//! lines, pages by path, and the words of a page.
+
+use fieldbook::assemble::Drafts;
+use fieldbook::diagnostic::Diagnostic;
+use fieldbook::path::{OutputPath, SourcePath};
+use fieldbook::pipeline::{self, Input, Understood};
+use fieldbook::render::{self, Rendered, Site};
+use fieldbook::source::{Source, Sources};
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+/// Where the lesson of `lesson` lies; its text begins on line 4.
+pub const LESSON: &str = "content/foundations/a.md";
+
+/// A project in memory, as `load` would have read it.
+#[derive(Debug, Clone, Default)]
+pub struct Project {
+    pub sources: Sources,
+    pub files: Vec<SourcePath>,
+    pub theme_files: BTreeMap<SourcePath, Vec<u8>>,
+}
+
+/// All that came of a project.
+pub struct Outcome {
+    /// One line a problem: `path:line:column: rule: message`.
+    pub problems: String,
+    /// What `render` said besides: templates that could not be drawn.
+    pub drawing: String,
+    pub pages: BTreeMap<String, String>,
+}
+
+impl Project {
+    /// Reads the `=== path` form. Without a `site.toml` there is one that only has a title.
+    pub fn read(text: &str) -> Self {
+        let mut project = Self::default();
+        project.add("site.toml", "title = \"Field\"\n");
+        for part in format!("\n{text}").split("\n=== ").skip(1) {
+            let (path, text) = part.split_once('\n').unwrap_or((part, ""));
+            let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+            project.add(path.trim(), &format!("{text}{end}"));
+        }
+        project.files.sort();
+        project
+    }
+
+    pub fn add(&mut self, path: &str, text: &str) {
+        let path = SourcePath::new(path);
+        let ending = path.extension().unwrap_or_default();
+        let content = path.in_content().is_some();
+        let texts: &[&str] = if content { &["md", "svg"] } else { &["html", "css", "toml", "txt", "svg", "md"] };
+        if content && ending != "md" {
+            self.files.push(path.clone());
+        }
+        if texts.contains(&ending.as_str()) {
+            self.sources.insert(path.clone(), Source::new(path, text));
+        } else if !content {
+            self.theme_files.insert(path, text.as_bytes().to_vec());
+        }
+    }
+
+    pub fn understand(&self) -> Understood {
+        pipeline::understand(&Input {
+            sources: &self.sources,
+            files: &self.files,
+            theme_files: &self.theme_files,
+            drafts: Drafts::Left,
+            base_url: None,
+        })
+    }
+
+    pub fn outcome(&self) -> Outcome {
+        let understood = self.understand();
+        let mut found = Vec::new();
+        let site = Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found);
+        let found = Mutex::new(found);
+        let draw = |(output, page): (&OutputPath, _)| {
+            let bytes = match render::render(&site, output, page, &found) {
+                Rendered::Bytes(bytes) => bytes,
+                Rendered::Copy(path) => format!("copy of {path}").into_bytes(),
+                Rendered::Pieces(pieces) => pieces.flatten().collect(),
+            };
+            (output.as_str().to_owned(), String::from_utf8(bytes).expect("every page of a test is text"))
+        };
+        let pages = understood.plan.iter().map(draw).collect();
+        let mut found = found.into_inner().expect("no test panics while it draws");
+        pipeline::sort(&mut found);
+        Outcome { problems: self.lines(&understood.problems), drawing: self.lines(&found), pages }
+    }
+
+    fn lines(&self, problems: &[Diagnostic]) -> String {
+        let line = |problem: &Diagnostic| {
+            let path = &problem.place.path;
+            let place = self.sources.get(path).map_or(String::new(), |source| {
+                let at = source.line_column(problem.place.span.start);
+                format!("{}:{}:", at.line, at.column)
+            });
+            format!("{path}:{place} {}: {}\n", problem.rule.row().name, problem.message)
+        };
+        problems.iter().map(line).collect()
+    }
+}
+
+impl Outcome {
+    pub fn page(&self, path: &str) -> &str {
+        let all = || self.pages.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+        self.pages.get(path).unwrap_or_else(|| panic!("there is no page {path}, only {}", all()))
+    }
+}
+
+/// Compares the problems of a project with the expected lines.
+#[track_caller]
+pub fn check_problems(project: &str, expected: &str) {
+    let problems = Project::read(project).outcome().problems;
+    assert_eq!(problems.trim(), expected.trim(), "\nin\n{project}");
+}
+
+/// A project of one lesson with this text. Its first line is line 4 of the file.
+pub fn lesson(text: &str) -> String {
+    format!("=== {LESSON}\n---\ntitle: A\n---\n{text}\n")
+}
+
+/// Compares the problems of one lesson: `line:column: rule: message`.
+#[track_caller]
+pub fn check_lesson(text: &str, expected: &str) {
+    let problems = Project::read(&lesson(text)).outcome().problems;
+    let problems = problems.replace(&format!("{LESSON}:"), "");
+    assert_eq!(problems.trim(), expected.trim(), "\nin\n{text}");
+}
+
+/// Compares the words of one lesson with the expected lines.
+#[track_caller]
+pub fn check_words(text: &str, expected: &str) {
+    let outcome = Project::read(&lesson(text)).outcome();
+    let html = prose(outcome.page("foundations/a.html"));
+    let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    assert_eq!(words(html), expected.join("\n"), "\nin\n{text}\nwhich is\n{html}");
+}
+
+/// The HTML of one lesson's text.
+pub fn html(text: &str) -> String {
+    prose(Project::read(&lesson(text)).outcome().page("foundations/a.html")).to_owned()
+}
+
+/// Asks that pieces of HTML stand in the text of one lesson.
+#[track_caller]
+pub fn check_html(text: &str, pieces: &[&str]) {
+    let html = html(text);
+    for piece in pieces {
+        assert!(html.contains(piece), "no\n{piece}\nin\n{html}");
+    }
+}
+
+/// The first element of the class `prose` on a page: what the author wrote.
+pub fn prose(page: &str) -> &str {
+    let start = page.find("class=\"prose").expect("a page of text");
+    let inner = start + page[start..].find('>').expect("the tag ends") + 1;
+    let (mut at, mut depth) = (inner, 1_usize);
+    while depth > 0 {
+        let next = at + page[at..].find('<').expect("the element ends");
+        if page[next..].starts_with("<div") {
+            depth += 1;
+        } else if page[next..].starts_with("</div") {
+            depth -= 1;
+        }
+        at = next + 1;
+    }
+    page[inner..at - 1].trim()
+}
+
+/// What a person reads: one line for each paragraph, item or row; cells have `|` between them, and a field, which is a
+/// picture to people who do not see it, stands as its name in square brackets.
+pub fn words(html: &str) -> String {
+    const INLINE: [&str; 21] = [
+        "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "kbd", "mark", "path", "small", "span",
+        "strong", "sub", "sup", "time", "u", "q",
+    ];
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        out.push_str(&rest[..open]);
+        let end = open + rest[open..].find('>').expect("a tag ends");
+        let tag = &rest[open + 1..end];
+        rest = &rest[end + 1..];
+        let name: &str = tag.trim_start_matches('/').split([' ', '\n', '/']).next().unwrap_or_default();
+        if let Some((_, label)) = tag.split_once("role=\"img\"").and_then(|(_, more)| more.split_once("aria-label=\"")) {
+            out.push_str(&format!("[{}]", label.split('"').next().unwrap_or_default()));
+        }
+        if tag.starts_with("svg") {
+            rest = rest.split_once("</svg>").map_or("", |(_, after)| after);
+        } else if tag.contains("class=\"anchor\"") {
+            rest = rest.split_once("</a>").map_or("", |(_, after)| after);
+        } else if matches!(tag, "/td" | "/th") {
+            out.push_str(" | ");
+        } else if !INLINE.contains(&name) && !matches!(name, "td" | "th") {
+            out.push('\n');
+        }
+    }
+    out.push_str(rest);
+    let plain = out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    let lines = plain.replace("&amp;", "&");
+    let lines = lines.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines: Vec<String> = lines.map(|line| line.trim_end_matches([' ', '|']).to_owned()).collect();
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}

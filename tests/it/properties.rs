@@ -1,0 +1,211 @@
+//! What holds for any text at all: nothing panics, every place lies in the text, parts and tags are balanced, and the
+//! same text is read the same way. `FIELDBOOK_SEED` chooses other texts, `PROPTEST_CASES` how many.
+
+use crate::project::{Project, lesson};
+use fieldbook::diagnostic::Diagnostic;
+use fieldbook::model::markdown::{self, Events};
+use fieldbook::model::{AgendaItem, Block, Document, EventRange, Part, Shape};
+use fieldbook::parse::parse;
+use fieldbook::path::SourcePath;
+use fieldbook::source::{Source, Span};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+/// Lines that mean something, to be cut up and mixed.
+const LINES: &[&str] = &[
+    "::: tool Ask (5 min)", "::: agenda Day (20 min)", "::: do-dont", "::: steps Go {#go}", "::: principles", "::: quote",
+    "::: map In ____ {#here}", "::: drawing A river (6 cm)", "::: worksheet", "::: facilitator", "::: agreements", "::: notes",
+    "::: unknown", ":::", "::::", ":::: callout *x*", "   :::", "    :::", "> ::: tool", "- ::: tool", "1. Welcome (8 min)",
+    "2. Break at 12:00 (1 h 30 min)", "   1. Part (5 mins)", "3. [Other](b.md)", "   more words", "- **Trust.** Comes first",
+    "- [ ] Call ____ by ____ (date)", "- [x] Done", "- ( ) yes", "1. ( ) no", "Clear? ( ) 1 ( ) 2 ( ) 3", "From: [ ] a [ ] b",
+    "Name: ____   Role: ____ {#role}", "____ 4 lines", "____ page {#p}", "____ (dat)", "\\____ not", "_____", "| a | ____ |", "| --- | :-: |",
+    "| ____ 3 rows | ____ (date) |", "| ( ) | [ ] |", "Quadrants: a · b", "Rings: c, d, e", "— Rosa, organizer", "-- *Rosa*", "> words",
+    "> — Rosa", "> [!NOTE]", "## Do", "### Don't", "**Do**", "# A", "#### Deep {#deep}", "Setext", "---", "===", "***", "```", "~~~ x", "    code",
+    "[^1] and [^2]", "[^1]: note [^2]", "[^2]: other", "[b]: a.md", "[b] ![x](y.png \"t\")", "<b>open", "</b> <div>", "<div>", "</div>", "<!--", "-->",
+    "*soft _both* end_ **", "`code ____`", "\"quoted\" ... &amp; &#95;", "\u{91}\u{f4fa}\u{a0}Ä ____", "a  ", "b\\", "trust and power", "", "", "",
+];
+
+fn line() -> impl Strategy<Value = String> {
+    let known = || proptest::sample::select(LINES).prop_map(str::to_owned);
+    let cut = (known(), 0..40_usize, 0..40_usize).prop_map(|(line, from, to)| {
+        line.chars().skip(from.min(to)).take(from.max(to) - from.min(to)).collect::<String>()
+    });
+    let joined = (known(), "[ \t]{0,5}", known()).prop_map(|(one, gap, other)| format!("{one}{gap}{other}"));
+    let indented = ("[ >\t-]{1,5}", known()).prop_map(|(indent, line)| indent + &line);
+    prop_oneof![8 => known(), 2 => cut, 1 => joined, 2 => indented, 1 => "\\PC{0,20}", 1 => "[-:_|#>*`\\[\\](){}<! \n]{0,16}"]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    let ends = prop_oneof![4 => Just("\n"), 1 => Just("\r\n"), 1 => Just("\n\n")];
+    (proptest::collection::vec(line(), 0..24), ends).prop_map(|(lines, end)| lines.join(end))
+}
+
+fn check(test: impl Fn(&str) -> Result<(), TestCaseError>) {
+    let seed: u8 = std::env::var("FIELDBOOK_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
+    let config = Config { failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]));
+    let checked = |text: String| test(&text);
+    if let Err(error) = runner.run(&text(), checked) {
+        panic!("{error}");
+    }
+}
+
+#[test]
+fn every_text_is_read() {
+    check(|text| {
+        for path in ["content/foundations/a.md", "content/worksheets/a.md", "content/glossary.md"] {
+            for text in [text.to_owned(), format!("---\ntitle: A\n---\n{text}")] {
+                let source = Source::new(SourcePath::new(path), text);
+                let (document, problems) = parse(&source);
+                check_document(&document, &problems);
+                let again = parse(&source);
+                prop_assert_eq!(format!("{document:?}{problems:?}"), format!("{:?}{:?}", again.0, again.1));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_page_is_balanced() {
+    check(|text| {
+        let other = "=== content/agreements.md\n---\ntitle: G\n---\n::: agreements\n\n- x\n\n:::\n=== content/foundations/b.md\n---\ntitle: B\nminutes: 5\n---\nx\n";
+        let site = "=== site.toml\ntitle = \"F\"\nglossary = \"auto\"\n";
+        // Line ends may be those of Windows, so no line of the text can begin a file.
+        let glossary = format!("=== content/glossary.md\n---\ntitle: W\n---\n## Trust\n\n{text}\n\n## Power\n\nx\n");
+        let outcome = Project::read(&format!("{site}{}{glossary}{other}", lesson(text))).outcome();
+        prop_assert_eq!(&outcome.drawing, "");
+        for (path, page) in outcome.pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+            check_balance(page, &format!("{path} of\n{text}"));
+        }
+        Ok(())
+    });
+}
+
+/// Asks that elements that hold others are closed in the order they were opened.
+#[track_caller]
+pub fn check_balance(html: &str, of: &str) {
+    const ELEMENTS: [&str; 22] = [
+        "div", "section", "figure", "figcaption", "table", "thead", "tbody", "tr", "td", "th", "ul", "ol", "li", "p", "blockquote",
+        "h1", "h2", "h3", "main", "nav", "article", "pre",
+    ];
+    let mut open: Vec<&str> = Vec::new();
+    for tag in html.split('<').skip(1) {
+        let name = tag.trim_start_matches('/').split([' ', '>', '\n']).next().unwrap_or_default();
+        if !ELEMENTS.contains(&name) {
+            continue;
+        }
+        if tag.starts_with('/') {
+            assert_eq!(open.pop(), Some(name), "</{name}> closes another, in {of}\n{html}");
+        } else {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty(), "{open:?} stay open in {of}\n{html}");
+}
+
+fn check_document(document: &Document, problems: &[Diagnostic]) {
+    let text = &document.source.text;
+    let span = |span: Span, what: &str| {
+        assert!(text.get(span.range()).is_some(), "{what}: {span:?} is no place in {text:?}");
+    };
+    let events = markdown::read(text, document.body as usize).events;
+    let mut at = 0;
+    check_parts(&document.parts, &events, &mut at, &span);
+    for heading in &document.headings {
+        span(heading.span, "heading");
+    }
+    for link in &document.links {
+        span(link.span, "link");
+    }
+    for field in &document.fields {
+        span(field.span, "field");
+        assert!(!field.id.is_empty(), "{field:?}");
+    }
+    for mark in &document.marks {
+        span(mark.span, "mark");
+        assert!((mark.field as usize) < document.fields.len());
+    }
+    assert!(document.marks.is_sorted_by_key(|mark| mark.span.start), "marks stand in order");
+    assert!(document.anchors.is_sorted());
+    for problem in problems {
+        assert_eq!(problem.place.path, document.source.path);
+        span(problem.place.span, &problem.message);
+        if let Some(fix) = &problem.fix {
+            span(fix.span, "fix");
+        }
+        for related in &problem.related {
+            span(related.place.span, "related");
+        }
+    }
+    for (_, place) in &events {
+        span(*place, "event");
+    }
+}
+
+/// Parts follow each other: no event stands in two, and none before one that came earlier.
+fn check_parts(parts: &[Part], events: &Events<'_>, at: &mut u32, span: &impl Fn(Span, &str)) {
+    for part in parts {
+        match part {
+            Part::Prose(range) => {
+                check_range(*range, events);
+                assert!(range.start >= *at, "{range:?} begins before {at}");
+                *at = range.end;
+            }
+            Part::Block(block) => check_block(block, events, at, span),
+        }
+    }
+}
+
+fn check_block(block: &Block, events: &Events<'_>, at: &mut u32, span: &impl Fn(Span, &str)) {
+    span(block.span, "block");
+    span(block.opening, "opening");
+    span(block.title_span, "title");
+    if let Some(time) = block.duration {
+        span(time.span, "time");
+    }
+    assert!(!block.id.is_empty());
+    match &block.shape {
+        Shape::Text => {}
+        Shape::Agenda(agenda) => {
+            check_range(agenda.intro, events);
+            check_range(agenda.outro, events);
+            check_items(&agenda.items, events, span);
+        }
+        Shape::Entries(entries) => {
+            for entry in &entries.entries {
+                span(entry.span, "entry");
+                check_range(entry.term, events);
+                check_range(entry.body, events);
+            }
+        }
+        Shape::Sides(sides) => {
+            for range in sides.left.iter().chain(&sides.right).chain([&sides.left_title, &sides.right_title]) {
+                check_range(*range, events);
+            }
+        }
+        Shape::Quote(quote) => {
+            check_range(quote.words, events);
+            span(Span::new(quote.attribution_start as usize, quote.attribution_start as usize), "attribution");
+        }
+        Shape::Map(map) => check_range(map.body, events),
+        Shape::Drawing(_) => {}
+    }
+    check_parts(&block.parts, events, at, span);
+}
+
+fn check_items(items: &[AgendaItem], events: &Events<'_>, span: &impl Fn(Span, &str)) {
+    for item in items {
+        span(item.span, "item");
+        span(Span::new(item.text_end as usize, item.text_end as usize), "end of the item's words");
+        check_range(item.text, events);
+        if let Some((_, pinned)) = item.pinned {
+            span(pinned, "pinned time");
+        }
+        check_items(&item.parts, events, span);
+    }
+}
+
+fn check_range(range: EventRange, events: &Events<'_>) {
+    assert!(range.start <= range.end && (range.end as usize) <= events.len(), "{range:?} of {}", events.len());
+}
