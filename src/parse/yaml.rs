@@ -104,7 +104,12 @@ impl Builder<'_> {
             ScalarStyle::Literal => Style::Literal,
             ScalarStyle::Folded => Style::Folded,
         };
-        if style == Style::Plain && matches!(text, "" | "~" | "null") {
+        let nothing = match style {
+            Style::Plain => matches!(text, "" | "~" | "null"),
+            Style::Literal | Style::Folded => text.trim().is_empty(),
+            Style::Quoted => false,
+        };
+        if nothing {
             return Node::new(Value::Empty, self.span(at));
         }
         let inside = match style {

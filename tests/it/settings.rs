@@ -101,6 +101,8 @@ fn hostile_settings_are_refused_quickly() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_can_be_read(text in "(\\PC|[\\[\\]={}\"'#.,:\n\r\t \u{0}“”]|title|modules|print|folder|\\[\\[modules\\]\\]\n){0,60}") {
         let (source, _, problems) = read(&text);

@@ -60,7 +60,7 @@ fn split(source: &Source, text: &str, header: Range<usize>, problems: &mut Vec<D
             Sort::Stray => {
                 let known = entries.len();
                 if !stray {
-                    entries.extend(not_a_key(source, &line, problems));
+                    entries.extend(not_a_key(source, &line, known == 0, problems));
                 }
                 stray = entries.len() == known;
             }
@@ -168,16 +168,22 @@ fn entry(
 }
 
 /// Reports a line that is not `key: value`, and reads it as one when it is clear what was meant.
-fn not_a_key(source: &Source, line: &Line<'_>, problems: &mut Vec<Diagnostic>) -> Option<Entry> {
+fn not_a_key(
+    source: &Source,
+    line: &Line<'_>,
+    is_first: bool,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Entry> {
     let words = line.text.trim();
     let start = line.start + line.text.find(words).unwrap_or_default();
     let span = Span::new(start, start + words.len());
     let problem = |message: &str| Diagnostic::new(Rule::FrontMatter, &source.path, span, message);
     let entry = |name: &str, from: usize, broken| {
-        let key = Key { text: name.to_lowercase(), span: Span::new(start, start + name.len()) };
+        let name_end = start + if broken { 1 } else { name.len() };
+        let key = Key { text: name.to_lowercase(), span: Span::new(start, name_end) };
         Some(Entry { key, value: from..line.end(), line_end: line.end(), broken })
     };
-    if words.starts_with('{') {
+    if words.starts_with('{') && is_first {
         problems.push(
             problem("the header is written with braces").help("write a line for each key: `title: Trust`"),
         );
