@@ -10,6 +10,7 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
         for block in document.blocks().filter(|block| block.name == BlockName::Agreements) {
             let path = &document.source.path;
             match curriculum.agreements {
+                None if block.has_words() => {}
                 None => problems.push(
                     Diagnostic::new(
                         Rule::AgreementsMissing,

@@ -6,8 +6,12 @@ use super::scope::{Included, Scope};
 use super::site::{Site, licence};
 use super::view::{ArticleView, EntryView, Html, Link, SessionView, TocItem, WorksheetView};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Audience, Document, EventRange, Kind, Orientation, Paper, Said, Section, TimeOfDay};
+use crate::model::markdown::siblings;
+use crate::model::{
+    Address, Audience, Document, EventRange, Kind, Orientation, Paper, Part, Said, Section, TimeOfDay,
+};
 use crate::path::{OutputPath, slug};
+use crate::source::Span;
 use std::sync::LazyLock;
 
 /// No document shares the page.
@@ -83,29 +87,46 @@ pub fn body(scope: &mut Scope<'_>) -> String {
     text + &scope.write_footnotes()
 }
 
-/// The text up to a heading, and the text of each section under a heading of the second level, for the glossary.
+/// The text up to a heading, and the text of each section under a heading of the second level, for the glossary. A
+/// section's notes stand at its end.
 pub fn sections<'s>(scope: &mut Scope<'s>) -> (String, Vec<(&'s str, String)>) {
     let document = scope.document;
-    let starts: Vec<(u32, &'s str)> = document
-        .headings
-        .iter()
-        .filter(|heading| heading.level == 2)
-        .filter_map(|heading| {
-            let at = scope.events.iter().position(|(_, span)| *span == heading.span)?;
-            Some((u32::try_from(at).ok()?, heading.id.as_str()))
-        })
-        .collect();
-    let end = u32::try_from(scope.events.len()).unwrap_or(u32::MAX);
-    let first = starts.first().map_or(end, |(at, _)| *at);
-    let intro = html::write(scope, EventRange { start: 0, end: first });
-    let mut written = Vec::with_capacity(starts.len());
-    for (index, (start, id)) in starts.iter().enumerate() {
-        let to = starts.get(index + 1).map_or(end, |(next, _)| *next);
-        let heading = html::whole(scope, *start as usize, to as usize);
-        let text = html::write(scope, EventRange { start: heading.end, end: to });
-        written.push((*id, text));
+    let mut texts = vec![("", String::new())];
+    for part in &document.parts {
+        match part {
+            Part::Prose(range) => {
+                let mut from = range.start;
+                let nodes: Vec<EventRange> = siblings(&scope.events, *range).collect();
+                for node in nodes {
+                    let span = scope.events[node.start as usize].1;
+                    let Some(id) = term_at(document, span) else { continue };
+                    add(&mut texts, &html::write(scope, EventRange { start: from, end: node.start }));
+                    add(&mut texts, &scope.write_footnotes());
+                    texts.push((id, String::new()));
+                    scope.begin_section();
+                    from = node.end;
+                }
+                add(&mut texts, &html::write(scope, EventRange { start: from, end: range.end }));
+            }
+            Part::Block(_) => add(&mut texts, &parts(scope, std::slice::from_ref(part))),
+        }
     }
-    (intro, written)
+    add(&mut texts, &scope.write_footnotes());
+    let (_, intro) = texts.remove(0);
+    (intro, texts)
+}
+
+/// The id of the glossary's term whose heading stands at a place.
+fn term_at(document: &Document, span: Span) -> Option<&str> {
+    let at = document.headings.binary_search_by_key(&span, |heading| heading.span).ok()?;
+    let heading = &document.headings[at];
+    (heading.level == 2).then_some(heading.id.as_str())
+}
+
+fn add(texts: &mut [(&str, String)], html: &str) {
+    if let Some((_, text)) = texts.last_mut() {
+        text.push_str(html);
+    }
 }
 
 fn contents(scope: &Scope<'_>, document: &Document) -> Vec<TocItem> {
@@ -164,9 +185,13 @@ fn session(site: &Site<'_>, document: &Document) -> SessionView {
         number: front.number,
         starts: starts.collect(),
         location: front.location.clone(),
-        register: front.register.as_ref().map(|said| said.text.clone()),
+        register: front.register.as_ref().map(|said| said.text.clone()).filter(|address| is_safe(address)),
         facilitators: front.facilitators.clone(),
     }
+}
+
+fn is_safe(address: &str) -> bool {
+    !matches!(Address::of(address), Address::Unsafe(_))
 }
 
 /// The files a header names, as links; those that are not there are left out, a check has spoken.
