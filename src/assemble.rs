@@ -186,12 +186,12 @@ fn tags(documents: &[Arc<Document>]) -> BTreeMap<String, (String, Vec<usize>)> {
     tags
 }
 
-/// The first agreements that are written out, with a list; empty blocks ask for them.
+/// The first agreements that are written out for everyone; empty blocks ask for them.
 fn agreements(documents: &[Arc<Document>]) -> Option<(usize, Span)> {
     documents.iter().enumerate().find_map(|(index, document)| {
-        let block = document
-            .participant_blocks()
-            .find(|block| block.name == BlockName::Agreements && block.has_words())?;
+        let (block, _) = document.blocks_and_audiences().find(|(block, audience)| {
+            *audience == Audience::Everyone && block.name == BlockName::Agreements && block.has_words()
+        })?;
         Some((index, block.opening))
     })
 }

@@ -7,9 +7,10 @@ use crate::rule::Rule;
 /// Looks at every `agreements` block.
 pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     for (index, document) in curriculum.documents.iter().enumerate() {
-        for block in document.participant_blocks().filter(|block| block.name == BlockName::Agreements) {
+        for block in document.blocks().filter(|block| block.name == BlockName::Agreements) {
             let path = &document.source.path;
             match curriculum.agreements {
+                None if block.has_words() => {}
                 None => problems.push(
                     Diagnostic::new(
                         Rule::AgreementsMissing,

@@ -1,7 +1,7 @@
 //! Links and pictures: they lead somewhere, to a place that is there, in the right letters, and run no code.
 
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Address, Curriculum, Document, LinkKind, LinkRef, OFFSITE};
+use crate::model::{Address, Audience, Curriculum, Document, LinkKind, LinkRef, OFFSITE, is_media};
 use crate::parallel;
 use crate::path::{SourcePath, Target};
 use crate::rule::Rule;
@@ -82,12 +82,23 @@ fn check_target(
     let source = &document.source;
     if let Some((_, page)) = curriculum.document(&target.path) {
         let anchor = target.anchor.as_deref().filter(|anchor| !anchor.is_empty())?;
-        return (!page.has_anchor(anchor)).then(|| broken_anchor(document, link, page, anchor));
-    }
-    if curriculum.files.contains(&target.path) {
-        return None;
+        return if !page.has_anchor(anchor) {
+            Some(broken_anchor(document, link, page, anchor))
+        } else if link.audience == Audience::Everyone && page.is_hidden_anchor(anchor) {
+            let words = format!("`#{anchor}` in `{}` is for facilitators only", page.source.path);
+            let problem = Diagnostic::new(Rule::BrokenAnchor, &source.path, link.span, words);
+            Some(problem.help("link to a heading that everyone sees, or move this link to a facilitator block"))
+        } else {
+            None
+        };
     }
     let words = |rule, words: String| Diagnostic::new(rule, &source.path, link.span, words);
+    if curriculum.files.contains(&target.path) {
+        return (!is_media(&target.path)).then(|| {
+            let said = format!("the file `{}` is of a kind that is not published", link.address);
+            words(Rule::BrokenLink, said).help("link to a picture, a PDF or a document")
+        });
+    }
     let shown = |path: &SourcePath| {
         let anchor = link.address.split_once('#').map_or(String::new(), |(_, anchor)| format!("#{anchor}"));
         format!("{}{anchor}", source.path.relative_to(path))

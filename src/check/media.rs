@@ -26,37 +26,66 @@ pub fn check(curriculum: &Curriculum, sources: &Sources, problems: &mut Vec<Diag
     }
 }
 
+/// Elements that run code, load from elsewhere, or change what others do.
+const ELEMENTS: [&str; 8] =
+    ["script", "foreignobject", "iframe", "embed", "object", "handler", "set", "animate"];
+
 /// The first thing in an SVG that could run code or load from elsewhere.
 fn active_part(source: &Source) -> Option<Span> {
-    let folded = source.text.to_ascii_lowercase();
-    for sign in [
-        "<script",
-        "<foreignobject",
-        "<iframe",
-        "<embed",
-        "<object",
-        "<!entity",
-        "<handler",
-        "javascript:",
-        "<set",
-        "<animate",
-    ] {
-        if let Some(start) = folded.find(sign) {
-            return Some(Span::new(start, start + sign.len()));
-        }
-    }
-    // Attributes such as onload= run code.
+    let places = [element(&source.text), attribute(&source.text), address(&source.text)];
+    places.into_iter().flatten().min_by_key(|span| span.start)
+}
+
+/// An element that is active, under whatever prefix, or an entity that could hold one.
+fn element(text: &str) -> Option<Span> {
+    text.match_indices('<').find_map(|(start, _)| {
+        let rest = &text[start + 1..];
+        let length = rest
+            .find(|letter: char| letter.is_whitespace() || matches!(letter, '>' | '/' | '<' | '['))
+            .unwrap_or(rest.len());
+        let name = rest[..length].to_ascii_lowercase();
+        let own = name.rsplit(':').next().unwrap_or_default();
+        let active = name == "!entity" || ELEMENTS.iter().any(|element| own.starts_with(element));
+        active.then(|| Span::new(start, start + 1 + length))
+    })
+}
+
+/// An attribute such as `onload=`, which runs code.
+fn attribute(text: &str) -> Option<Span> {
+    let folded = text.to_ascii_lowercase();
     let bytes = folded.as_bytes();
-    for (start, _) in folded.match_indices("on") {
-        let before = start.checked_sub(1).and_then(|at| bytes.get(at));
+    folded.match_indices("on").find_map(|(start, _)| {
+        let before = start.checked_sub(1).and_then(|at| bytes.get(at))?;
+        (before.is_ascii_whitespace() || matches!(before, b'"' | b'\'' | b'/')).then_some(())?;
         let name = bytes[start + 2..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let rest = folded[start + 2 + name..].trim_start();
-        if name > 0
-            && rest.starts_with('=')
-            && before.is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'/'))
-        {
-            return Some(Span::new(start, start + 2 + name));
+        let value = bytes[start + 2 + name..].iter().find(|byte| !byte.is_ascii_whitespace());
+        (name > 0 && value == Some(&b'=')).then(|| Span::new(start, start + 2 + name))
+    })
+}
+
+/// An address that runs code. Browsers read `java&#115;cript:` and leave out white space, so this does too.
+fn address(text: &str) -> Option<Span> {
+    let (mut plain, mut places) = (String::new(), Vec::new());
+    let mut at = 0;
+    while let Some(letter) = text[at..].chars().next() {
+        let (letter, length) = reference(&text[at..]).unwrap_or((letter, letter.len_utf8()));
+        if !letter.is_whitespace() && !letter.is_control() {
+            let letter = letter.to_ascii_lowercase();
+            plain.push(letter);
+            places.extend(std::iter::repeat_n((at, at + length), letter.len_utf8()));
         }
+        at += length;
     }
-    None
+    let start = plain.find("javascript:")?;
+    Some(Span::new(places[start].0, places[start + "javascript:".len() - 1].1))
+}
+
+/// The letter of a numeric reference such as `&#115;` or `&#x73;`, and the reference's length.
+fn reference(text: &str) -> Option<(char, usize)> {
+    let number = text.strip_prefix("&#")?;
+    let (number, base) = number.strip_prefix(['x', 'X']).map_or((number, 10), |number| (number, 16));
+    let digits = number.chars().take_while(|digit| digit.is_digit(base)).count();
+    let letter = char::from_u32(u32::from_str_radix(&number[..digits], base).ok()?)?;
+    let after = text.len() - number.len() + digits;
+    Some((letter, after + usize::from(text[after..].starts_with(';'))))
 }

@@ -24,9 +24,11 @@ pub struct Agenda {
 /// One row, with the parts its inner list names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AgendaItem {
+    /// Counted from the first number of its list.
+    pub number: u64,
     /// The first line: inline events. Its last text still holds the time, which `text_end` cuts off.
     pub text: EventRange,
-    /// Where in the file the words of the first line end, before the time in brackets.
+    /// Where in the file the words of the first line end, before the time in brackets and a time pinned at the end.
     pub text_end: u32,
     /// The words of the first line without markup and without the time.
     pub plain: String,
@@ -36,8 +38,8 @@ pub struct AgendaItem {
     pub is_break: bool,
     /// Address of the first link in the first line: a lesson gives its minutes when no time is given.
     pub link: Option<String>,
-    /// Text of the item below its first line that is not the inner list.
-    pub body: EventRange,
+    /// Text of the item below its first line, before and after the inner list.
+    pub body: Vec<EventRange>,
     pub parts: Vec<AgendaItem>,
     pub span: Span,
 }

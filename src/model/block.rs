@@ -37,8 +37,7 @@ pub enum Shape {
     Sides(Sides),
     Quote(Quote),
     Map(Map),
-    /// Empty space of so many writing lines.
-    Drawing(u32),
+    Drawing(Drawing),
 }
 
 /// `principles` and `steps`: a list with an address for each item.
@@ -82,12 +81,23 @@ pub struct Quote {
     pub attribution_start: u32,
 }
 
+/// `drawing`: empty space.
+#[derive(Debug, Clone)]
+pub struct Drawing {
+    /// Height in writing lines.
+    pub lines: u32,
+    /// The text without the line that says the size.
+    pub words: Vec<EventRange>,
+}
+
 /// `map`: the labels of the partner map. The table stays in the text.
 #[derive(Debug, Clone)]
 pub struct Map {
+    /// Text before the labels.
+    pub intro: EventRange,
     pub quadrants: Vec<String>,
     pub rings: Vec<String>,
-    /// The text without the two lines of labels.
+    /// The text after the two lines of labels.
     pub body: EventRange,
 }
 

@@ -1,6 +1,6 @@
 //! What one file says. Nothing here was computed from another file, and nothing is rendered.
 
-use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part};
+use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, Shape};
 use crate::source::{Source, Span};
 
 /// A range of the file's Markdown events. The events themselves are not kept: they follow from the text, and
@@ -93,28 +93,26 @@ impl Document {
 
     /// Every block, outer before inner, in the order of the text.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
-        let mut waiting: Vec<&Part> = self.parts.iter().rev().collect();
+        self.blocks_and_audiences().map(|(block, _)| block)
+    }
+
+    /// Every block with who sees it.
+    pub fn blocks_and_audiences(&self) -> impl Iterator<Item = (&Block, Audience)> {
+        let mut waiting: Vec<(&Part, Audience)> =
+            self.parts.iter().rev().map(|part| (part, Audience::Everyone)).collect();
         std::iter::from_fn(move || {
             loop {
                 match waiting.pop()? {
-                    Part::Prose(_) => {}
-                    Part::Block(block) => {
-                        waiting.extend(block.parts.iter().rev());
-                        return Some(&**block);
+                    (Part::Prose(_), _) => {}
+                    (Part::Block(block), outer) => {
+                        let hidden = block.name == BlockName::Facilitator;
+                        let audience = if hidden { Audience::Facilitators } else { outer };
+                        waiting.extend(block.parts.iter().rev().map(|part| (part, audience)));
+                        return Some((&**block, audience));
                     }
                 }
             }
         })
-    }
-
-    /// The blocks that participants see: none inside a `facilitator` block.
-    pub fn participant_blocks(&self) -> impl Iterator<Item = &Block> {
-        let hidden: Vec<Span> = self
-            .blocks()
-            .filter(|block| block.name == BlockName::Facilitator)
-            .map(|block| block.span)
-            .collect();
-        self.blocks().filter(move |block| !hidden.iter().any(|span| span.contains(block.opening.start)))
     }
 
     /// The Markdown that participants see, in order.
@@ -135,6 +133,25 @@ impl Document {
 
     pub fn has_anchor(&self, id: &str) -> bool {
         self.anchors.binary_search_by(|known| known.as_str().cmp(id)).is_ok()
+    }
+
+    /// Whether an id stands in what only facilitators see.
+    pub fn is_hidden_anchor(&self, id: &str) -> bool {
+        let hidden = |audience| audience == Audience::Facilitators;
+        let in_block = |block: &Block| {
+            let in_entries = match &block.shape {
+                Shape::Entries(found) => found.entries.iter().any(|entry| entry.id == id),
+                Shape::Text
+                | Shape::Agenda(_)
+                | Shape::Sides(_)
+                | Shape::Quote(_)
+                | Shape::Map(_)
+                | Shape::Drawing(_) => false,
+            };
+            block.id == id || in_entries
+        };
+        self.headings.iter().any(|heading| hidden(heading.audience) && heading.id == id)
+            || self.blocks_and_audiences().any(|(block, audience)| hidden(audience) && in_block(block))
     }
 
     /// Reading time in minutes at 200 words a minute, at least one.

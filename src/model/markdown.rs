@@ -87,6 +87,20 @@ pub fn read_alone(text: &str) -> Events<'_> {
     read(text, 0).events
 }
 
+/// Reads a place of a text that is one line, such as a title. None when on a line of its own it would be more than
+/// words: a list, a heading.
+pub fn read_line(text: &str, place: Span) -> Option<Events<'_>> {
+    let range = place.range();
+    let mut events = read(text.get(..range.end)?, range.start).events;
+    let all = EventRange::new(0, events.len());
+    let only = siblings(&events, all).next().filter(|first| *first == all)?;
+    matches!(opening(&events, only), Some(Tag::Paragraph)).then(|| {
+        events.pop();
+        events.remove(0);
+        events
+    })
+}
+
 /// The constructs directly inside a range, each with all it holds.
 pub fn siblings<'e>(events: &'e Events<'_>, range: EventRange) -> impl Iterator<Item = EventRange> + 'e {
     let range = range.range();
@@ -155,11 +169,22 @@ pub fn span_of(events: &Events<'_>, range: EventRange) -> Span {
     }
 }
 
-/// Where the attribution stands when the last line of a range begins with a dash: the index of the paragraph's first
-/// event on that line, the index after its last, and where the words after the dash begin in the file.
-pub fn attribution(events: &Events<'_>, range: EventRange, text: &str) -> Option<(EventRange, u32)> {
-    let paragraph =
-        siblings(events, range).filter(|at| matches!(opening(events, *at), Some(Tag::Paragraph))).last()?;
+/// The last line of a quotation, which says whose words they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attribution {
+    /// What stands before it.
+    pub words: EventRange,
+    /// Inline events, with the dash.
+    pub line: EventRange,
+    /// Where the words after the dash begin in the file.
+    pub start: u32,
+}
+
+/// The attribution of a quotation whose last line begins with a dash. Notes may follow it.
+pub fn attribution(events: &Events<'_>, range: EventRange, text: &str) -> Option<Attribution> {
+    let is_note = |at: &EventRange| matches!(opening(events, *at), Some(Tag::FootnoteDefinition(_)));
+    let paragraph = siblings(events, range).filter(|at| !is_note(at)).last()?;
+    matches!(opening(events, paragraph), Some(Tag::Paragraph)).then_some(())?;
     let inner = inside(paragraph).range();
     let line = events[inner.clone()]
         .iter()
@@ -170,7 +195,12 @@ pub fn attribution(events: &Events<'_>, range: EventRange, text: &str) -> Option
     let rest = ["—", "–", "---", "--", "―"].iter().find_map(|dash| words.strip_prefix(dash))?;
     let rest = rest.trim_start_matches([' ', '\t', '\u{a0}']);
     let begins = u32::try_from(text.len() - rest.len()).ok()?;
-    Some((EventRange::new(line, inner.end), begins))
+    let end = if line == inner.start { paragraph.start as usize } else { line };
+    Some(Attribution {
+        words: EventRange::new(range.start as usize, end),
+        line: EventRange::new(line, inner.end),
+        start: begins,
+    })
 }
 
 /// Puts underscores of fields and colons of blocks in disguise. Gives the places of the colon lines too.

@@ -27,10 +27,21 @@ fn items(
 ) -> Vec<AgendaItem> {
     let items: Vec<EventRange> = siblings(events, inside(list)).collect();
     check_numbers(source, events, &items, problems);
-    items.into_iter().map(|at| item(source, events, at, problems)).collect()
+    let first = match opening(events, list) {
+        Some(Tag::List(Some(first))) => *first,
+        _ => 1,
+    };
+    let numbered = (first..).zip(items);
+    numbered.map(|(number, at)| item(source, events, number, at, problems)).collect()
 }
 
-fn item(source: &Source, events: &Events<'_>, at: EventRange, problems: &mut Vec<Diagnostic>) -> AgendaItem {
+fn item(
+    source: &Source,
+    events: &Events<'_>,
+    number: u64,
+    at: EventRange,
+    problems: &mut Vec<Diagnostic>,
+) -> AgendaItem {
     let nodes: Vec<EventRange> = siblings(events, inside(at)).collect();
     let (mut text, mut rest) = first_text(events, inside(at), &nodes);
     let span = span_of(events, text);
@@ -38,21 +49,21 @@ fn item(source: &Source, events: &Events<'_>, at: EventRange, problems: &mut Vec
     let mut line_end = None;
     if let times::Trailing::None = times::trailing(words) {
         // The time may end the first line when more words follow on the next.
-        let first = words.lines().next().unwrap_or_default();
+        let first = words.lines().next().unwrap_or_default().trim_end_matches(['\\', ' ', '\t']);
         if !matches!(times::trailing(first), times::Trailing::None) {
             words = first;
             line_end = Some(span.start as usize + first.len());
         }
     }
     let (duration, end) = times::read_trailing(words, span.start as usize, &source.path, problems);
-    let mut body = EventRange::default();
+    let mut body = Vec::new();
     if let Some(line_end) = line_end {
         let cut = events[text.range()].iter().position(|(event, at)| {
             at.start as usize >= line_end && matches!(event, Event::SoftBreak | Event::HardBreak)
         });
         if let Some(cut) = cut {
             let cut = text.start + u32::try_from(cut).unwrap_or(0);
-            body = EventRange { start: cut + 1, end: text.end };
+            body.push(EventRange { start: cut + 1, end: text.end });
             text.end = cut;
         }
     }
@@ -62,24 +73,17 @@ fn item(source: &Source, events: &Events<'_>, at: EventRange, problems: &mut Vec
     {
         parts = items(source, events, rest.remove(list), problems);
     }
-    if let (true, Some(first), Some(last)) = (body.is_empty(), rest.first(), rest.last()) {
-        body = EventRange { start: first.start, end: last.end };
-        // The inner list is drawn as parts: what stands around it is kept up to it, or after it.
-        if let Some(list) =
-            nodes.iter().find(|node| matches!(opening(events, **node), Some(Tag::List(Some(_)))))
-            && first.start < list.start
-            && list.start < last.end
-        {
-            body.end = list.start;
-        }
-    }
+    body.extend(rest);
     let shown = words[..end].trim_end();
+    let pinned = pinned(shown, span.start as usize);
+    let shown = without_pinned(shown, span, pinned);
     let plain_words = words_of(events, text);
     AgendaItem {
+        number,
         text,
         text_end: Span::new(0, span.start as usize + shown.len()).end,
         is_break: is_break(&plain_words),
-        pinned: pinned(shown, span.start as usize),
+        pinned,
         link: link(events, text),
         plain: plain_words,
         duration,
@@ -132,9 +136,13 @@ fn words_of(events: &Events<'_>, text: EventRange) -> String {
     words
 }
 
+/// `Break`, `Break, with tea`, `Break at 12:00`, `Lunch break`; but not `Break into pairs`.
 fn is_break(words: &str) -> bool {
-    let first = words.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
-    first.eq_ignore_ascii_case("break")
+    let words = words.trim().to_lowercase();
+    let Some(rest) = words.strip_prefix("break") else { return words.ends_with(" break") };
+    let next = rest.chars().next().is_none_or(|letter| !letter.is_alphanumeric());
+    let more = rest.trim_start();
+    next && (more.starts_with("at ") || !more.starts_with(char::is_alphanumeric))
 }
 
 /// `at 12:00`: minutes after midnight.
@@ -145,6 +153,16 @@ fn pinned(words: &str, offset: usize) -> Option<(u32, Span)> {
     })?;
     let (minutes, length) = clock(&words[start + 3..])?;
     Some((minutes, Span::new(offset + start, offset + start + 3 + length)))
+}
+
+/// The words before a pinned time at their end, which is drawn apart.
+fn without_pinned(words: &str, span: Span, pinned: Option<(u32, Span)>) -> &str {
+    let Some((_, place)) = pinned else { return words };
+    let bare = words.trim_end_matches(['*', '_', '~']);
+    if span.start as usize + bare.len() != place.end as usize {
+        return words;
+    }
+    words[..(place.start - span.start) as usize].trim_end_matches([' ', '\u{a0}', ','])
 }
 
 fn clock(words: &str) -> Option<(u32, usize)> {

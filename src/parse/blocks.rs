@@ -3,8 +3,8 @@
 use super::ids::{Ids, trailing_id};
 use super::{shapes, times};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::markdown::{Border, Reading};
-use crate::model::{BLOCKS, Block, BlockName, Duration, EventRange, Part, Shape};
+use crate::model::markdown::{self, Border, Event, Reading, Tag};
+use crate::model::{BLOCKS, Block, BlockName, Duration, EventRange, Part, Shape, Size};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 
@@ -21,15 +21,13 @@ pub fn read(
     let mut open: Vec<Open> = Vec::new();
     let mut parts: Vec<Part> = Vec::new();
     let mut from = 0;
-    for border in &reading.borders {
+    let openings = openings(source, reading, ids, problems);
+    for (border, opening) in reading.borders.iter().zip(openings) {
         push_prose(&mut parts, from, border.event);
         from = border.event + 1;
-        let line = source.slice(border.line);
-        let words = line.trim_start_matches(':');
-        if border.nested {
-            problems.push(indented(source, border));
-        } else if words.trim().is_empty() {
-            match open.pop() {
+        match opening {
+            Line::Nested => problems.push(indented(source, border.line)),
+            Line::Close => match open.pop() {
                 Some(block) => {
                     let done =
                         block.close(source, reading, std::mem::take(&mut parts), border.line, ids, problems);
@@ -37,17 +35,17 @@ pub fn read(
                     parts.extend(done.1);
                 }
                 None => problems.push(stray(source, border)),
+            },
+            Line::Open(opening) => {
+                if open.len() >= DEEPEST {
+                    let words = format!("blocks are nested more than {DEEPEST} deep");
+                    problems.push(
+                        Diagnostic::new(Rule::DeepNesting, &source.path, border.line, words)
+                            .help("close a block first"),
+                    );
+                }
+                open.push(Open { opening: *opening, outer: std::mem::take(&mut parts) });
             }
-        } else {
-            let opening = Opening::read(source, border.line, problems);
-            if open.len() >= DEEPEST {
-                let words = format!("blocks are nested more than {DEEPEST} deep");
-                problems.push(
-                    Diagnostic::new(Rule::DeepNesting, &source.path, border.line, words)
-                        .help("close a block first"),
-                );
-            }
-            open.push(Open { opening, outer: std::mem::take(&mut parts) });
         }
     }
     push_prose(&mut parts, from, reading.events.len());
@@ -58,7 +56,63 @@ pub fn read(
         parts = done.0;
         parts.extend(done.1);
     }
+    deep_lines(source, reading, problems);
     parts
+}
+
+/// What a line of colons does.
+enum Line {
+    Open(Box<Opening>),
+    Close,
+    /// It stands inside a list item or a quotation.
+    Nested,
+}
+
+/// Reads all lines of colons. Ids that authors fixed are taken before any other is made.
+fn openings(
+    source: &Source,
+    reading: &Reading<'_>,
+    ids: &mut Ids,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(reading.borders.len());
+    for border in &reading.borders {
+        let words = source.slice(border.line).trim_start_matches(':');
+        lines.push(if border.nested {
+            Line::Nested
+        } else if words.trim().is_empty() {
+            Line::Close
+        } else {
+            let opening = Opening::read(source, border.line, problems);
+            if let (Some(_), Some(id)) = (opening.name, &opening.id)
+                && !ids.fix(id)
+            {
+                let words = format!("the id `{id}` is given twice on this page");
+                let problem = Diagnostic::new(Rule::DuplicateId, &source.path, border.line, words);
+                problems.push(problem.help("give one of the two another id"));
+            }
+            Line::Open(Box::new(opening))
+        });
+    }
+    lines
+}
+
+/// Finds lines of colons that are text to the engine, because they stand deep inside a list item or a quotation.
+fn deep_lines(source: &Source, reading: &Reading<'_>, problems: &mut Vec<Diagnostic>) {
+    let mut begins = true;
+    for (event, span) in &reading.events {
+        if let Event::Text(_) = event
+            && begins
+            && source.slice(*span).starts_with(":::")
+            && !source.text[..span.start as usize].ends_with('\\')
+        {
+            problems.push(indented(source, *span));
+        }
+        begins = matches!(
+            event,
+            Event::Start(Tag::Paragraph | Tag::Item) | Event::SoftBreak | Event::HardBreak
+        );
+    }
 }
 
 /// A block that is not closed yet, and what stood before it.
@@ -76,6 +130,8 @@ struct Opening {
     title_span: Span,
     duration: Option<Duration>,
     id: Option<String>,
+    /// The size in brackets at the end of a drawing's title.
+    size: Option<Size>,
     line: Span,
 }
 
@@ -109,8 +165,15 @@ impl Opening {
             id = Some(named.to_owned());
             title = before;
         }
+        let mut size = None;
+        if found == Some(BlockName::Drawing)
+            && let Some((before, said)) = shapes::title_size(title)
+        {
+            size = Some(said);
+            title = before;
+        }
         let title_span = Span::new(offset, offset + title.len());
-        Self { name: found, name_span, title: title.to_owned(), title_span, duration, id, line }
+        Self { name: found, name_span, title: title.to_owned(), title_span, duration, id, size, line }
     }
 }
 
@@ -131,17 +194,10 @@ impl Open {
         problems: &mut Vec<Diagnostic>,
     ) -> (Vec<Part>, Vec<Part>) {
         let Some(name) = self.opening.name else { return (self.outer, inner) };
-        let id = match self.opening.id {
-            Some(id) => {
-                if !ids.fix(&id) {
-                    let words = format!("the id `{id}` is given twice on this page");
-                    let problem = Diagnostic::new(Rule::DuplicateId, &source.path, self.opening.line, words);
-                    problems.push(problem.help("give one of the two another id"));
-                }
-                id
-            }
-            None => ids.claim(&self.opening.title, name.row().name),
-        };
+        let id = self.opening.id.unwrap_or_else(|| {
+            let words = markdown::plain(&markdown::read_alone(&self.opening.title));
+            ids.claim(&words, name.row().name)
+        });
         let mut block = Block {
             name,
             title: self.opening.title,
@@ -153,10 +209,7 @@ impl Open {
             parts: inner,
             shape: Shape::Text,
         };
-        block.shape = shapes::read(source, &reading.events, &block, ids, problems);
-        if let Some(title) = shapes::title_before_size(&block) {
-            block.title = title;
-        }
+        block.shape = shapes::read(source, &reading.events, &block, self.opening.size, ids, problems);
         (self.outer, vec![Part::Block(Box::new(block))])
     }
 }
@@ -197,11 +250,11 @@ fn stray(source: &Source, border: &Border) -> Diagnostic {
     .help("remove the line, or write a name after the colons to open a block: `::: discussion`")
 }
 
-fn indented(source: &Source, border: &Border) -> Diagnostic {
+fn indented(source: &Source, line: Span) -> Diagnostic {
     Diagnostic::new(
         Rule::IndentedBlock,
         &source.path,
-        border.line,
+        line,
         "a block cannot stand inside a list item or a quotation",
     )
     .help("begin the line with the colons, without spaces before them")

@@ -3,9 +3,17 @@
 use crate::path::slug;
 use std::collections::BTreeMap;
 
-/// The ids already given. A second claim of the same words gets `-2`, then `-3`.
-#[derive(Debug, Default)]
+/// The ids already given. A second claim of the same words gets `-2`, then `-3`. Two hyphens in a row never come of
+/// words: what stands around the text has such ids.
+#[derive(Debug)]
 pub struct Ids(BTreeMap<String, u32>);
+
+impl Default for Ids {
+    /// The text as a whole is `main`: the link that skips to it leads there.
+    fn default() -> Self {
+        Self(BTreeMap::from([("main".to_owned(), 1)]))
+    }
+}
 
 impl Ids {
     /// An id made of words; of `fallback` where the words have no letter.
@@ -44,6 +52,9 @@ pub fn trailing_id(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a word can be an id: letters, digits, `-`, `_` and `.`.
 pub fn is_id(word: &str) -> bool {
-    !word.is_empty()
-        && word.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'))
+    !word.is_empty() && word.chars().all(is_id_letter)
+}
+
+pub fn is_id_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')
 }

@@ -2,7 +2,7 @@
 
 use super::ids::Ids;
 use crate::diagnostic::Diagnostic;
-use crate::model::markdown::{Event, Events, Tag, TagEnd};
+use crate::model::markdown::{Event, Events, LinkType, Tag, TagEnd};
 use crate::model::{Audience, BlockName, EventRange, Heading, LinkKind, LinkRef, Part, Said};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
@@ -130,6 +130,10 @@ fn read_range(
                     let id = id.unwrap_or_else(|| ids.claim(&text, "section"));
                     outline.headings.push(Heading { level, id, text, span, audience });
                 }
+            }
+            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
+                let address = format!("mailto:{dest_url}");
+                open.push(link(source, LinkKind::Link, &address, *span, audience));
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 open.push(link(source, LinkKind::Link, dest_url, *span, audience))

@@ -5,7 +5,7 @@ use super::fields::syntax;
 use super::ids::Ids;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag, attribution, inside, opening, siblings, span_of};
-use crate::model::{Block, BlockName, Entries, Entry, EventRange, Map, Part, Quote, Shape, Sides, Size};
+use crate::model::{Block, BlockName, Drawing, Entries, Entry, EventRange, Map, Part, Quote, Shape, Sides, Size};
 use crate::rule::Rule;
 use crate::source::Source;
 
@@ -14,6 +14,7 @@ pub fn read(
     source: &Source,
     events: &Events<'_>,
     block: &Block,
+    size: Option<Size>,
     ids: &mut Ids,
     problems: &mut Vec<Diagnostic>,
 ) -> Shape {
@@ -26,7 +27,7 @@ pub fn read(
         BlockName::DoDont => sides(events, range).map(Shape::Sides),
         BlockName::Quote => return Shape::Quote(quote(source, events, range, block, problems)),
         BlockName::Map => return Shape::Map(map(source, events, range, block, problems)),
-        BlockName::Drawing => return Shape::Drawing(space(events, range, block)),
+        BlockName::Drawing => return Shape::Drawing(drawing(source, events, range, size)),
         BlockName::Objectives
         | BlockName::Keypoints
         | BlockName::Materials
@@ -129,6 +130,7 @@ fn sides_of_lists(events: &Events<'_>, range: EventRange) -> Option<Sides> {
     let pairs: Vec<usize> =
         (1..nodes.len()).filter(|&index| is_list(&nodes[index]) && is_title(&nodes[index - 1])).collect();
     let [left, right] = pairs[..] else { return None };
+    (left + 2 == right).then_some(())?;
     let items = |list: usize| siblings(events, inside(nodes[list])).map(inside).collect();
     Some(Sides {
         intro: EventRange { start: range.start, end: nodes[left - 1].start },
@@ -168,11 +170,12 @@ fn quote(
         _ => range,
     };
     match attribution(events, within, &source.text) {
-        Some((line, start)) => {
-            // The words end where the last line begins; a paragraph that is cut there is closed again by the renderer.
-            let words = EventRange { start: within.start, end: line.start };
-            Quote { words, attribution: Some(line), attribution_start: start }
-        }
+        // The words end where the last line begins; a paragraph that is cut there is closed again by the renderer.
+        Some(found) => Quote {
+            words: found.words,
+            attribution: Some(found.line),
+            attribution_start: found.start,
+        },
         None => {
             let problem = "the quotation does not say whose words they are";
             problems.push(
@@ -195,19 +198,21 @@ fn map(
         matches!(opening(events, *at), Some(Tag::Paragraph))
             && label_line(source.slice(span_of(events, *at)), "quadrants").is_some()
     });
-    let mut body = range;
+    let (mut intro, mut body) = (EventRange::default(), range);
     let mut said = String::new();
     if let Some(paragraph) = labels {
         said.push_str(source.slice(span_of(events, paragraph)));
-        body.start = paragraph.end;
+        intro = EventRange { start: range.start, end: paragraph.start };
+        body.start = after_labels(source, events, paragraph);
         // The rings may stand in a paragraph of their own.
         let next = siblings(events, body)
             .next()
+            .filter(|at| matches!(opening(events, *at), Some(Tag::Paragraph)))
             .filter(|at| label_line(source.slice(span_of(events, *at)), "rings").is_some());
         if let Some(next) = next {
             said.push('\n');
             said.push_str(source.slice(span_of(events, next)));
-            body.start = next.end;
+            body.start = after_labels(source, events, next);
         }
     }
     let quadrants = label_line(&said, "quadrants").unwrap_or_default();
@@ -232,7 +237,18 @@ fn map(
             "add a table with the columns Partner, Quadrant and Ring, and a row that begins `____ 10 rows`",
         ));
     }
-    Map { quadrants, rings, body }
+    Map { intro, quadrants, rings, body }
+}
+
+/// Where the text goes on after a paragraph's lines of labels.
+fn after_labels(source: &Source, events: &Events<'_>, paragraph: EventRange) -> u32 {
+    let is_label = |line: &str| ["quadrants", "rings"].iter().any(|word| label_line(line, word).is_some());
+    let words = source.slice(span_of(events, paragraph));
+    let labels = words.lines().take_while(|line| is_label(line)).count();
+    let breaks = (paragraph.start..paragraph.end).filter(|at| {
+        matches!(events.get(*at as usize), Some((Event::SoftBreak | Event::HardBreak, _)))
+    });
+    breaks.skip(labels.saturating_sub(1)).next().map_or(paragraph.end, |at| at + 1)
 }
 
 /// The labels of the line that begins with a word and a colon.
@@ -246,20 +262,24 @@ fn label_line(text: &str, word: &str) -> Option<Vec<String>> {
     Some(labels.map(str::trim).filter(|label| !label.is_empty()).map(str::to_owned).collect())
 }
 
-/// The title of a drawing whose last words, in brackets, are its size: the words before them.
-pub fn title_before_size(block: &Block) -> Option<String> {
-    let (before, size) = block.title.strip_suffix(')')?.rsplit_once('(')?;
-    let sized = block.name == BlockName::Drawing && syntax::size(size).is_some();
-    sized.then(|| before.trim_end().to_owned())
+/// A title that ends with a size in brackets, cut into both.
+pub fn title_size(title: &str) -> Option<(&str, Size)> {
+    let (words, size) = title.strip_suffix(')')?.rsplit_once('(')?;
+    Some((words.trim_end(), syntax::size(size)?))
 }
 
-/// The size of empty space: in the title's brackets, or on a line of its own; half a page when none is said.
-fn space(events: &Events<'_>, range: EventRange, block: &Block) -> u32 {
-    let title =
-        block.title.rsplit_once('(').and_then(|(_, size)| size.strip_suffix(')')).and_then(syntax::size);
-    let line = events[range.range()].iter().find_map(|(event, _)| match event {
-        Event::Text(text) => syntax::size(text.trim_start_matches('_').trim()),
-        _ => None,
-    });
-    title.or(line).unwrap_or(Size::HalfPage).lines()
+/// Empty space: its size is said in the title or on a line of its own, and is half a page when none is said.
+fn drawing(source: &Source, events: &Events<'_>, range: EventRange, size: Option<Size>) -> Drawing {
+    let mut lines = size;
+    let mut words = Vec::new();
+    for node in siblings(events, range) {
+        let text = source.slice(span_of(events, node)).trim();
+        let blank = text.trim_start_matches('_');
+        match syntax::size(blank) {
+            Some(said) => lines = lines.or(Some(said)),
+            None if blank.is_empty() => {}
+            None => words.push(node),
+        }
+    }
+    Drawing { lines: lines.unwrap_or(Size::HalfPage).lines(), words }
 }

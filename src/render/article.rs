@@ -6,10 +6,12 @@ use super::scope::{Included, Scope};
 use super::site::{Site, licence};
 use super::view::{ArticleView, EntryView, Html, Link, SessionView, TocItem, WorksheetView};
 use crate::diagnostic::Diagnostic;
+use crate::model::markdown::siblings;
 use crate::model::{
-    Audience, Document, EventRange, Kind, Orientation, Paper, Part, Said, Section, TimeOfDay, markdown,
+    Address, Audience, Document, EventRange, Kind, Orientation, Paper, Part, Said, Section, TimeOfDay,
 };
 use crate::path::{OutputPath, slug};
+use crate::source::Span;
 use std::sync::LazyLock;
 
 /// No document shares the page.
@@ -85,47 +87,46 @@ pub fn body(scope: &mut Scope<'_>) -> String {
     text + &scope.write_footnotes()
 }
 
-/// The text before the first heading of the second level, and the text under each such heading, for the glossary.
+/// The text up to a heading, and the text of each section under a heading of the second level, for the glossary. A
+/// section's notes stand at its end.
 pub fn sections<'s>(scope: &mut Scope<'s>) -> (String, Vec<(&'s str, String)>) {
     let document = scope.document;
-    let (mut intro, mut written): (String, Vec<(&'s str, String)>) = (String::new(), Vec::new());
+    let mut texts = vec![("", String::new())];
     for part in &document.parts {
-        let pieces = match part {
-            Part::Block(_) => vec![(None, parts(scope, std::slice::from_ref(part)))],
-            Part::Prose(range) => prose_sections(scope, *range),
-        };
-        for (heading, text) in pieces {
-            match (heading, written.last_mut()) {
-                (Some(id), _) => written.push((id, text)),
-                (None, Some((_, before))) => before.push_str(&text),
-                (None, None) => intro.push_str(&text),
+        match part {
+            Part::Prose(range) => {
+                let mut from = range.start;
+                let nodes: Vec<EventRange> = siblings(&scope.events, *range).collect();
+                for node in nodes {
+                    let span = scope.events[node.start as usize].1;
+                    let Some(id) = term_at(document, span) else { continue };
+                    add(&mut texts, &html::write(scope, EventRange { start: from, end: node.start }));
+                    add(&mut texts, &scope.write_footnotes());
+                    texts.push((id, String::new()));
+                    scope.begin_section();
+                    from = node.end;
+                }
+                add(&mut texts, &html::write(scope, EventRange { start: from, end: range.end }));
             }
+            Part::Block(_) => add(&mut texts, &parts(scope, std::slice::from_ref(part))),
         }
     }
-    (intro, written)
+    add(&mut texts, &scope.write_footnotes());
+    let (_, intro) = texts.remove(0);
+    (intro, texts)
 }
 
-/// A stretch of Markdown cut at its headings of the second level: each id, and the text after it.
-fn prose_sections<'s>(scope: &mut Scope<'s>, range: EventRange) -> Vec<(Option<&'s str>, String)> {
-    let document = scope.document;
-    let mut cuts: Vec<(Option<&'s str>, EventRange)> =
-        vec![(None, EventRange { start: range.start, end: range.start })];
-    for at in markdown::siblings(&scope.events, range) {
-        let place = scope.events.get(at.start as usize).map(|(_, span)| *span);
-        let heading =
-            document.headings.iter().find(|heading| heading.level == 2 && Some(heading.span) == place);
-        match heading {
-            Some(heading) => {
-                cuts.push((Some(heading.id.as_str()), EventRange { start: at.end, end: at.end }))
-            }
-            None => {
-                if let Some((_, text)) = cuts.last_mut() {
-                    text.end = at.end;
-                }
-            }
-        }
+/// The id of the glossary's term whose heading stands at a place.
+fn term_at(document: &Document, span: Span) -> Option<&str> {
+    let at = document.headings.binary_search_by_key(&span, |heading| heading.span).ok()?;
+    let heading = &document.headings[at];
+    (heading.level == 2).then_some(heading.id.as_str())
+}
+
+fn add(texts: &mut [(&str, String)], html: &str) {
+    if let Some((_, text)) = texts.last_mut() {
+        text.push_str(html);
     }
-    cuts.into_iter().map(|(id, text)| (id, html::write(scope, text))).collect()
 }
 
 fn contents(scope: &Scope<'_>, document: &Document) -> Vec<TocItem> {
@@ -184,9 +185,13 @@ fn session(site: &Site<'_>, document: &Document) -> SessionView {
         number: front.number,
         starts: starts.collect(),
         location: front.location.clone(),
-        register: front.register.as_ref().map(|said| said.text.clone()),
+        register: front.register.as_ref().map(|said| said.text.clone()).filter(|address| is_safe(address)),
         facilitators: front.facilitators.clone(),
     }
+}
+
+fn is_safe(address: &str) -> bool {
+    !matches!(Address::of(address), Address::Unsafe(_))
 }
 
 /// The files a header names, as links; those that are not there are left out, a check has spoken.

@@ -5,8 +5,9 @@ use super::html::{write, write_inline};
 use super::scope::Scope;
 use super::site::context;
 use super::view::{AgendaRow, BlockContent, BlockView, EntryItem, Html, Link};
-use crate::model::markdown::{self, Tag, siblings};
+use crate::model::markdown;
 use crate::model::{Agenda, AgendaItem, Block, BlockName, Entries, EventRange, Part, Quote, Shape, Sides};
+use crate::source::Span;
 
 /// Writes all parts of a document or block for participants.
 pub fn parts<'s>(scope: &mut Scope<'s>, parts: &'s [Part]) -> String {
@@ -78,32 +79,26 @@ pub fn inline<'s>(scope: &mut Scope<'s>, text: &'s str, offset: Option<u32>) -> 
         return String::new();
     }
     let file: &'s str = &scope.document.source.text;
-    let events = match offset.map(|offset| offset as usize) {
-        Some(start) if file.get(start..start + text.len()) == Some(text) => {
-            markdown::read(&file[..start + text.len()], start).events
-        }
-        _ => markdown::read_alone(text),
+    let events = match offset.map(|offset| Span::new(offset as usize, offset as usize + text.len())) {
+        Some(place) if file.get(place.range()) == Some(text) => markdown::read_line(file, place),
+        _ => markdown::read_line(text, Span::new(0, text.len())),
     };
-    let outer = std::mem::replace(&mut scope.events, events);
+    // A text that would be a list or a heading on a line of its own is only words here.
+    let Some(events) = events else { return escape(text) };
+    let (outer, notes) = (std::mem::replace(&mut scope.events, events), std::mem::take(&mut scope.footnotes));
     let all = EventRange::new(0, scope.events.len());
-    let only: Vec<EventRange> = siblings(&scope.events, all).collect();
-    let html = match only[..] {
-        [paragraph] if matches!(markdown::opening(&scope.events, paragraph), Some(Tag::Paragraph)) => {
-            write_inline(scope, markdown::inside(paragraph), 0, u32::MAX)
-        }
-        // A text that would be a list or a heading on a line of its own is only words here.
-        _ => escape(text),
-    };
-    scope.events = outer;
+    let html = write_inline(scope, all, 0, u32::MAX);
+    (scope.events, scope.footnotes) = (outer, notes);
     html
 }
 
 /// Markdown of several paragraphs that stands outside the text, such as an answer in the front matter.
 pub fn paragraphs<'s>(scope: &mut Scope<'s>, text: &'s str) -> String {
-    let outer = std::mem::replace(&mut scope.events, markdown::read_alone(text));
+    let events = markdown::read_alone(text);
+    let (outer, notes) = (std::mem::replace(&mut scope.events, events), std::mem::take(&mut scope.footnotes));
     let all = EventRange::new(0, scope.events.len());
     let html = write(scope, all);
-    scope.events = outer;
+    (scope.events, scope.footnotes) = (outer, notes);
     html
 }
 
@@ -124,17 +119,17 @@ fn content<'s>(scope: &mut Scope<'s>, block: &'s Block) -> BlockContent {
         Shape::Sides(found) => sides(scope, found, before, after),
         Shape::Quote(found) => quote(scope, found, &before, after),
         Shape::Map(found) => {
-            let body = before + &write(scope, found.body) + &parts(scope, after);
+            let body = before + &write(scope, found.intro) + &write(scope, found.body) + &parts(scope, after);
             BlockContent::Map {
                 quadrants: found.quadrants.clone(),
                 rings: found.rings.clone(),
                 body: Html(body),
             }
         }
-        Shape::Drawing(rows) => {
-            let words = drawing_words(scope, block);
+        Shape::Drawing(found) => {
+            let words: String = found.words.iter().map(|range| write(scope, *range)).collect();
             let body = before + &words + &parts(scope, after);
-            BlockContent::Drawing { body: Html(body), rows: vec![(*rows).min(200)] }
+            BlockContent::Drawing { body: Html(body), rows: vec![found.lines.min(200)] }
         }
     }
 }
@@ -148,16 +143,17 @@ fn agenda<'s>(scope: &mut Scope<'s>, agenda: &'s Agenda, before: String, after: 
 
 fn rows(scope: &mut Scope<'_>, items: &[AgendaItem], outer: &str) -> Vec<AgendaRow> {
     let mut rows = Vec::with_capacity(items.len());
-    for (index, item) in items.iter().enumerate() {
-        let number =
-            if outer.is_empty() { (index + 1).to_string() } else { format!("{outer}.{}", index + 1) };
+    for item in items {
+        let number = if outer.is_empty() { item.number.to_string() } else { format!("{outer}.{}", item.number) };
+        // A time within the words stays there; only one at their end was cut off.
+        let pinned = item.pinned.filter(|(_, place)| place.start >= item.text_end);
         let minutes = scope.site.curriculum.item_minutes(scope.document, item);
         rows.push(AgendaRow {
             text: Html(write_inline(scope, item.text, 0, item.text_end)),
             time: minutes.map(|minutes| scope.site.time(minutes)),
-            pinned: item.pinned.map(|(minutes, _)| format!("{:02}:{:02}", minutes / 60, minutes % 60)),
+            pinned: pinned.map(|(minutes, _)| format!("{:02}:{:02}", minutes / 60, minutes % 60)),
             is_break: item.is_break,
-            body: Html(write(scope, item.body)),
+            body: Html(item.body.iter().map(|range| write(scope, *range)).collect()),
             parts: self::rows(scope, &item.parts, &number),
             number,
         });
@@ -216,37 +212,20 @@ fn quote<'s>(scope: &mut Scope<'s>, found: &'s Quote, before: &str, after: &'s [
     BlockContent::Quote { body: Html(words), attribution }
 }
 
-/// The words of a drawing, without the line that says its size.
-fn drawing_words(scope: &mut Scope<'_>, block: &Block) -> String {
-    let Some(Part::Prose(range)) = block.parts.iter().find(|part| matches!(part, Part::Prose(_))) else {
-        return String::new();
-    };
-    let paragraphs: Vec<EventRange> = siblings(&scope.events, *range).collect();
-    let is_size = |at: &EventRange, scope: &Scope<'_>| {
-        let words = markdown::plain(&scope.events[at.range()]);
-        let words = words.trim().trim_start_matches('_').trim();
-        let short = words.len() < 14
-            && (words.ends_with("page") || words.starts_with(|letter: char| letter.is_ascii_digit()));
-        words.is_empty() || short
-    };
-    paragraphs
-        .into_iter()
-        .filter(|at| !is_size(at, scope))
-        .collect::<Vec<_>>()
-        .into_iter()
-        .map(|at| write(scope, at))
-        .collect()
-}
-
 /// The community agreements, shown where an empty block asks for them.
 fn agreements<'s>(scope: &mut Scope<'s>, block: &'s Block) -> String {
     let curriculum = scope.site.curriculum;
     let Some((owner, place)) = curriculum.agreements else { return String::new() };
     let document = &*curriculum.documents[owner];
     let Some(written) = document.blocks().find(|block| block.opening == place) else { return String::new() };
-    let prefix = format!("{}{}-", scope.prefix, block.id);
+    // Agreements that ask for themselves would never end.
+    if document.source.path == scope.document.source.path && written.span.contains(block.opening.start) {
+        return String::new();
+    }
+    let prefix = format!("{}{}--", scope.prefix, block.id);
     let mut inner = Scope::new(scope.site, document, scope.page, scope.included, prefix);
-    let body = parts(&mut inner, &written.parts);
+    (inner.shift, inner.level) = (scope.shift, scope.level);
+    let body = parts(&mut inner, &written.parts) + &inner.write_footnotes();
     scope.problems.append(&mut inner.problems);
     let source = Link { href: scope.href_to(owner, Some(&written.id)), title: document.title().to_owned() };
     draw(scope, block, BlockContent::Agreements { body: Html(body), source: Some(source) })

@@ -3,7 +3,7 @@
 use super::escape::escape;
 use super::html;
 use super::scope::Scope;
-use crate::model::markdown::{Event, Tag, inside, siblings};
+use crate::model::markdown::{Alignment, Event, Tag, inside, siblings};
 use crate::model::{EventRange, Field, FieldKind, Mark, Size};
 use crate::source::Span;
 
@@ -63,10 +63,16 @@ pub fn growing_row(scope: &Scope<'_>, row: Span) -> Option<u32> {
 }
 
 /// The row, written as often as people may need it.
-pub fn blank_rows(scope: &mut Scope<'_>, row: EventRange, rows: u32) -> String {
+pub fn blank_rows(scope: &mut Scope<'_>, row: EventRange, rows: u32, alignments: &[Alignment]) -> String {
     let cells: Vec<EventRange> = siblings(&scope.events, inside(row)).map(inside).collect();
-    let cells: String =
-        cells.into_iter().map(|cell| format!("<td>{}</td>", html::write(scope, cell).trim())).collect();
+    let cells: String = cells
+        .into_iter()
+        .enumerate()
+        .map(|(column, cell)| {
+            let class = html::cell_class(alignments.get(column));
+            format!("<td{class}>{}</td>", html::write(scope, cell).trim())
+        })
+        .collect();
     let row = format!("<tr>{cells}</tr>\n");
     row.repeat(rows as usize)
 }

@@ -6,7 +6,7 @@ use super::fields;
 use super::raw_html;
 use super::scope::Scope;
 use crate::model::markdown::{
-    self, Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd, attribution, inside,
+    self, Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, attribution, inside,
 };
 use crate::model::{Address, EventRange};
 use crate::source::Span;
@@ -16,16 +16,15 @@ use pulldown_cmark::html::push_html;
 pub fn write(scope: &mut Scope<'_>, range: EventRange) -> String {
     let mut writer = Writer::default();
     let range = range.range();
-    let balance = Balance::of(scope, range.start, range.end);
-    if balance.opens_late {
-        writer.out.push(Event::Start(Tag::Paragraph));
-    }
+    let cut = Cut::of(scope.events.get(range.clone()).unwrap_or_default());
+    writer.out.extend(cut.before.into_iter().map(Event::Start));
     let mut at = range.start;
     while at < range.end.min(scope.events.len()) {
         at = writer.event(scope, at, range.end);
     }
-    if balance.closes_early {
-        writer.out.push(Event::End(TagEnd::Paragraph));
+    writer.close_raw();
+    for tag in cut.after.into_iter().rev() {
+        writer.end(tag);
     }
     let mut html = String::with_capacity(range.len() * 24);
     push_html(&mut html, writer.out.into_iter());
@@ -41,27 +40,36 @@ pub fn write_inline(scope: &mut Scope<'_>, range: EventRange, from: u32, until: 
     html.trim().to_owned()
 }
 
-/// Whether a range begins inside a paragraph, or ends inside one.
-struct Balance {
-    opens_late: bool,
-    closes_early: bool,
+/// What a range needs that begins or ends inside a paragraph, or inside emphasis: tags to open before it, and to close
+/// after it.
+struct Cut {
+    before: Vec<Tag<'static>>,
+    after: Vec<TagEnd>,
 }
 
-impl Balance {
-    fn of(scope: &Scope<'_>, start: usize, end: usize) -> Self {
-        let (mut open, mut opens_late) = (0_i32, false);
-        for (event, _) in &scope.events[start..end.min(scope.events.len())] {
+impl Cut {
+    fn of(events: &[(Event<'_>, Span)]) -> Self {
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for (event, _) in events {
             match event {
-                Event::Start(Tag::Paragraph) => open += 1,
-                Event::End(TagEnd::Paragraph) => {
-                    open -= 1;
-                    opens_late |= open < 0;
-                    open = open.max(0);
-                }
+                Event::Start(tag) => after.push(tag.to_end()),
+                Event::End(tag) if after.pop().is_none() => before.extend(reopened(*tag)),
                 _ => {}
             }
         }
-        Self { opens_late, closes_early: open > 0 }
+        before.reverse();
+        Self { before, after }
+    }
+}
+
+/// The tag that is opened again where its construct was cut in two; a link is not made twice.
+fn reopened(tag: TagEnd) -> Option<Tag<'static>> {
+    match tag {
+        TagEnd::Paragraph => Some(Tag::Paragraph),
+        TagEnd::Emphasis => Some(Tag::Emphasis),
+        TagEnd::Strong => Some(Tag::Strong),
+        TagEnd::Strikethrough => Some(Tag::Strikethrough),
+        _ => None,
     }
 }
 
@@ -100,7 +108,7 @@ impl<'e> Writer<'e> {
         let (event, span) = scope.events[at].clone();
         match event {
             Event::Start(tag) => return self.start(scope, at, end, tag, span),
-            Event::End(tag) => self.end(scope, tag),
+            Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(scope, text, span),
             Event::HardBreak => self.html("<br>\n"),
             Event::Rule => self.html("<hr>\n"),
@@ -130,10 +138,14 @@ impl<'e> Writer<'e> {
         tag: Tag<'s>,
         span: Span,
     ) -> usize {
+        if !is_inline(&tag) {
+            self.close_raw();
+        }
         match tag {
             Tag::Heading { level, .. } => return self.heading(scope, at, level as u8, span),
-            Tag::Link { link_type, dest_url, title, id } => match scope.href(&dest_url) {
+            Tag::Link { link_type, dest_url, title, id } => match link(scope, link_type, &dest_url) {
                 Some(href) => {
+                    let link_type = LinkType::Inline;
                     self.out.push(Event::Start(Tag::Link { link_type, dest_url: href.into(), title, id }));
                     self.links.push(LinkEnd::Engine);
                 }
@@ -163,10 +175,14 @@ impl<'e> Writer<'e> {
                 self.html(html);
                 return range.end as usize;
             }
-            // Notes stand at the foot of the text.
+            // Notes are written at the foot of the text.
             Tag::FootnoteDefinition(_) => return whole(scope, at, end).end as usize,
             Tag::List(first) => match (fields::list_class(scope, at), first) {
-                (Some(class), _) => self.html(format!("<ul class=\"{class}\">\n")),
+                (Some(class), None) => self.html(format!("<ul class=\"{class}\">\n")),
+                (Some(class), Some(1)) => self.html(format!("<ol class=\"{class}\">\n")),
+                (Some(class), Some(first)) => {
+                    self.html(format!("<ol class=\"{class}\" start=\"{first}\">\n"))
+                }
                 (None, first) => self.out.push(Event::Start(Tag::List(first))),
             },
             Tag::Table(alignments) => {
@@ -189,7 +205,7 @@ impl<'e> Writer<'e> {
                 }
                 let range = whole(scope, at, end);
                 if let Some(rows) = fields::growing_row(scope, span) {
-                    let html = fields::blank_rows(scope, range, rows);
+                    let html = fields::blank_rows(scope, range, rows, &self.table.alignments);
                     self.html(html);
                     return range.end as usize;
                 }
@@ -206,7 +222,7 @@ impl<'e> Writer<'e> {
         at + 1
     }
 
-    fn end(&mut self, scope: &mut Scope<'_>, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Link => {
                 if let Some(LinkEnd::Engine) = self.links.pop() {
@@ -235,10 +251,7 @@ impl<'e> Writer<'e> {
                 self.close_raw();
                 self.out.push(Event::End(tag));
             }
-            other => {
-                let _ = scope;
-                self.out.push(Event::End(other));
-            }
+            other => self.out.push(Event::End(other)),
         }
     }
 
@@ -246,7 +259,8 @@ impl<'e> Writer<'e> {
     fn heading(&mut self, scope: &mut Scope<'_>, at: usize, level: u8, span: Span) -> usize {
         let range = whole(scope, at, scope.events.len());
         let html = write(scope, inside(range));
-        let known = scope.document.headings.iter().find(|heading| heading.span == span);
+        let headings = &scope.document.headings;
+        let known = headings.binary_search_by_key(&span, |heading| heading.span).ok().map(|at| &headings[at]);
         let (id, text) = match known {
             Some(heading) => (Some(scope.id(&heading.id)), heading.text.clone()),
             None => (None, String::new()),
@@ -308,12 +322,7 @@ impl<'e> Writer<'e> {
     }
 
     fn cell_start(&mut self, scope: &Scope<'_>, at: usize) -> String {
-        let class = match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Left) => " class=\"align-left\"",
-            Some(Alignment::Center) => " class=\"align-center\"",
-            Some(Alignment::Right) => " class=\"align-right\"",
-            Some(Alignment::None) | None => "",
-        };
+        let class = cell_class(self.table.alignments.get(self.table.column));
         let empty = matches!(scope.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
         if self.table.in_head && !empty {
             format!("<th{class} scope=\"col\">")
@@ -360,6 +369,30 @@ impl<'e> Writer<'e> {
     }
 }
 
+/// The class of a cell, as an attribute.
+pub fn cell_class(alignment: Option<&Alignment>) -> &'static str {
+    match alignment {
+        Some(Alignment::Left) => " class=\"align-left\"",
+        Some(Alignment::Center) => " class=\"align-center\"",
+        Some(Alignment::Right) => " class=\"align-right\"",
+        Some(Alignment::None) | None => "",
+    }
+}
+
+/// Where a link leads; the address of a letter is written without its scheme.
+fn link(scope: &Scope<'_>, kind: LinkType, address: &str) -> Option<String> {
+    if kind == LinkType::Email { Some(format!("mailto:{address}")) } else { scope.href(address) }
+}
+
+/// Whether a tag stands within a line of text.
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript
+            | Tag::Link { .. } | Tag::Image { .. }
+    )
+}
+
 /// The construct that begins at an index, up to its end.
 pub fn whole(scope: &Scope<'_>, at: usize, end: usize) -> EventRange {
     let range = EventRange::new(at, end.min(scope.events.len()));
@@ -385,9 +418,9 @@ fn alert(scope: &mut Scope<'_>, kind: BlockQuoteKind, inner: EventRange) -> Stri
 fn quotation(scope: &mut Scope<'_>, inner: EventRange) -> String {
     let found = attribution(&scope.events, inner, &scope.document.source.text);
     match found {
-        Some((line, start)) => {
-            let words = write(scope, EventRange { start: inner.start, end: line.start });
-            let whose = write_inline(scope, line, start, u32::MAX);
+        Some(found) => {
+            let words = write(scope, found.words);
+            let whose = write_inline(scope, found.line, found.start, u32::MAX);
             format!(
                 "<figure class=\"quote\"><blockquote>\n{words}</blockquote><figcaption>— {whose}</figcaption></figure>\n"
             )

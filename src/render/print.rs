@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Kind, Section};
 use crate::parallel;
 use crate::path::{OutputPath, slug};
+use std::collections::BTreeSet;
 use std::sync::Mutex;
 use tera::Context;
 
@@ -63,10 +64,17 @@ impl<'s> Pack<'s> {
         part: SitePart,
         documents: Vec<usize>,
     ) -> Self {
-        let prefix = |document: usize| {
-            format!("{}--", slug(site.curriculum.outputs[document].as_str().trim_end_matches(".html")))
-        };
-        let included = documents.iter().map(|document| (*document, prefix(*document))).collect();
+        let mut included = Included::new();
+        let mut taken = BTreeSet::new();
+        for document in &documents {
+            let name = slug(site.curriculum.outputs[*document].as_str().trim_end_matches(".html"));
+            let numbered = (2..).map(|number| format!("{name}-{number}--"));
+            // `a/b-c` and `a-b/c` are the same words.
+            let prefix = std::iter::once(format!("{name}--")).chain(numbered).find(|name| !taken.contains(name));
+            let prefix = prefix.unwrap_or_default();
+            taken.insert(prefix.clone());
+            included.insert(*document, prefix);
+        }
         Self { site, page, title, summary, part, documents, included }
     }
 
@@ -130,7 +138,7 @@ impl<'s> Pack<'s> {
         }
         let module = curriculum.module_of(index);
         let view = PrintSection {
-            id: format!("{prefix}top"),
+            id: prefix,
             kind: kind.name(),
             accent: module.map(|module| curriculum.modules[module].accent.clone()).unwrap_or_default(),
             module_number: module.map(|module| module + 1),
@@ -165,7 +173,7 @@ impl<'s> Pack<'s> {
         let document = &curriculum.documents[index];
         let time: Option<TimeView> = document.front.minutes.map(|minutes| self.site.time(minutes));
         PrintEntry {
-            href: format!("#{}top", self.included.get(&index).map_or("", String::as_str)),
+            href: format!("#{}", self.included.get(&index).map_or("", String::as_str)),
             number: match document.kind {
                 Kind::Module => curriculum.module_of(index).map(|module| (module + 1).to_string()),
                 Kind::Lesson

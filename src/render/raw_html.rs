@@ -52,10 +52,19 @@ const ELEMENTS: [&str; 44] = [
     "wbr",
 ];
 
-static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+/// Those of them that stand within a line of text.
+const INLINE: [&str; 22] = [
+    "a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span",
+    "strong", "sub", "sup", "u", "var",
+];
+
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(&ELEMENTS));
+static INLINE_CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(&INLINE));
+
+fn cleaner(elements: &[&'static str]) -> Builder<'static> {
     let mut builder = Builder::empty();
     builder
-        .tags(HashSet::from(ELEMENTS))
+        .tags(elements.iter().copied().collect())
         .clean_content_tags(HashSet::from([
             "script", "style", "template", "noscript", "iframe", "object", "title",
         ]))
@@ -65,17 +74,17 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .url_relative(ammonia::UrlRelative::PassThrough)
         .link_rel(None);
     builder
-});
+}
 
 /// Whole HTML, every element closed.
 pub fn clean(html: &str) -> String {
     CLEANER.clean(html).to_string()
 }
 
-/// The safe form of an opening tag and the closing tag that belongs to it; none when nothing of it is kept.
+/// The safe form of an opening tag within a line and the closing tag that belongs to it; none when nothing is kept.
 pub fn clean_pair(tag: &str) -> Option<(String, String)> {
     const HERE: &str = "\u{f4fb}";
-    let cleaned = CLEANER.clean(&format!("{tag}{HERE}")).to_string();
+    let cleaned = INLINE_CLEANER.clean(&format!("{tag}{HERE}")).to_string();
     let (open, close) = cleaned.split_once(HERE)?;
     (!open.is_empty() && !close.is_empty()).then(|| (open.to_owned(), close.to_owned()))
 }

@@ -7,8 +7,8 @@ use super::site::Site;
 use super::strings::Strings;
 use crate::config::GlossaryLinks;
 use crate::diagnostic::Diagnostic;
-use crate::model::markdown::{self, Events, Tag};
-use crate::model::{Address, Document, EventRange, Mark};
+use crate::model::markdown::{self, Event, Events, Tag};
+use crate::model::{Address, BlockName, Document, EventRange, Mark, Part, is_media};
 use crate::path::OutputPath;
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -36,17 +36,22 @@ pub struct Scope<'s> {
     pub until: u32,
     /// First mentions of glossary terms.
     mentions: Vec<(Span, String)>,
-    footnotes: Footnotes,
+    pub footnotes: Footnotes,
     /// Templates that could not be drawn.
     pub problems: Vec<Diagnostic>,
 }
 
+/// Notes at the foot of a text.
 #[derive(Default)]
-struct Footnotes {
+pub struct Footnotes {
     /// Names in the order of their first reference.
     order: Vec<String>,
-    references: BTreeMap<String, usize>,
+    /// For each name its number and how often it was referred to.
+    references: BTreeMap<String, (usize, usize)>,
+    /// What each note says; only those that everyone sees.
     definitions: BTreeMap<String, EventRange>,
+    /// How many are written already.
+    written: usize,
 }
 
 impl<'s> Scope<'s> {
@@ -74,8 +79,10 @@ impl<'s> Scope<'s> {
             footnotes: Footnotes::default(),
             problems: Vec::new(),
         };
+        if document.source.text.contains("[^") {
+            define(&scope.events, &document.parts, &mut scope.footnotes.definitions);
+        }
         scope.mentions = scope.find_mentions();
-        scope.footnotes.definitions = scope.find_footnotes();
         scope
     }
 
@@ -95,6 +102,11 @@ impl<'s> Scope<'s> {
         level
     }
 
+    /// A heading of the second level was written by somebody else.
+    pub fn begin_section(&mut self) {
+        self.level = 2 + self.shift;
+    }
+
     /// Where a link of this document leads on this page; none for one that must not be followed.
     pub fn href(&self, address: &str) -> Option<String> {
         match Address::of(address) {
@@ -105,7 +117,7 @@ impl<'s> Scope<'s> {
                 match self.site.curriculum.by_path.get(&target.path) {
                     Some(document) => Some(self.href_to(*document, target.anchor.as_deref())),
                     // A file beside the text; a check has spoken when it is not there.
-                    None if self.site.curriculum.files.contains(&target.path) => {
+                    None if self.site.curriculum.files.contains(&target.path) && is_media(&target.path) => {
                         Some(self.page.href_to(&target.path.asset()))
                     }
                     None => None,
@@ -118,7 +130,7 @@ impl<'s> Scope<'s> {
     pub fn href_to(&self, document: usize, anchor: Option<&str>) -> String {
         let anchor = anchor.filter(|anchor| !anchor.is_empty());
         if let Some(prefix) = self.included.get(&document) {
-            return format!("#{prefix}{}", anchor.unwrap_or("top"));
+            return format!("#{prefix}{}", anchor.unwrap_or_default());
         }
         let output = self.site.curriculum.output(document);
         match anchor {
@@ -178,65 +190,75 @@ impl<'s> Scope<'s> {
         found
     }
 
-    /// The mark of a note; nothing where no note of that name can be seen.
+    /// The number that leads to a note; nothing where the note is not for everyone.
     pub fn footnote_reference(&mut self, name: &str) -> String {
-        if !self.footnotes.definitions.contains_key(name) {
+        let notes = &mut self.footnotes;
+        if !notes.definitions.contains_key(name) {
             return String::new();
         }
-        if !self.footnotes.order.iter().any(|known| known == name) {
-            self.footnotes.order.push(name.to_owned());
-        }
-        let number = self.footnotes.order.iter().position(|known| known == name).map_or(1, |at| at + 1);
-        let count = self.footnotes.references.entry(name.to_owned()).or_insert(0);
+        let next = notes.order.len() + 1;
+        let (number, count) = notes.references.entry(name.to_owned()).or_insert((next, 0));
         *count += 1;
+        if *count == 1 {
+            notes.order.push(name.to_owned());
+        }
         let again = if *count > 1 { format!("-{count}") } else { String::new() };
+        let number = *number;
         let label = escape(&self.strings().fill("footnote", &[("number", &number.to_string())]));
         let prefix = &self.prefix;
         format!(
-            "<sup class=\"footnote-ref\" id=\"{prefix}note-ref-{number}{again}\"><a href=\"#{prefix}note-{number}\" \
+            "<sup class=\"footnote-ref\" id=\"{prefix}note-ref--{number}{again}\"><a href=\"#{prefix}note--{number}\" \
              role=\"doc-noteref\" aria-label=\"{label}\">{number}</a></sup>"
         )
     }
 
-    /// The notes that participants see, by name.
-    fn find_footnotes(&self) -> BTreeMap<String, EventRange> {
-        let mut definitions = BTreeMap::new();
-        for range in self.document.participant_prose() {
-            for at in markdown::siblings(&self.events, range) {
-                if let Some(Tag::FootnoteDefinition(name)) = markdown::opening(&self.events, at) {
-                    definitions.entry(name.to_string()).or_insert(markdown::inside(at));
-                }
-            }
-        }
-        definitions
-    }
-
-    /// The notes at the foot of the text, in the order they are referred to.
+    /// The notes that were referred to and not written yet, in the order of their numbers.
     pub fn write_footnotes(&mut self) -> String {
+        let first = self.footnotes.written + 1;
         let mut items = String::new();
-        let mut at = 0;
         // A note may refer to a further one, so the list can grow while it is written.
-        while let Some(name) = self.footnotes.order.get(at).cloned() {
-            at += 1;
-            let Some(range) = self.footnotes.definitions.get(&name).copied() else { continue };
+        while let Some(name) = self.footnotes.order.get(self.footnotes.written).cloned() {
+            self.footnotes.written += 1;
+            let at = self.footnotes.written;
+            let range = self.footnotes.definitions.get(&name).copied().unwrap_or_default();
             let body = html::write(self, range);
             let back = escape(self.strings().get("back_to_text"));
             let prefix = &self.prefix;
             let link = format!(
-                " <a class=\"footnote-back\" href=\"#{prefix}note-ref-{at}\" role=\"doc-backlink\" aria-label=\"{back}\">↩</a>"
+                " <a class=\"footnote-back\" href=\"#{prefix}note-ref--{at}\" role=\"doc-backlink\" aria-label=\"{back}\">↩</a>"
             );
             let body = match body.trim_end().strip_suffix("</p>") {
                 Some(start) => format!("{start}{link}</p>"),
                 None => format!("{body}{link}"),
             };
-            items.push_str(&format!("<li id=\"{prefix}note-{at}\">{body}</li>\n"));
+            items.push_str(&format!("<li id=\"{prefix}note--{at}\">{body}</li>\n"));
         }
         if items.is_empty() {
             return String::new();
         }
         let title = escape(self.strings().get("footnotes"));
+        let start = if first > 1 { format!(" start=\"{first}\"") } else { String::new() };
         format!(
-            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{title}\"><ol>\n{items}</ol></section>\n"
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{title}\"><ol{start}>\n{items}</ol></section>\n"
         )
+    }
+}
+
+/// Finds the notes that everyone sees.
+fn define(events: &Events<'_>, parts: &[Part], definitions: &mut BTreeMap<String, EventRange>) {
+    for part in parts {
+        match part {
+            Part::Prose(range) => {
+                for at in range.range() {
+                    if let Some((Event::Start(Tag::FootnoteDefinition(name)), _)) = events.get(at) {
+                        let note = EventRange::new(at, range.end as usize);
+                        let note = markdown::siblings(events, note).next().unwrap_or(note);
+                        definitions.entry(name.to_string()).or_insert(markdown::inside(note));
+                    }
+                }
+            }
+            Part::Block(block) if block.name == BlockName::Facilitator => {}
+            Part::Block(block) => define(events, &block.parts, definitions),
+        }
     }
 }

@@ -1,14 +1,15 @@
 //! Fields that look like paper: finds them in the events, names them, and notes where each is drawn.
 
-mod naming;
+mod doubts;
 pub mod syntax;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::markdown::{Event, Events, Tag, TagEnd};
-use crate::model::{Audience, BlockName, Choice, Field, FieldKind, Kind, Mark, Part, Size};
+use super::ids::Ids;
+use crate::model::markdown::{self, Event, Events, Tag, TagEnd};
+use crate::model::{Audience, Block, BlockName, Choice, Field, FieldKind, Kind, Mark, Part, Size};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
-use naming::Names;
+use std::collections::BTreeMap;
 use syntax::{Sizes, Written};
 
 /// Finds every field of a text. `parts` tell in which block an event stands.
@@ -24,7 +25,7 @@ pub fn read(
         events,
         fields: Vec::new(),
         marks: Vec::new(),
-        names: Names::default(),
+        fixed: BTreeMap::new(),
         live: kind == Kind::Worksheet,
         audience: Audience::Everyone,
         line: Line::default(),
@@ -34,7 +35,20 @@ pub fn read(
         problems,
     };
     scan.parts(parts, kind == Kind::Worksheet);
-    (scan.fields, scan.marks)
+    let (mut fields, marks) = (scan.fields, scan.marks);
+    name(&mut fields);
+    (fields, marks)
+}
+
+/// Makes ids of labels, each once. Ids that authors fixed are taken before any other is made.
+fn name(fields: &mut [Field]) {
+    let mut ids = Ids::default();
+    for field in fields.iter().filter(|field| field.fixed) {
+        ids.fix(&field.id);
+    }
+    for field in fields.iter_mut().filter(|field| !field.fixed) {
+        field.id = ids.claim(&field.label, "answer");
+    }
 }
 
 struct Scan<'a, 's> {
@@ -42,7 +56,8 @@ struct Scan<'a, 's> {
     events: &'a Events<'s>,
     fields: Vec<Field>,
     marks: Vec<Mark>,
-    names: Names,
+    /// Fields by the id that the author fixed.
+    fixed: BTreeMap<String, usize>,
     live: bool,
     audience: Audience,
     line: Line,
@@ -91,46 +106,52 @@ impl Scan<'_, '_> {
             match part {
                 Part::Prose(range) => {
                     self.live = live;
-                    for index in range.range() {
-                        self.event(index);
+                    for (event, span) in &self.events[range.range()] {
+                        self.event(event, *span);
                     }
                     self.end_line();
                 }
                 Part::Block(block) if block.name == BlockName::Drawing => {}
-                Part::Block(block) => {
-                    if !block.title.is_empty() {
-                        self.above.clone_from(&block.title);
-                        self.title(block.title_span, live || block.name.row().live_fields);
-                    }
-                    let audience = self.audience;
-                    if block.name == BlockName::Facilitator {
-                        self.audience = Audience::Facilitators;
-                    }
-                    self.parts(&block.parts, live || block.name.row().live_fields);
-                    self.audience = audience;
+                Part::Block(block) if block.name == BlockName::Facilitator => {
+                    // What only facilitators see must not become the label of what everyone fills in.
+                    let outer = (self.audience, self.above.clone());
+                    self.audience = Audience::Facilitators;
+                    self.block(block, live);
+                    (self.audience, self.above) = outer;
                 }
+                Part::Block(block) => self.block(block, live),
             }
         }
+    }
+
+    fn block(&mut self, block: &Block, outer: bool) {
+        let live = outer || block.name.row().live_fields;
+        if !block.title.is_empty() {
+            self.above.clone_from(&block.title);
+            self.title(block.title_span, live);
+        }
+        self.parts(&block.parts, live);
     }
 
     /// A field in a block's title: `::: map Partners in ____`.
     fn title(&mut self, span: Span, live: bool) {
         self.live = live;
         let source = self.source;
-        self.text(source.slice(span), span);
+        for (event, span) in markdown::read_line(&source.text, span).unwrap_or_default() {
+            self.event(&event, span);
+        }
         self.end_line();
     }
 
-    fn event(&mut self, index: usize) {
-        let (event, span) = &self.events[index];
+    fn event(&mut self, event: &Event<'_>, span: Span) {
         match event {
-            Event::Text(text) => self.text(text, *span),
+            Event::Text(text) => self.text(text, span),
             Event::Code(text) => self.words(text),
             Event::SoftBreak | Event::HardBreak => {
                 self.end_line();
             }
             Event::TaskListMarker(_) => {
-                let field = self.add("", FieldKind::Tick, Size::Inline, None, *span);
+                let field = self.add("", FieldKind::Tick, Size::Inline, None, span);
                 self.line.tick = Some(field);
             }
             Event::Start(tag) => self.start(tag),
@@ -232,6 +253,8 @@ impl Scan<'_, '_> {
                     end
                 }
                 Written::Blank { kind, size, id, end } => {
+                    let rest = Span::new(span.start as usize + end, span.end as usize);
+                    self.problems.extend(doubts::after_blank(self.source, rest, &kind, size, sizes));
                     self.blank(kind, size, id, place(end));
                     end
                 }
@@ -291,7 +314,7 @@ impl Scan<'_, '_> {
             self.line.fields = true;
             return true;
         }
-        self.scale(FieldKind::One(Vec::new()), text[end..].contains("( )"), span)
+        self.scale(FieldKind::One(Vec::new()), near(text, end).contains("( )"), span)
     }
 
     fn boxed(&mut self, text: &str, end: usize, span: Span) -> bool {
@@ -300,7 +323,7 @@ impl Scan<'_, '_> {
             self.add(&label, FieldKind::Tick, Size::Inline, None, span);
             return true;
         }
-        self.scale(FieldKind::Many(Vec::new()), text[end..].contains("[ ]"), span)
+        self.scale(FieldKind::Many(Vec::new()), near(text, end).contains("[ ]"), span)
     }
 
     /// A choice in a line: the first one of at least two opens the scale.
@@ -325,7 +348,7 @@ impl Scan<'_, '_> {
     }
 
     fn cell_circle(&mut self, text: &str, end: usize, span: Span) -> bool {
-        if text[end..].contains("( )") || self.line.scale.is_some() {
+        if self.line.scale.is_some() || near(text, end).contains("( )") {
             return self.scale(FieldKind::One(Vec::new()), true, span);
         }
         let Some(table) = &self.table else { return false };
@@ -355,8 +378,7 @@ impl Scan<'_, '_> {
         }
         self.end_choice();
         if let Some(tick) = self.line.tick.take() {
-            let label = clean(&self.line.words);
-            self.names.name(&mut self.fields, tick, &label);
+            self.fields[tick].label = clean(&self.line.words);
         }
         let words = clean(&self.line.words);
         if !words.is_empty() {
@@ -413,12 +435,12 @@ impl Scan<'_, '_> {
         id: Option<String>,
         span: Span,
     ) -> usize {
-        if let Some(known) =
-            id.as_deref().and_then(|id| self.fields.iter().position(|field| field.id == id && field.fixed))
-        {
-            return known;
+        if let Some(known) = id.as_ref().and_then(|id| self.fixed.get(id)) {
+            return *known;
         }
+        let at = self.fields.len();
         let fixed = id.is_some();
+        self.fixed.extend(id.iter().map(|id| (id.clone(), at)));
         let field = Field {
             id: id.unwrap_or_default(),
             fixed,
@@ -430,12 +452,6 @@ impl Scan<'_, '_> {
             audience: self.audience,
         };
         self.fields.push(field);
-        let at = self.fields.len() - 1;
-        if !label.is_empty() || fixed {
-            self.names.name(&mut self.fields, at, label);
-        } else if !matches!(self.fields[at].kind, FieldKind::Tick) {
-            self.names.name(&mut self.fields, at, "");
-        }
         at
     }
 
@@ -465,6 +481,12 @@ impl Scan<'_, '_> {
             label.clone_into(&mut choice.label);
         }
     }
+}
+
+/// The text after a place, as far as a line of choices may reasonably go on.
+fn near(text: &str, from: usize) -> &str {
+    let end = text.floor_char_boundary(from + 1000);
+    &text[from..end]
 }
 
 fn index(at: usize) -> u32 {

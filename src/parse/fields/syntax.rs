@@ -1,7 +1,7 @@
 //! How a field is written: underscores, then a size, a kind and an id in any order.
 
 use crate::model::{FieldKind, Size};
-use crate::parse::ids::is_id;
+use crate::parse::ids::is_id_letter;
 
 /// What stands at one place of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,20 +32,24 @@ pub fn next(text: &str, from: usize, sizes: Sizes) -> Option<(usize, Written)> {
             let run = rest.bytes().take_while(|&byte| byte == b'_').count();
             return Some((found, blank(text, found + run, sizes)));
         }
-        for (open, close, circle) in [('(', ')', true), ('[', ']', false)] {
-            if let Some(inner) =
-                rest.strip_prefix(open).and_then(|rest| rest.split_once(close)).map(|(inner, _)| inner)
-                && matches!(inner, " " | "x" | "X" | "\u{a0}" | "  ")
-                && (circle && inner.trim().is_empty() || !circle)
-            {
-                let end = found + inner.len() + 2;
-                let written = if circle { Written::Circle { end } } else { Written::Box { end } };
-                return Some((found, written));
-            }
+        if let Some(length) = brackets(rest, '(', ')', &[" ", "  ", "\u{a0}"]) {
+            return Some((found, Written::Circle { end: found + length }));
+        }
+        if let Some(length) = brackets(rest, '[', ']', &[" ", "  ", "\u{a0}", "x", "X"]) {
+            return Some((found, Written::Box { end: found + length }));
         }
         at = found + 1 + rest[1..].bytes().take_while(|&byte| rest.starts_with('_') && byte == b'_').count();
     }
     None
+}
+
+/// The length of brackets at the start of a text that hold one of some signs.
+fn brackets(text: &str, open: char, close: char, signs: &[&str]) -> Option<usize> {
+    let inner = text.strip_prefix(open)?;
+    let sign = signs
+        .iter()
+        .find(|sign| inner.strip_prefix(**sign).is_some_and(|after| after.starts_with(close)))?;
+    Some(sign.len() + 2)
 }
 
 /// A size: `4 lines`, `6 cm`, `8 rows`, `half page`, `page`.
@@ -75,14 +79,13 @@ fn blank(text: &str, after: usize, sizes: Sizes) -> Written {
         let words = rest.trim_start_matches([' ', '\t', '\u{a0}']);
         let start = end + (rest.len() - words.len());
         if kind == FieldKind::Text
-            && let Some((inner, _)) = words.strip_prefix('(').and_then(|words| words.split_once(')'))
+            && let Some(inner) = in_brackets(words)
             && let Some(named) = named_kind(inner)
         {
             kind = named;
             end = start + inner.len() + 2;
         } else if id.is_none()
-            && let Some((inner, _)) = words.strip_prefix("{#").and_then(|words| words.split_once('}'))
-            && is_id(inner)
+            && let Some(inner) = leading_id(words)
         {
             id = Some(inner.to_owned());
             end = start + inner.len() + 3;
@@ -98,20 +101,38 @@ fn blank(text: &str, after: usize, sizes: Sizes) -> Written {
     }
 }
 
+/// What round brackets at the start of a text hold, where it is short.
+pub fn in_brackets(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('(')?;
+    let end = inner.bytes().take(24).position(|byte| byte == b')')?;
+    inner.get(..end)
+}
+
+/// The id of `{#id}` at the start of a text.
+fn leading_id(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix("{#")?;
+    let end = inner.find(|letter: char| !is_id_letter(letter))?;
+    (end > 0 && inner[end..].starts_with('}')).then(|| &inner[..end])
+}
+
+/// The kinds of answers as they are written.
+pub const KINDS: [(&str, FieldKind); 7] = [
+    ("date", FieldKind::Date),
+    ("time", FieldKind::Time),
+    ("email", FieldKind::Email),
+    ("e-mail", FieldKind::Email),
+    ("phone", FieldKind::Phone),
+    ("number", FieldKind::Number),
+    ("signature", FieldKind::Signature),
+];
+
 fn named_kind(words: &str) -> Option<FieldKind> {
-    Some(match words.trim() {
-        "date" => FieldKind::Date,
-        "time" => FieldKind::Time,
-        "email" | "e-mail" => FieldKind::Email,
-        "phone" => FieldKind::Phone,
-        "number" => FieldKind::Number,
-        "signature" => FieldKind::Signature,
-        _ => return None,
-    })
+    let words = words.trim();
+    KINDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(words)).map(|(_, kind)| kind.clone())
 }
 
 /// A size at the start of words, and its length.
-fn leading_size(words: &str) -> Option<(Size, usize)> {
+pub fn leading_size(words: &str) -> Option<(Size, usize)> {
     let end = words.find(['(', '{', '_', '|']).unwrap_or(words.len());
     let words = words[..end].trim_end();
     size(words).map(|size| (size, words.len()))
