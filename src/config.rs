@@ -1,8 +1,8 @@
 //! `site.toml`: read into the settings that the model defines.
 
 mod read;
-mod toml;
+mod tables;
 
 pub use crate::model::{Config, GlossaryLinks, ModuleConfig, Print, Repository};
 pub use read::read;
-pub use toml::flat_texts;
+pub use tables::flat_texts;

@@ -1,6 +1,6 @@
 //! From `site.toml` to settings, with every problem at once.
 
-use super::{Config, GlossaryLinks, ModuleConfig, Print, Repository, toml};
+use super::{Config, GlossaryLinks, ModuleConfig, Print, Repository, tables};
 use crate::diagnostic::Diagnostic;
 use crate::keys::decode::Reader;
 use crate::keys::row::find;
@@ -18,7 +18,7 @@ const RESERVED: &[&str] = &["worksheets", "sessions", "reference", "print", "fac
 
 /// Reads the settings. What was not given, or could not be read, has its default.
 pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Config {
-    let pairs = toml::read(source, problems);
+    let pairs = tables::read(source, problems);
     let mut reader = Reader::new(source, SETTINGS, "the settings", pairs, problems);
     let modules_given = reader.has("modules");
     let config = Config {
