@@ -55,7 +55,7 @@ pub fn read(text: &str, body: usize) -> Reading<'_> {
     let whole = text;
     let text = whole.get(body..).unwrap_or_default();
     let (disguised, lines) = disguise(text);
-    let mut events: Events = Vec::with_capacity(text.len() / 24);
+    let mut events: Events = Vec::with_capacity(text.len() / 12);
     let mut borders = Vec::new();
     let mut lines = lines.into_iter().peekable();
     let (mut depth, mut deepest) = (0_usize, 0_usize);
@@ -178,6 +178,7 @@ fn disguise(text: &str) -> (Cow<'_, str>, Vec<Span>) {
     if !text.contains(":::") && !text.contains("____") {
         return (Cow::Borrowed(text), Vec::new());
     }
+    let has_fields = text.contains("____");
     let mut out = String::with_capacity(text.len());
     let mut lines = Vec::new();
     for line in text.split_inclusive('\n') {
@@ -191,8 +192,10 @@ fn disguise(text: &str) -> (Cow<'_, str>, Vec<Span>) {
             out.push_str("***");
             out.extend(std::iter::repeat_n(' ', shown.len() - 3));
             out.push_str(&words[shown.len()..]);
-        } else {
+        } else if has_fields {
             disguise_fields(line, &mut out);
+        } else {
+            out.push_str(line);
         }
     }
     (Cow::Owned(out), lines)

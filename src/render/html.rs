@@ -14,8 +14,8 @@ use pulldown_cmark::html::push_html;
 
 /// Writes a range of the scope's events. A paragraph that was cut in two is opened or closed again.
 pub fn write(scope: &mut Scope<'_>, range: EventRange) -> String {
-    let mut writer = Writer::default();
     let range = range.range();
+    let mut writer = Writer { out: Vec::with_capacity(range.len()), ..Writer::default() };
     let balance = Balance::of(scope, range.start, range.end);
     if balance.opens_late {
         writer.out.push(Event::Start(Tag::Paragraph));
@@ -244,10 +244,11 @@ impl<'e> Writer<'e> {
     fn heading(&mut self, scope: &mut Scope<'_>, at: usize, level: u8, span: Span) -> usize {
         let range = whole(scope, at, scope.events.len());
         let html = write(scope, inside(range));
-        let known = scope.document.headings.iter().find(|heading| heading.span == span);
+        let headings = &scope.document.headings;
+        let known = headings.binary_search_by_key(&span, |heading| heading.span).map(|at| &headings[at]);
         let (id, text) = match known {
-            Some(heading) => (Some(scope.id(&heading.id)), heading.text.clone()),
-            None => (None, String::new()),
+            Ok(heading) => (Some(scope.id(&heading.id)), heading.text.clone()),
+            Err(_) => (None, String::new()),
         };
         // A first heading that only repeats the page's title says nothing new.
         if level == 1 && text == scope.document.title() {
