@@ -86,12 +86,14 @@ pub fn body(scope: &mut Scope<'_>) -> String {
 /// The text up to a heading, and the text of each section under a heading of the second level, for the glossary.
 pub fn sections<'s>(scope: &mut Scope<'s>) -> (String, Vec<(&'s str, String)>) {
     let document = scope.document;
+    // Events and headings stand in the same order, so one walk finds all.
+    let mut events = scope.events.iter().enumerate();
     let starts: Vec<(u32, &'s str)> = document
         .headings
         .iter()
         .filter(|heading| heading.level == 2)
         .filter_map(|heading| {
-            let at = scope.events.iter().position(|(_, span)| *span == heading.span)?;
+            let (at, _) = events.find(|(_, (_, span))| *span == heading.span)?;
             Some((u32::try_from(at).ok()?, heading.id.as_str()))
         })
         .collect();

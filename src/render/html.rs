@@ -306,17 +306,22 @@ impl<'e> Writer<'e> {
         }
     }
 
-    fn cell_start(&mut self, scope: &Scope<'_>, at: usize) -> String {
-        let class = match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Left) => " class=\"align-left\"",
-            Some(Alignment::Center) => " class=\"align-center\"",
-            Some(Alignment::Right) => " class=\"align-right\"",
-            Some(Alignment::None) | None => "",
-        };
+    fn cell_start(&mut self, scope: &Scope<'_>, at: usize) -> &'static str {
+        let alignment = self.table.alignments.get(self.table.column).unwrap_or(&Alignment::None);
         let empty = matches!(scope.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
         match (self.table.in_head, empty) {
-            (false, _) | (true, true) if !self.table.in_head => format!("<td{class}>"),
-            _ => format!("<th{class} scope=\"col\">"),
+            (false, _) | (true, true) if !self.table.in_head => match alignment {
+                Alignment::None => "<td>",
+                Alignment::Left => "<td class=\"align-left\">",
+                Alignment::Center => "<td class=\"align-center\">",
+                Alignment::Right => "<td class=\"align-right\">",
+            },
+            _ => match alignment {
+                Alignment::None => "<th scope=\"col\">",
+                Alignment::Left => "<th class=\"align-left\" scope=\"col\">",
+                Alignment::Center => "<th class=\"align-center\" scope=\"col\">",
+                Alignment::Right => "<th class=\"align-right\" scope=\"col\">",
+            },
         }
     }
 
