@@ -74,7 +74,8 @@ impl SourcePath {
         let decoded = decode(path);
         let from_root = decoded.starts_with('/');
         let folder = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let mut path = if from_root { "content".to_owned() } else { folder.to_owned() };
+        let mut path = String::with_capacity(folder.len() + decoded.len() + "content/".len());
+        path.push_str(if from_root { "content" } else { folder });
         for part in decoded.split('/') {
             match part {
                 "" | "." => {}
@@ -183,9 +184,8 @@ fn relative(from: &str, to: &str) -> String {
     // Shared folders end at the last slash before the first difference.
     let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
     let shared = to.as_bytes()[..same].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
-    let mut link = "../".repeat(from[shared..].matches('/').count());
-    link.push_str(&to[shared..]);
-    link
+    let up = "../".repeat(from[shared..].matches('/').count());
+    up + &to[shared..]
 }
 
 fn decode(text: &str) -> Cow<'_, str> {
