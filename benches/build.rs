@@ -1,6 +1,7 @@
 //! Whole builds, measured from outside: `cargo bench --bench build`. `docs/benchmarks.md` says what the columns mean.
 //!
-//! Numbers after `--` are the sizes to measure: `cargo bench --bench build -- 100 1000`.
+//! Numbers after `--` are the sizes to measure: `cargo bench --bench build -- 100 1000`. `-- site FOLDER LESSONS`
+//! only makes a site.
 
 mod copier;
 mod sites;
@@ -9,7 +10,7 @@ use copier::Output;
 use sites::Content;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Result;
+use std::io::{Error, Result};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
@@ -17,8 +18,26 @@ use wait4::Wait4;
 
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 
+/// The first argument with which this program is the copier, in a process of its own.
+const COPIER: &str = "copier";
+
+/// The first argument with which it only makes a site, to look at or to profile with.
+const SITE: &str = "site";
+
 fn main() -> Result<()> {
-    let asked: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [COPIER, site, out, to] => {
+            let output = Output::read(Path::new(out))?;
+            println!("{}", copier::copy(Path::new(site), &output, Path::new(to))?.as_nanos());
+            return Ok(());
+        }
+        [SITE, folder, lessons, ..] => {
+            return sites::write(Path::new(folder), lessons.parse().unwrap_or(100), Content::Blocks);
+        }
+        _ => {}
+    }
+    let asked: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if asked.is_empty() { SIZES.to_vec() } else { asked };
     let root = std::env::var_os("FIELDBOOK_BENCH_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench"), PathBuf::from);
@@ -36,19 +55,18 @@ fn main() -> Result<()> {
 
 /// Builds one site some times, in turn with the copier, so that both meet the same weather. Gives a row of the table.
 fn measure(root: &Path, lessons: usize, content: Content) -> Result<String> {
-    let (site, out, copy) = (root.join("site"), root.join("out"), root.join("copy"));
+    let (site, out, copied) = (root.join("site"), root.join("out"), root.join("copy"));
     remove(root)?;
     sites::write(&site, lessons, content)?;
     let runs = if lessons >= 5_000 { 3 } else { 7 };
-    // The first build warms the disk cache, and says what there is to copy.
+    // The first build warms the disk cache.
     build(&site, &out)?;
-    let output = Output::read(&out)?;
     let (mut builds, mut copies) = (Vec::new(), Vec::new());
     for _ in 0..runs {
         remove(&out)?;
         builds.push(build(&site, &out)?);
-        remove(&copy)?;
-        copies.push(copier::copy(&site, &output, &copy)?);
+        remove(&copied)?;
+        copies.push(copy(&site, &out, &copied)?);
     }
     let before = times(&out)?;
     let mut again = Vec::new();
@@ -60,7 +78,7 @@ fn measure(root: &Path, lessons: usize, content: Content) -> Result<String> {
     let wall = median(builds.iter().map(|run| run.wall));
     let cpu = median(builds.iter().map(|run| run.cpu));
     let memory = median(builds.iter().map(|run| run.memory));
-    let copied = median(copies);
+    let copies = median(copies);
     Ok(format!(
         "| {lessons} | {} | {:.3} s | {:.3} s | {:.0} µs | {} KB | {:.1} MB | {:.3} s | {:.2} | {:.3} s | {changed} |",
         match content {
@@ -71,9 +89,9 @@ fn measure(root: &Path, lessons: usize, content: Content) -> Result<String> {
         cpu.as_secs_f64(),
         cpu.as_secs_f64() * 1e6 / lessons as f64,
         memory / 1024 / lessons as u64,
-        output.bytes() as f64 / 1e6,
-        copied.as_secs_f64(),
-        wall.as_secs_f64() / copied.as_secs_f64(),
+        size(&out)? as f64 / 1e6,
+        copies.as_secs_f64(),
+        wall.as_secs_f64() / copies.as_secs_f64(),
         median(again).as_secs_f64(),
     ))
 }
@@ -89,11 +107,21 @@ struct Run {
 
 fn build(site: &Path, out: &Path) -> Result<Run> {
     let start = Instant::now();
-    let mut child = command(site, out).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let child = command(site, out).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let used = child.wait4()?;
     let wall = start.elapsed();
     assert!(used.status.success(), "the build failed: {}", used.status);
     Ok(Run { wall, cpu: used.rusage.utime + used.rusage.stime, memory: used.rusage.maxrss })
+}
+
+/// One run of the copier: the time it says, without that of reading what it will write.
+///
+/// It has a process of its own because a child's peak memory counts from that of its parent, which must stay small.
+fn copy(site: &Path, out: &Path, to: &Path) -> Result<Duration> {
+    let run = Command::new(std::env::current_exe()?).arg(COPIER).args([site, out, to]).output()?;
+    let said = String::from_utf8_lossy(&run.stdout).trim().parse().ok();
+    let nanoseconds = said.ok_or_else(|| Error::other(String::from_utf8_lossy(&run.stderr).into_owned()))?;
+    Ok(Duration::from_nanos(nanoseconds))
 }
 
 /// The command that builds a site.
@@ -101,6 +129,11 @@ fn command(site: &Path, out: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fieldbook"));
     command.arg(site).arg(out);
     command
+}
+
+/// All bytes of the files below a folder.
+fn size(folder: &Path) -> Result<u64> {
+    copier::files(folder)?.iter().map(|path| Ok(fs::metadata(folder.join(path))?.len())).sum()
 }
 
 fn times(folder: &Path) -> Result<BTreeMap<PathBuf, SystemTime>> {

@@ -230,7 +230,7 @@ impl Lesson {
              explained under [{term}](../glossary.md#{anchor}).\n\n"
         );
         if section == 4 {
-            text.push_str("#### One step {#take-it}\n\n");
+            text.push_str("### One step {#take-it}\n\n");
         }
     }
 }

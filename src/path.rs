@@ -1,6 +1,7 @@
 //! Paths as types: where a source lies in the site, where an output lies in the website, and links between outputs.
 //! Only this file cuts or joins them.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -63,7 +64,7 @@ impl SourcePath {
     /// Where a relative address written in this file leads. None when it climbs out of the site or is empty.
     pub fn resolve(&self, address: &str) -> Option<Target> {
         let (path, anchor) = match address.split_once('#') {
-            Some((path, anchor)) => (path, Some(decode(anchor))),
+            Some((path, anchor)) => (path, Some(decode(anchor).into_owned())),
             None => (address, None),
         };
         let path = path.split('?').next().unwrap_or_default();
@@ -72,20 +73,23 @@ impl SourcePath {
         }
         let decoded = decode(path);
         let from_root = decoded.starts_with('/');
-        let mut parts: Vec<&str> = if from_root { vec!["content"] } else { self.0.split('/').collect() };
-        if !from_root {
-            parts.pop();
-        }
+        let folder = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut path = String::with_capacity(folder.len() + decoded.len() + "content/".len());
+        path.push_str(if from_root { "content" } else { folder });
         for part in decoded.split('/') {
             match part {
                 "" | "." => {}
-                ".." => {
-                    parts.pop()?;
+                ".." if path.is_empty() => return None,
+                ".." => path.truncate(path.rfind('/').unwrap_or(0)),
+                name => {
+                    if !path.is_empty() {
+                        path.push('/');
+                    }
+                    path.push_str(name);
                 }
-                name => parts.push(name),
             }
         }
-        Some(Target { path: Self(parts.join("/").into()), anchor })
+        Some(Target { path: Self(path.into()), anchor })
     }
 
     /// The shortest relative address from this file's folder to another source, for messages.
@@ -177,18 +181,15 @@ pub fn slug(text: &str) -> String {
 }
 
 fn relative(from: &str, to: &str) -> String {
-    let mut from: Vec<&str> = from.split('/').collect();
-    from.pop();
-    let to: Vec<&str> = to.split('/').collect();
-    let folders = to.len().saturating_sub(1);
-    let shared = from.iter().zip(&to[..folders]).take_while(|(a, b)| a == b).count();
-    let mut link = "../".repeat(from.len() - shared);
-    link.push_str(&to[shared..].join("/"));
-    link
+    // Shared folders end at the last slash before the first difference.
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = to.as_bytes()[..same].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
+    let up = "../".repeat(from[shared..].matches('/').count());
+    up + &to[shared..]
 }
 
-fn decode(text: &str) -> String {
-    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+fn decode(text: &str) -> Cow<'_, str> {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy()
 }
 
 /// Everything but unreserved characters, `/` and non-ASCII letters is percent-encoded.
@@ -213,5 +214,5 @@ fn encode(path: &str) -> String {
         .add(b':')
         .add(b'&')
         .add(b'\'');
-    utf8_percent_encode(path, RESERVED).to_string()
+    Cow::from(utf8_percent_encode(path, RESERVED)).into_owned()
 }

@@ -1,5 +1,7 @@
 //! Addresses in links: relative ones, ones of other sites, and those that could run code.
 
+use std::borrow::Cow;
+
 /// What a link's address is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Address {
@@ -18,8 +20,11 @@ pub const OFFSITE: [&str; 10] =
 impl Address {
     /// Browsers ignore white space and control characters in a scheme, so this does too.
     pub fn of(address: &str) -> Self {
-        let bare: String =
-            address.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control()).collect();
+        let bare: Cow<'_, str> = if address.bytes().all(|byte| byte.is_ascii_graphic()) {
+            address.into()
+        } else {
+            address.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control()).collect()
+        };
         if bare.starts_with("//") || bare.starts_with("\\\\") || bare.starts_with("/\\") {
             return Self::Offsite;
         }

@@ -14,9 +14,9 @@ use pulldown_cmark::html::push_html;
 
 /// Writes a range of the scope's events. A paragraph that was cut in two is opened or closed again.
 pub fn write(scope: &mut Scope<'_>, range: EventRange) -> String {
-    let mut writer = Writer::default();
     let range = range.range();
     let cut = Cut::of(scope.events.get(range.clone()).unwrap_or_default());
+    let mut writer = Writer { out: Vec::with_capacity(range.len()), ..Writer::default() };
     writer.out.extend(cut.before.into_iter().map(Event::Start));
     let mut at = range.start;
     while at < range.end.min(scope.events.len()) {
@@ -260,10 +260,10 @@ impl<'e> Writer<'e> {
         let range = whole(scope, at, scope.events.len());
         let html = write(scope, inside(range));
         let headings = &scope.document.headings;
-        let known = headings.binary_search_by_key(&span, |heading| heading.span).ok().map(|at| &headings[at]);
+        let known = headings.binary_search_by_key(&span, |heading| heading.span).map(|at| &headings[at]);
         let (id, text) = match known {
-            Some(heading) => (Some(scope.id(&heading.id)), heading.text.clone()),
-            None => (None, String::new()),
+            Ok(heading) => (Some(scope.id(&heading.id)), heading.text.clone()),
+            Err(_) => (None, String::new()),
         };
         // A first heading that only repeats the page's title says nothing new.
         if level == 1 && text == scope.document.title() {

@@ -20,6 +20,9 @@ pub fn read(
     parts: &[Part],
     problems: &mut Vec<Diagnostic>,
 ) -> (Vec<Field>, Vec<Mark>) {
+    if !syntax::may_begin(&source.text) {
+        return (Vec::new(), Vec::new());
+    }
     let mut scan = Scan {
         source,
         events,

@@ -21,6 +21,13 @@ pub enum Sizes {
     None,
 }
 
+/// Whether any field may stand in a text: cheap, and never wrong when it says no.
+pub fn may_begin(text: &str) -> bool {
+    let inner = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'x' | b'X' | 0xC2);
+    let mut pairs = text.as_bytes().windows(2);
+    pairs.any(|pair| matches!(pair[0], b'(' | b'[') && inner(pair[1])) || (text.contains('_') && text.contains("____"))
+}
+
 /// The first field at or after `from`: where it starts, and what it is.
 pub fn next(text: &str, from: usize, sizes: Sizes) -> Option<(usize, Written)> {
     let mut at = from;
