@@ -23,8 +23,11 @@ pub fn read(
     let mut from = 0;
     let openings = openings(source, reading, ids, problems);
     for (border, opening) in reading.borders.iter().zip(openings) {
-        push_prose(&mut parts, from, border.event);
-        from = border.event + 1;
+        // Inside a list item or quotation it cuts nothing.
+        if !border.nested {
+            push_prose(&mut parts, from, border.event);
+            from = border.event + 1;
+        }
         match opening {
             Line::Nested => problems.push(indented(source, border.line)),
             Line::Close => match open.pop() {

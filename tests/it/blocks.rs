@@ -144,7 +144,7 @@ fn do_and_dont() {
 fn quotes() {
     check_words("::: quote\n\nTrust is built.\n\n— Rosa, organizer\n\n:::\n", "Trust is built.\nRosa, organizer");
     check_words("::: quote\n\n> Trust is built.\n> -- [Rosa](a.md), organizer\n\n:::\n", "Trust is built.\nRosa, organizer");
-    check_words("::: quote\nTrust *is\nbuilt.\n--- Rosa*\n:::\n", "Trust is\nbuilt.\nRosa");
+    check_words("::: quote\nTrust *is\nbuilt.\n--- Rosa*\n:::\n", "Trust is built.\nRosa");
     check_words("> Trust.\n>\n> — Rosa\n", "Trust.\n— Rosa");
     check_words("> Trust.\n\nAfter.\n", "Trust.\nAfter.");
     check_html("::: quote\n\n*Trust\n— Rosa*\n\n:::\n", &["<p><em>Trust\n</em></p>", "<em>Rosa</em>"]);
@@ -231,6 +231,8 @@ fn ids() {
     let text = "::: tool Trust\n\ny\n\n:::\n\n::: tool Other {#trust}\n\ny\n\n:::\n\n## Trust\n";
     check_lesson(text, "");
     check_html(text, &["id=\"trust-2\"", "id=\"trust\"", "<h2 id=\"trust-3\">"]);
+    // A heading keeps the address that code hosts give it.
+    check_html("::: tool Trust\n\ny\n\n:::\n\n## Trust\n\n## Trust\n", &["id=\"trust-2\" role", "<h2 id=\"trust\">", "<h2 id=\"trust-3\">"]);
     // Nothing on a page has the id of something else, also not of the page's own parts.
     let text = "## Main\n\n## Trust label\n\n## Trust title\n\n## Note 1\n\n## Toc title\n\n::: tool Trust\n\nx[^1]\n\n:::\n\n[^1]: y\n";
     crate::print::check_ids(&lesson(text));

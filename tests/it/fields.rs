@@ -82,7 +82,9 @@ fn writing_space() {
     check("1. What now\n\n____ 1 line {#now}", "now: What now: text, 1 lines");
     check("Q\n\n____ {#now} 3 lines", "now: Q: text, 3 lines");
     check("Why?\n\n____ 4 lines\n\n____ 4 lines", "why: Why?: text, 4 lines\nwhy-2: Why?: text, 4 lines");
-    check_lesson("::: worksheet\n\nQ: ____ 4 lines\n\n:::\n", "6:9: field-size: the size `4 lines` stands in a line of text");
+    check("What do you see? ____ 4 lines", "what-do-you-see: What do you see?: text, 4 lines");
+    check("It is on the ____ page", "it-is-on-the: It is on the: text");
+    check_lesson("::: worksheet\n\nQ: ____ R: ____ 4 lines\n\n:::\n", "6:17: field-size: the size `4 lines` stands in a line of text");
     check_lesson("::: worksheet\n\nQ\n\n____ 4 linse\n\n:::\n", "8:6: field-size: the size `4 linse` cannot be read");
     check_lesson("::: worksheet\n\nQ\n\n____ 900 lines\n\n:::\n", "8:6: field-size: the size `900 lines` cannot be read");
     // The block's title names the first space when nothing else does.
@@ -144,7 +146,7 @@ fn where_fields_are_live() {
 
 #[test]
 fn what_is_no_field() {
-    for text in ["`____`", "\\____", "```\nName: ____\n```", "    Name: ____", "[a](____)", "<!-- ____ -->", "[____]: /x"] {
+    for text in ["`____`", "\\____", "```\nName: ____\n```", "    Name: ____", "![____](x.png)", "[a](____)", "<!-- ____ -->", "[____]: /x"] {
         check(text, "");
     }
     check_words("Escaped: \\____ here, and `____` in code.\n", "Escaped: ____ here, and ____ in code.");

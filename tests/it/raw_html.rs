@@ -195,7 +195,7 @@ fn pictures_that_hold_programs() {
         ("<svg><a href=\"java&#115;cript:x\"/></svg>", "1:15: unsafe-file: this picture holds a program: `java&#115;cript:`"),
         ("<svg><foreignObject/></svg>", "1:6: unsafe-file: this picture holds a program: `<foreignObject`"),
         ("<!DOCTYPE svg [<!ENTITY x 'y'>]><svg/>", "1:16: unsafe-file: this picture holds a program: `<!ENTITY`"),
-        ("<svg xmlns:x='http://www.w3.org/1999/xhtml'><x:script>y</x:script></svg>", "1:46: unsafe-file: this picture holds a program: `<x:script`"),
+        ("<svg xmlns:x='http://www.w3.org/1999/xhtml'><x:script>y</x:script></svg>", "1:45: unsafe-file: this picture holds a program: `<x:script`"),
     ] {
         let outcome = Project::read(&format!("=== content/a.svg\n{svg}\n")).outcome();
         assert_eq!(outcome.problems, format!("content/a.svg:{said}\n"), "{svg}");

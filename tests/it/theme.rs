@@ -29,10 +29,13 @@ fn one_part_of_a_template_is_replaced() {
 
 #[test]
 fn a_template_may_use_another_of_the_sites() {
-    let files = "=== themes/ours/templates/article.html\n{% extends \"own.html\" %}\n=== themes/ours/templates/own.html\nOwn {{ article.title }}\n";
+    let files = "=== themes/ours/templates/lesson.html\n{% extends \"own.html\" %}\n=== themes/ours/templates/own.html\nOwn {{ article.title }}\n";
     let outcome = Project::read(&site(files)).outcome();
     assert_eq!(outcome.problems, "");
     assert_eq!(outcome.page("foundations/a.html").trim(), "Own A");
+    // Without the parts that others replace it cannot stand in for the default one.
+    let outcome = Project::read(&site("=== themes/ours/templates/article.html\nOurs\n")).outcome();
+    assert!(outcome.problems.contains("block `facts` is not defined in any parent template\n"), "{}", outcome.problems);
 }
 
 #[test]

@@ -37,9 +37,9 @@ pub fn after_blank(
         Sizes::None => {
             let (_, length) = syntax::leading_size(words)?;
             let said = format!("the size `{}` stands in a line of text", &words[..length]);
-            Some(problem(length, said).help("put the underscores and the size on a line of their own, below the question"))
+            Some(problem(length, said).help("put the underscores and the size on a line of their own"))
         }
-        Sizes::Allowed => {
+        Sizes::All | Sizes::Counted => {
             let words = words.trim_end();
             let (count, unit) = words.split_once(' ')?;
             let counts = count.bytes().all(|byte| byte.is_ascii_digit());
