@@ -111,10 +111,8 @@ fn deep_lines(source: &Source, reading: &Reading<'_>, problems: &mut Vec<Diagnos
         {
             problems.push(indented(source, *span));
         }
-        begins = matches!(
-            event,
-            Event::Start(Tag::Paragraph | Tag::Item) | Event::SoftBreak | Event::HardBreak
-        );
+        begins =
+            matches!(event, Event::Start(Tag::Paragraph | Tag::Item) | Event::SoftBreak | Event::HardBreak);
     }
 }
 

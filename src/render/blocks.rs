@@ -153,7 +153,8 @@ fn agenda<'s>(scope: &mut Scope<'s>, agenda: &'s Agenda, before: String, after: 
 fn rows(scope: &mut Scope<'_>, items: &[AgendaItem], outer: &str) -> Vec<AgendaRow> {
     let mut rows = Vec::with_capacity(items.len());
     for item in items {
-        let number = if outer.is_empty() { item.number.to_string() } else { format!("{outer}.{}", item.number) };
+        let number =
+            if outer.is_empty() { item.number.to_string() } else { format!("{outer}.{}", item.number) };
         // A time within the words stays there; only one at their end was cut off.
         let pinned = item.pinned.filter(|(_, place)| place.start >= item.text_end);
         let minutes = scope.site.curriculum.item_minutes(scope.document, item);

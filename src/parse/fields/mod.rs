@@ -4,10 +4,10 @@ mod choices;
 mod doubts;
 pub mod syntax;
 
-use crate::diagnostic::Diagnostic;
 use super::ids::Ids;
+use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag, TagEnd};
-use crate::model::{Audience, Block, BlockName, Choice, Field, FieldKind, Kind, Mark, Part, Size};
+use crate::model::{Audience, Block, BlockName, Field, FieldKind, Kind, Mark, Part, Size};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use std::collections::BTreeMap;

@@ -62,9 +62,8 @@ fn tick_box(text: &str) -> Option<usize> {
 /// The length of brackets at the start of a text that hold one of some signs.
 fn brackets(text: &str, open: char, close: char, signs: &[&str]) -> Option<usize> {
     let inner = text.strip_prefix(open)?;
-    let sign = signs
-        .iter()
-        .find(|sign| inner.strip_prefix(**sign).is_some_and(|after| after.starts_with(close)))?;
+    let sign =
+        signs.iter().find(|sign| inner.strip_prefix(**sign).is_some_and(|after| after.starts_with(close)))?;
     Some(sign.len() + 2)
 }
 
