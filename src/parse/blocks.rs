@@ -87,12 +87,8 @@ fn openings(
             Line::Close
         } else {
             let opening = Opening::read(source, border.line, problems);
-            if let (Some(_), Some(id)) = (opening.name, &opening.id)
-                && !ids.fix(id)
-            {
-                let words = format!("the id `{id}` is given twice on this page");
-                let problem = Diagnostic::new(Rule::DuplicateId, &source.path, border.line, words);
-                problems.push(problem.help("give one of the two another id"));
+            if let (Some(_), Some(id)) = (opening.name, &opening.id) {
+                problems.extend(ids.fix_or_say(id, source, border.line));
             }
             Line::Open(Box::new(opening))
         });

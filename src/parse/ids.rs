@@ -1,6 +1,9 @@
 //! Ids on a page, each given once.
 
+use crate::diagnostic::Diagnostic;
 use crate::path::slug;
+use crate::rule::Rule;
+use crate::source::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids already given. A second claim of the same words gets `-2`, then `-3`. Two hyphens in a row never come of
@@ -39,6 +42,16 @@ impl Ids {
     pub fn fix(&mut self, id: &str) -> bool {
         self.kept.remove(id);
         self.given.insert(id.to_owned())
+    }
+
+    /// Takes exactly this id, or says that it was taken before.
+    pub fn fix_or_say(&mut self, id: &str, source: &Source, place: Span) -> Option<Diagnostic> {
+        if self.fix(id) {
+            return None;
+        }
+        let words = format!("the id `{id}` is given twice on this page");
+        let problem = Diagnostic::new(Rule::DuplicateId, &source.path, place, words);
+        Some(problem.help("give one of the two another id"))
     }
 
     /// Keeps the id made of words for a heading: it is the heading's address on code hosts too.

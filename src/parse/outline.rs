@@ -29,13 +29,7 @@ pub fn keep_heading_ids(source: &Source, events: &Events<'_>, ids: &mut Ids, pro
     for (event, span) in events {
         match event {
             Event::Start(Tag::Heading { id: Some(id), .. }) => {
-                if !ids.fix(id) {
-                    let words = format!("the id `{id}` is given twice on this page");
-                    problems.push(
-                        Diagnostic::new(Rule::DuplicateId, &source.path, *span, words)
-                            .help("give one of the two another id"),
-                    );
-                }
+                problems.extend(ids.fix_or_say(id, source, *span));
             }
             Event::Start(Tag::Heading { id: None, .. }) => words = Some(String::new()),
             Event::Text(text) | Event::Code(text) => {

@@ -245,9 +245,9 @@ fn after_labels(source: &Source, events: &Events<'_>, paragraph: EventRange) -> 
     let is_label = |line: &str| ["quadrants", "rings"].iter().any(|word| label_line(line, word).is_some());
     let words = source.slice(span_of(events, paragraph));
     let labels = words.lines().take_while(|line| is_label(line)).count();
-    let breaks = (paragraph.start..paragraph.end)
+    let mut breaks = (paragraph.start..paragraph.end)
         .filter(|at| matches!(events.get(*at as usize), Some((Event::SoftBreak | Event::HardBreak, _))));
-    breaks.skip(labels.saturating_sub(1)).next().map_or(paragraph.end, |at| at + 1)
+    breaks.nth(labels.saturating_sub(1)).map_or(paragraph.end, |at| at + 1)
 }
 
 /// The labels of the line that begins with a word and a colon.

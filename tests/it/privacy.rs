@@ -209,7 +209,7 @@ fn facilitator_words_are_in_no_output() {
 #[test]
 fn everything_else_is_there() {
     let outcome = Project::read(SITE).outcome();
-    for words in ["Public heading", "Public words", ""Step", "Public agreement"] {
+    for words in ["Public heading", "Public words", "Public agreement", "Step"] {
         assert!(outcome.page("foundations/a.html").contains(words), "{words}");
         assert!(outcome.page("print/all.html").contains(words), "{words}");
     }

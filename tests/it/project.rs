@@ -63,7 +63,8 @@ impl Project {
         let path = SourcePath::new(path);
         let ending = path.extension().unwrap_or_default();
         let content = path.in_content().is_some();
-        let texts: &[&str] = if content { &["md", "svg"] } else { &["html", "css", "toml", "txt", "svg", "md"] };
+        let texts: &[&str] =
+            if content { &["md", "svg"] } else { &["html", "css", "toml", "txt", "svg", "md"] };
         if content && ending != "md" {
             self.files.push(path.clone());
         }
@@ -187,8 +188,8 @@ pub fn prose(page: &str) -> &str {
 /// picture to people who do not see it, stands as its name in square brackets.
 pub fn words(html: &str) -> String {
     const INLINE: [&str; 21] = [
-        "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "kbd", "mark", "path", "small", "span",
-        "strong", "sub", "sup", "time", "u", "q",
+        "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "kbd", "mark", "path", "small",
+        "span", "strong", "sub", "sup", "time", "u", "q",
     ];
     let mut out = String::new();
     let mut rest = html;
@@ -198,7 +199,9 @@ pub fn words(html: &str) -> String {
         let tag = &rest[open + 1..end];
         rest = &rest[end + 1..];
         let name: &str = tag.trim_start_matches('/').split([' ', '\n', '/']).next().unwrap_or_default();
-        if let Some((_, label)) = tag.split_once("role=\"img\"").and_then(|(_, more)| more.split_once("aria-label=\"")) {
+        if let Some((_, label)) =
+            tag.split_once("role=\"img\"").and_then(|(_, more)| more.split_once("aria-label=\""))
+        {
             out.push_str(&format!("[{}]", label.split('"').next().unwrap_or_default()));
         }
         if tag.starts_with("svg") {

@@ -251,8 +251,7 @@ impl Scan<'_, '_> {
             return;
         }
         let mut at = 0;
-        loop {
-            let Some(start) = syntax::next(text, at) else { break };
+        while let Some(start) = syntax::next(text, at) {
             self.words(&text[at..start]);
             let sizes = self.sizes();
             let written = syntax::read(text, start, sizes);
