@@ -87,7 +87,10 @@ fn check_target(
         } else if link.audience == Audience::Everyone && page.is_hidden_anchor(anchor) {
             let words = format!("`#{anchor}` in `{}` is for facilitators only", page.source.path);
             let problem = Diagnostic::new(Rule::BrokenAnchor, &source.path, link.span, words);
-            Some(problem.help("link to a heading that everyone sees, or move this link to a facilitator block"))
+            Some(
+                problem
+                    .help("link to a heading that everyone sees, or move this link to a facilitator block"),
+            )
         } else {
             None
         };

@@ -20,15 +20,14 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
         if let Some(said) = &front.seo.image {
             check_picture(curriculum, document, said, problems);
         }
-        if let Some(said) = &front.register {
-            if let Address::Unsafe(scheme) = Address::of(&said.text) {
-                let words = format!("a link cannot begin with `{scheme}:`");
-                let problem = Diagnostic::new(Rule::UnsafeLink, &document.source.path, said.span, words);
-                problems
-                    .push(problem.help(
-                        "link to a page where people register, such as `https://example.org/register`",
-                    ));
-            }
+        if let Some(said) = &front.register
+            && let Address::Unsafe(scheme) = Address::of(&said.text)
+        {
+            let words = format!("a link cannot begin with `{scheme}:`");
+            let problem = Diagnostic::new(Rule::UnsafeLink, &document.source.path, said.span, words);
+            problems.push(
+                problem.help("link to a page where people register, such as `https://example.org/register`"),
+            );
         }
     }
 }

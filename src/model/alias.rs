@@ -9,7 +9,7 @@ pub fn alias_output(alias: &str) -> Option<OutputPath> {
     let folder = path.ends_with('/');
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     let plain = |part: &&str| *part != ".." && !part.contains(['\\', ':', '\0']) && !part.starts_with('.');
-    if parts.is_empty() || !parts.iter().all(|part| plain(part)) {
+    if parts.is_empty() || !parts.iter().all(plain) {
         return None;
     }
     let path = parts.join("/");

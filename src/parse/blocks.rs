@@ -23,8 +23,11 @@ pub fn read(
     let mut from = 0;
     let openings = openings(source, reading, ids, problems);
     for (border, opening) in reading.borders.iter().zip(openings) {
-        push_prose(&mut parts, from, border.event);
-        from = border.event + 1;
+        // Inside a list item or quotation it cuts nothing.
+        if !border.nested {
+            push_prose(&mut parts, from, border.event);
+            from = border.event + 1;
+        }
         match opening {
             Line::Nested => problems.push(indented(source, border.line)),
             Line::Close => match open.pop() {
@@ -84,12 +87,8 @@ fn openings(
             Line::Close
         } else {
             let opening = Opening::read(source, border.line, problems);
-            if let (Some(_), Some(id)) = (opening.name, &opening.id)
-                && !ids.fix(id)
-            {
-                let words = format!("the id `{id}` is given twice on this page");
-                let problem = Diagnostic::new(Rule::DuplicateId, &source.path, border.line, words);
-                problems.push(problem.help("give one of the two another id"));
+            if let (Some(_), Some(id)) = (opening.name, &opening.id) {
+                problems.extend(ids.fix_or_say(id, source, border.line));
             }
             Line::Open(Box::new(opening))
         });
@@ -108,10 +107,8 @@ fn deep_lines(source: &Source, reading: &Reading<'_>, problems: &mut Vec<Diagnos
         {
             problems.push(indented(source, *span));
         }
-        begins = matches!(
-            event,
-            Event::Start(Tag::Paragraph | Tag::Item) | Event::SoftBreak | Event::HardBreak
-        );
+        begins =
+            matches!(event, Event::Start(Tag::Paragraph | Tag::Item) | Event::SoftBreak | Event::HardBreak);
     }
 }
 

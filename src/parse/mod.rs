@@ -35,7 +35,7 @@ pub fn parse(source: &Source) -> (Document, Vec<Diagnostic>) {
             ),
         );
     } else {
-        outline::fix_heading_ids(source, &reading.events, &mut ids, &mut problems);
+        outline::keep_heading_ids(source, &reading.events, &mut ids, &mut problems);
         parts = blocks::read(source, &reading, &mut ids, &mut problems);
     }
     let mut outline = outline::read(source, &reading.events, &parts, &mut ids, &mut problems);

@@ -22,17 +22,27 @@ impl Outline {
     }
 }
 
-/// Ids that authors fixed on headings are taken before any other is made.
-pub fn fix_heading_ids(source: &Source, events: &Events<'_>, ids: &mut Ids, problems: &mut Vec<Diagnostic>) {
+/// Takes the ids that authors fixed on headings, and keeps those that follow from the words of others, before any
+/// other id is made.
+pub fn keep_heading_ids(source: &Source, events: &Events<'_>, ids: &mut Ids, problems: &mut Vec<Diagnostic>) {
+    let mut words: Option<String> = None;
     for (event, span) in events {
-        if let Event::Start(Tag::Heading { id: Some(id), .. }) = event
-            && !ids.fix(id)
-        {
-            let words = format!("the id `{id}` is given twice on this page");
-            problems.push(
-                Diagnostic::new(Rule::DuplicateId, &source.path, *span, words)
-                    .help("give one of the two another id"),
-            );
+        match event {
+            Event::Start(Tag::Heading { id: Some(id), .. }) => {
+                problems.extend(ids.fix_or_say(id, source, *span));
+            }
+            Event::Start(Tag::Heading { id: None, .. }) => words = Some(String::new()),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(words) = &mut words {
+                    words.push_str(text);
+                }
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some(words) = words.take() {
+                    ids.keep(&words);
+                }
+            }
+            _ => {}
         }
     }
 }
@@ -127,7 +137,7 @@ fn read_range(
                     && headings == Headings::Kept
                 {
                     let text = text.trim().to_owned();
-                    let id = id.unwrap_or_else(|| ids.claim(&text, "section"));
+                    let id = id.unwrap_or_else(|| ids.claim_kept(&text, "section"));
                     outline.headings.push(Heading { level, id, text, span, audience });
                 }
             }

@@ -5,7 +5,9 @@ use super::fields::syntax;
 use super::ids::Ids;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag, attribution, inside, opening, siblings, span_of};
-use crate::model::{Block, BlockName, Drawing, Entries, Entry, EventRange, Map, Part, Quote, Shape, Sides, Size};
+use crate::model::{
+    Block, BlockName, Drawing, Entries, Entry, EventRange, Map, Part, Quote, Shape, Sides, Size,
+};
 use crate::rule::Rule;
 use crate::source::Source;
 
@@ -171,11 +173,9 @@ fn quote(
     };
     match attribution(events, within, &source.text) {
         // The words end where the last line begins; a paragraph that is cut there is closed again by the renderer.
-        Some(found) => Quote {
-            words: found.words,
-            attribution: Some(found.line),
-            attribution_start: found.start,
-        },
+        Some(found) => {
+            Quote { words: found.words, attribution: Some(found.line), attribution_start: found.start }
+        }
         None => {
             let problem = "the quotation does not say whose words they are";
             problems.push(
@@ -245,10 +245,9 @@ fn after_labels(source: &Source, events: &Events<'_>, paragraph: EventRange) -> 
     let is_label = |line: &str| ["quadrants", "rings"].iter().any(|word| label_line(line, word).is_some());
     let words = source.slice(span_of(events, paragraph));
     let labels = words.lines().take_while(|line| is_label(line)).count();
-    let breaks = (paragraph.start..paragraph.end).filter(|at| {
-        matches!(events.get(*at as usize), Some((Event::SoftBreak | Event::HardBreak, _)))
-    });
-    breaks.skip(labels.saturating_sub(1)).next().map_or(paragraph.end, |at| at + 1)
+    let mut breaks = (paragraph.start..paragraph.end)
+        .filter(|at| matches!(events.get(*at as usize), Some((Event::SoftBreak | Event::HardBreak, _))));
+    breaks.nth(labels.saturating_sub(1)).map_or(paragraph.end, |at| at + 1)
 }
 
 /// The labels of the line that begins with a word and a colon.

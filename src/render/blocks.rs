@@ -62,8 +62,15 @@ fn draw<'s>(scope: &mut Scope<'s>, block: &'s Block, content: BlockContent) -> S
     let label = scope.strings().get(&format!("block_{}", name.replace('-', "_"))).to_owned();
     let title = inline(scope, &block.title, Some(block.title_span.start));
     let time = block.duration.map(|time| scope.site.time(time.minutes));
+    // A block that is not of its form is only text, and a check has spoken.
+    let formless = matches!(block.shape, Shape::Text)
+        && matches!(
+            block.name,
+            BlockName::Agenda | BlockName::Principles | BlockName::Steps | BlockName::DoDont
+        );
+    let template = if formless { BlockName::Callout.row().name } else { name };
     let view = BlockView { name, label, title: Html(title), id: scope.id(&block.id), time, content };
-    match scope.site.theme.draw(&format!("blocks/{name}.html"), &context("block", &view)) {
+    match scope.site.theme.draw(&format!("blocks/{template}.html"), &context("block", &view)) {
         Ok(html) => html + "\n",
         Err(problem) => {
             scope.problems.push(*problem);
@@ -119,8 +126,10 @@ fn content<'s>(scope: &mut Scope<'s>, block: &'s Block) -> BlockContent {
         Shape::Sides(found) => sides(scope, found, before, after),
         Shape::Quote(found) => quote(scope, found, &before, after),
         Shape::Map(found) => {
-            let body = before + &write(scope, found.intro) + &write(scope, found.body) + &parts(scope, after);
+            let intro = before + &write(scope, found.intro);
+            let body = write(scope, found.body) + &parts(scope, after);
             BlockContent::Map {
+                intro: Html(intro),
                 quadrants: found.quadrants.clone(),
                 rings: found.rings.clone(),
                 body: Html(body),
@@ -144,7 +153,8 @@ fn agenda<'s>(scope: &mut Scope<'s>, agenda: &'s Agenda, before: String, after: 
 fn rows(scope: &mut Scope<'_>, items: &[AgendaItem], outer: &str) -> Vec<AgendaRow> {
     let mut rows = Vec::with_capacity(items.len());
     for item in items {
-        let number = if outer.is_empty() { item.number.to_string() } else { format!("{outer}.{}", item.number) };
+        let number =
+            if outer.is_empty() { item.number.to_string() } else { format!("{outer}.{}", item.number) };
         // A time within the words stays there; only one at their end was cut off.
         let pinned = item.pinned.filter(|(_, place)| place.start >= item.text_end);
         let minutes = scope.site.curriculum.item_minutes(scope.document, item);

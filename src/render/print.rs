@@ -70,7 +70,8 @@ impl<'s> Pack<'s> {
             let name = slug(site.curriculum.outputs[*document].as_str().trim_end_matches(".html"));
             let numbered = (2..).map(|number| format!("{name}-{number}--"));
             // `a/b-c` and `a-b/c` are the same words.
-            let prefix = std::iter::once(format!("{name}--")).chain(numbered).find(|name| !taken.contains(name));
+            let prefix =
+                std::iter::once(format!("{name}--")).chain(numbered).find(|name| !taken.contains(name));
             let prefix = prefix.unwrap_or_default();
             taken.insert(prefix.clone());
             included.insert(*document, prefix);

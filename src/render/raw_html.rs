@@ -54,8 +54,8 @@ const ELEMENTS: [&str; 44] = [
 
 /// Those of them that stand within a line of text.
 const INLINE: [&str; 22] = [
-    "a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span",
-    "strong", "sub", "sup", "u", "var",
+    "a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
+    "small", "span", "strong", "sub", "sup", "u", "var",
 ];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(&ELEMENTS));

@@ -169,7 +169,7 @@ impl<'s> Scope<'s> {
     fn find_mentions(&self) -> Vec<(Span, String)> {
         let curriculum = self.site.curriculum;
         let Some(glossary) = curriculum.glossary else { return Vec::new() };
-        let own = &curriculum.documents[glossary].source.path == &self.document.source.path;
+        let own = curriculum.documents[glossary].source.path == self.document.source.path;
         if own
             || curriculum.config.glossary != GlossaryLinks::Auto
             || !curriculum.terms.may_mention(&self.document.source.text)

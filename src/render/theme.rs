@@ -127,8 +127,10 @@ impl Theme {
             report.message().clone_into(&mut words);
             range = Some(report.span().range.clone());
         }
+        // The engine may say several things at once, with excerpts; the first is enough to go on.
+        let first = words.lines().next().unwrap_or_default().trim_start_matches("error: ");
         let words =
-            format!("the template `{name}` cannot be used: {}", lower_first(words.trim_end_matches('.')));
+            format!("the template `{name}` cannot be used: {}", lower_first(first.trim_end_matches('.')));
         let help = "the guide for theme makers lists what each template is given";
         match self.origins.get(&name) {
             Some(source) => {

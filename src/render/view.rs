@@ -378,8 +378,8 @@ pub enum BlockContent {
     Sides { intro: Html, left_title: Html, left: Vec<Html>, right_title: Html, right: Vec<Html>, outro: Html },
     /// `quote`: words and who said them.
     Quote { body: Html, attribution: Option<Html> },
-    /// `map`: the quadrants, the rings (the first is the middle) and the table as markup.
-    Map { quadrants: Vec<String>, rings: Vec<String>, body: Html },
+    /// `map`: the quadrants, the rings (the first is the middle) and the table as markup, after an intro.
+    Map { intro: Html, quadrants: Vec<String>, rings: Vec<String>, body: Html },
     /// `drawing`: the words, then empty space of so many writing lines (about 8.5 mm each).
     Drawing { body: Html, rows: Vec<u32> },
     /// `agreements` shown by reference: the same body, and where they are written.

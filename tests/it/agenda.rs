@@ -22,8 +22,14 @@ fn rows() {
         "Before.\n\n1. **Welcome** (8 min)\n2. Break (10 min)\n\nAfter.",
         "Before.\n1 Welcome 8 min\n2 Break 10 min\nAfter.",
     );
-    check_rows("1. Talk (1 h 30 min)\n   1. In pairs (30 min)\n   2. Together (1 h)", "1 Talk 1 h 30 min\n1.1 In pairs 30 min\n1.2 Together 1 h");
-    check_rows("1. *Talk (5 min)*\n1. `Code` (5 min)\n1. Talk (all) (5 min)", "1 Talk 5 min\n2 Code 5 min\n3 Talk (all) 5 min");
+    check_rows(
+        "1. Talk (1 h 30 min)\n   1. In pairs (30 min)\n   2. Together (1 h)",
+        "1 Talk 1 h 30 min\n1.1 In pairs 30 min\n1.2 Together 1 h",
+    );
+    check_rows(
+        "1. *Talk (5 min)*\n1. `Code` (5 min)\n1. Talk (all) (5 min)",
+        "1 Talk 5 min\n2 Code 5 min\n3 Talk (all) 5 min",
+    );
     check_rows("5. Five (5 min)\n6. Six (5 min)", "5 Five 5 min\n6 Six 5 min");
     check_rows("1. a\n2. b", "1 a\n2 b");
     check_rows("1.\n2. b (5 min)", "1\n2 b 5 min");
@@ -45,8 +51,19 @@ fn text_below_a_row() {
 
 #[test]
 fn breaks_and_pins() {
-    let is_break = |item: &str| crate::project::html(&agenda("", &format!("1. {item} (10 min)"))).contains("agenda-row--break");
-    for item in ["Break", "**Break**", "break", "Break at 12:00", "Break: coffee", "Lunch break", "Break, with tea", "Coffee break"] {
+    let is_break = |item: &str| {
+        crate::project::html(&agenda("", &format!("1. {item} (10 min)"))).contains("agenda-row--break")
+    };
+    for item in [
+        "Break",
+        "**Break**",
+        "break",
+        "Break at 12:00",
+        "Break: coffee",
+        "Lunch break",
+        "Break, with tea",
+        "Coffee break",
+    ] {
         assert!(is_break(item), "{item}");
     }
     for item in ["Breakfast", "Break into pairs", "Breaking news"] {
@@ -65,7 +82,11 @@ fn sums() {
         "1. a (8 min)\n2. b (12 min)\n3. c (15 min)",
         "4:20: agenda-sum: the items of `Evening` take 8 + 12 + 15 = 35 min, 5 min too much for 30 min",
     );
-    check("Evening (30 min)", "1. a (8 min)", "4:20: agenda-sum: the items of `Evening` take 8 = 8 min, 22 min too little for 30 min");
+    check(
+        "Evening (30 min)",
+        "1. a (8 min)",
+        "4:20: agenda-sum: the items of `Evening` take 8 = 8 min, 22 min too little for 30 min",
+    );
     check(
         "",
         "1. Talk (20 min)\n   1. a (8 min)\n   2. b (8 min)",
@@ -78,15 +99,27 @@ fn sums() {
     );
     check("(30 min)", "1. Talk\n   1. a (10 min)\n   2. b (20 min)", "");
     check("Evening", "1. a (8 min)", "");
-    check("(4000 min)", "1. a (9999 min)\n2. b (9999 h)", "6:6: agenda-sum: `a` takes 9999 min, longer than `agenda` with 4000 min");
+    check(
+        "(4000 min)",
+        "1. a (9999 min)\n2. b (9999 h)",
+        "6:6: agenda-sum: `a` takes 9999 min, longer than `agenda` with 4000 min",
+    );
 }
 
 #[test]
 fn times_and_numbers() {
-    check("", "1. a (8 min)\n2. b", "7:1: agenda-time: `b` has no time, though others of this agenda have one");
+    check(
+        "",
+        "1. a (8 min)\n2. b",
+        "7:1: agenda-time: `b` has no time, though others of this agenda have one",
+    );
     check("", "1. a\n2. b", "");
     check("", "1. a (8 mins)", "6:6: wrong-time: the time `(8 mins)` cannot be read");
-    check("", "1. a (8 min)\n3. b (8 min)\n3. c (8 min)", "7:1: agenda-number: the agenda goes from item 1 to item 3: item 2 is missing\n8:1: agenda-number: item 3 of the agenda follows item 3");
+    check(
+        "",
+        "1. a (8 min)\n3. b (8 min)\n3. c (8 min)",
+        "7:1: agenda-number: the agenda goes from item 1 to item 3: item 2 is missing\n8:1: agenda-number: item 3 of the agenda follows item 3",
+    );
     check("", "1. a (8 min)\n1. b (8 min)\n1. c (8 min)", "");
     check("", "- a (8 min)", "4:1: block-shape: the block `agenda` needs a numbered list");
     check_lesson("::: agenda\n:::\n", "4:1: block-shape: the block `agenda` needs a numbered list");

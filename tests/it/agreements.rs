@@ -6,8 +6,12 @@ const WRITTEN: &str = "=== content/agreements.md\n---\ntitle: Agreements\n---\n:
 
 #[test]
 fn shown_where_they_are_asked_for() {
-    let outcome = Project::read(&format!("{WRITTEN}{}", lesson("## Start\n\n::: agreements\n:::\n"))).outcome();
-    assert_eq!(outcome.problems, "content/agreements.md:11:1: heading-order: the first heading of a page has 3 signs\n");
+    let outcome =
+        Project::read(&format!("{WRITTEN}{}", lesson("## Start\n\n::: agreements\n:::\n"))).outcome();
+    assert_eq!(
+        outcome.problems,
+        "content/agreements.md:11:1: heading-order: the first heading of a page has 3 signs\n"
+    );
     let html = prose(outcome.page("foundations/a.html"));
     assert_eq!(
         words(html),
@@ -19,9 +23,13 @@ fn shown_where_they_are_asked_for() {
 
 #[test]
 fn twice_or_nowhere() {
-    check_lesson("::: agreements\n:::\n", "4:1: agreements-missing: no file of the curriculum writes the agreements out");
+    check_lesson(
+        "::: agreements\n:::\n",
+        "4:1: agreements-missing: no file of the curriculum writes the agreements out",
+    );
     check_problems(
-        &format!("{WRITTEN}{}", lesson("::: agreements\n\n- Mine\n\n:::\n")).replace("### Always", "## Always"),
+        &format!("{WRITTEN}{}", lesson("::: agreements\n\n- Mine\n\n:::\n"))
+            .replace("### Always", "## Always"),
         "content/foundations/a.md:4:1: agreements-twice: the agreements are written out here a second time",
     );
 }
@@ -36,6 +44,9 @@ fn agreements_that_ask_for_themselves_end() {
 fn agreements_for_facilitators_are_not_those_of_the_group() {
     let hidden = "=== content/deepening/b.md\n---\ntitle: B\n---\n::: facilitator\n\n::: agreements\n\n- Secret\n\n:::\n\n:::\n";
     let outcome = Project::read(&format!("{hidden}{}", lesson("::: agreements\n:::\n"))).outcome();
-    assert_eq!(outcome.problems, "content/foundations/a.md:4:1: agreements-missing: no file of the curriculum writes the agreements out\n");
+    assert_eq!(
+        outcome.problems,
+        "content/foundations/a.md:4:1: agreements-missing: no file of the curriculum writes the agreements out\n"
+    );
     assert!(outcome.pages.values().all(|page| !page.contains("Secret")));
 }

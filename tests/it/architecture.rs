@@ -10,7 +10,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("keys", &["keys", "zone"]),
     ("config", &["config"]),
     ("report", &["report", "progress"]),
-    ("stages", &["parse", "assemble", "check", "plan", "render", "load", "write", "watch", "serve", "scaffold"]),
+    (
+        "stages",
+        &["parse", "assemble", "check", "plan", "render", "load", "write", "watch", "serve", "scaffold"],
+    ),
     ("pipeline", &["pipeline"]),
     ("build", &["build"]),
     ("top", &["cli", "docs", "main", "lib"]),
@@ -103,7 +106,11 @@ fn check(complaints: &[String]) {
 /// For each code line of each file, what `complain` says.
 fn complaints(files: &[File], complain: impl Fn(&File, &str) -> Option<String>) -> Vec<String> {
     let lines = files.iter().flat_map(|file| file.code().map(move |(number, line)| (file, number, line)));
-    lines.filter_map(|(file, number, line)| complain(file, line).map(|words| format!("src/{}:{number}: {words}", file.path))).collect()
+    lines
+        .filter_map(|(file, number, line)| {
+            complain(file, line).map(|words| format!("src/{}:{number}: {words}", file.path))
+        })
+        .collect()
 }
 
 fn floor(module: &str) -> Option<usize> {
@@ -112,7 +119,9 @@ fn floor(module: &str) -> Option<usize> {
 
 /// The modules that a line names: after `crate::`, and in `use crate::{…}`.
 fn imports(line: &str) -> Vec<&str> {
-    let word = |text: &str| text.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(text.len());
+    let word = |text: &str| {
+        text.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(text.len())
+    };
     let mut found = Vec::new();
     for rest in line.split("crate::").skip(1) {
         match rest.strip_prefix('{') {
@@ -129,7 +138,11 @@ fn imports(line: &str) -> Vec<&str> {
             None => found.push(rest),
         }
     }
-    found.into_iter().map(|name| &name[..word(name)]).filter(|name| name.starts_with(|letter: char| letter.is_lowercase())).collect()
+    found
+        .into_iter()
+        .map(|name| &name[..word(name)])
+        .filter(|name| name.starts_with(|letter: char| letter.is_lowercase()))
+        .collect()
 }
 
 #[test]
@@ -137,7 +150,11 @@ fn imports_go_down() {
     assert_eq!(imports("use crate::{model::{A, b}, path}; crate::parse::x()"), ["model", "path", "parse"]);
     let files = files();
     let unknown = files.iter().filter(|file| floor(file.module()).is_none());
-    check(&unknown.map(|file| format!("src/{}: its module stands on no floor of the table", file.path)).collect::<Vec<_>>());
+    check(
+        &unknown
+            .map(|file| format!("src/{}: its module stands on no floor of the table", file.path))
+            .collect::<Vec<_>>(),
+    );
     check(&complaints(&files, |file, line| {
         let (own, here) = (file.module(), floor(file.module())?);
         imports(line).into_iter().find_map(|name| {
@@ -150,18 +167,32 @@ fn imports_go_down() {
 
 #[test]
 fn one_door_a_crate() {
-    let cargo = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("Cargo.toml");
-    let table = cargo.split("\n[dependencies]\n").nth(1).and_then(|rest| rest.split("\n[").next()).expect("dependencies");
-    let names = table.lines().filter_map(|line| line.split_once('=')).map(|(name, _)| name.trim().replace('-', "_"));
+    let cargo =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("Cargo.toml");
+    let table = cargo
+        .split("\n[dependencies]\n")
+        .nth(1)
+        .and_then(|rest| rest.split("\n[").next())
+        .expect("dependencies");
+    let names =
+        table.lines().filter_map(|line| line.split_once('=')).map(|(name, _)| name.trim().replace('-', "_"));
     let unknown: Vec<String> = names.filter(|name| !DOORS.iter().any(|(known, _)| known == name)).collect();
-    check(&unknown.iter().map(|name| format!("Cargo.toml: the crate {name} has no door in the table")).collect::<Vec<_>>());
+    check(
+        &unknown
+            .iter()
+            .map(|name| format!("Cargo.toml: the crate {name} has no door in the table"))
+            .collect::<Vec<_>>(),
+    );
     check(&complaints(&files(), |file, line| {
         DOORS.iter().find_map(|(name, doors)| {
             let named = line.match_indices(name).any(|(at, _)| {
                 let before = line[..at].chars().next_back();
                 let after = &line[at + name.len()..];
-                before.is_none_or(|letter| !letter.is_alphanumeric() && !matches!(letter, '_' | ':' | '.' | '"'))
-                    && (after.starts_with("::") || after.starts_with('!') || line.trim_start().starts_with(&format!("use {name}")))
+                before.is_none_or(|letter| {
+                    !letter.is_alphanumeric() && !matches!(letter, '_' | ':' | '.' | '"')
+                }) && (after.starts_with("::")
+                    || after.starts_with('!')
+                    || line.trim_start().starts_with(&format!("use {name}")))
             });
             let door = doors.iter().any(|door| file.path.starts_with(door));
             (named && !door).then(|| format!("{name} may be named in {} only", doors.join(", ")))
@@ -173,7 +204,11 @@ fn one_door_a_crate() {
 fn every_file_says_what_it_is() {
     let files = files();
     let silent = files.iter().filter(|file| !file.text.starts_with("//! "));
-    check(&silent.map(|file| format!("src/{}: begins without `//! ` and what it is for", file.path)).collect::<Vec<_>>());
+    check(
+        &silent
+            .map(|file| format!("src/{}: begins without `//! ` and what it is for", file.path))
+            .collect::<Vec<_>>(),
+    );
     let long = files.iter().filter(|file| file.text.lines().count() > LONGEST);
     check(&long.map(|file| format!("src/{}: has more than {LONGEST} lines", file.path)).collect::<Vec<_>>());
 }
@@ -181,14 +216,17 @@ fn every_file_says_what_it_is() {
 #[test]
 fn only_main_prints() {
     check(&complaints(&files(), |file, line| {
-        let prints = ["println!", "print!", "eprintln!", "eprint!", "dbg!"].iter().find(|name| line.contains(*name))?;
+        let prints = ["println!", "print!", "eprintln!", "eprint!", "dbg!"]
+            .iter()
+            .find(|name| line.contains(*name))?;
         (!PRINTERS.contains(&file.path.as_str())).then(|| format!("{prints} prints"))
     }));
 }
 
 #[test]
 fn nothing_panics_on_purpose() {
-    let files: Vec<File> = files().into_iter().filter(|file| !file.is_stub() && file.path != "main.rs").collect();
+    let files: Vec<File> =
+        files().into_iter().filter(|file| !file.is_stub() && file.path != "main.rs").collect();
     check(&complaints(&files, |_, line| {
         let signs = [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
         signs.iter().find(|sign| line.contains(**sign)).map(|sign| format!("{sign} may panic"))
@@ -200,7 +238,8 @@ fn only_stages_of_the_world_touch_it() {
     check(&complaints(&files(), |file, line| {
         let signs = ["std::fs", "std::net", "std::env", "std::process", "std::time", "SystemTime"];
         let sign = signs.iter().find(|sign| line.contains(**sign))?;
-        let world = ["load", "write", "watch", "serve", "main", "cli", "progress", "scaffold", "error", "report"];
+        let world =
+            ["load", "write", "watch", "serve", "main", "cli", "progress", "scaffold", "error", "report"];
         (!world.contains(&file.module())).then(|| format!("{sign} touches the world"))
     }));
 }

@@ -9,7 +9,9 @@ fn body(name: &str) -> &'static str {
         "agenda" => "1. Welcome (8 min)",
         "principles" | "steps" => "- **Listen.** First.",
         "do-dont" => "### Do\n\n- Ask\n\n### Don't\n\n- Tell",
-        "map" => "Quadrants: A · B\nRings: C · D\n\n| Partner | Quadrant | Ring |\n| --- | --- | --- |\n| x | A | C |",
+        "map" => {
+            "Quadrants: A · B\nRings: C · D\n\n| Partner | Quadrant | Ring |\n| --- | --- | --- |\n| x | A | C |"
+        }
         "quote" => "Words.\n\n— Rosa, organizer",
         _ => "- Some words",
     }
@@ -38,9 +40,16 @@ fn title_time_and_id() {
         "::: breakout Share a hard *relationship* (15 min)\n\nPairs.\n\n:::\n",
         "Break into small groups\n15 min\nShare a hard relationship\nPairs.",
     );
-    for opening in ["::: tool Ask (1 h 30 min) {#ask}", "::: tool Ask {#ask} (1 h 30 min)", ":::: tool   Ask (1 h 30 min) {#ask} ::::"] {
+    for opening in [
+        "::: tool Ask (1 h 30 min) {#ask}",
+        "::: tool Ask {#ask} (1 h 30 min)",
+        ":::: tool   Ask (1 h 30 min) {#ask} ::::",
+    ] {
         let shown = html(&format!("{opening}\n\nx\n\n:::\n"));
-        assert!(shown.contains("id=\"ask\"") && shown.contains("PT90M") && !shown.contains("(1 h"), "{shown}");
+        assert!(
+            shown.contains("id=\"ask\"") && shown.contains("PT90M") && !shown.contains("(1 h"),
+            "{shown}"
+        );
     }
     check_html("::: tool [Trust](a.md)\n\nx\n\n:::\n", &["id=\"trust\"", "href=\"a.html\""]);
     check_words("::: notes\n\nx\n\n:::\n", "Notes from the room\nx");
@@ -52,7 +61,10 @@ fn title_time_and_id() {
 
 #[test]
 fn names_are_strict() {
-    check_lesson("::: discusion Why?\n\nx\n\n:::\n", "4:5: unknown-block: there is no block called `discusion`");
+    check_lesson(
+        "::: discusion Why?\n\nx\n\n:::\n",
+        "4:5: unknown-block: there is no block called `discusion`",
+    );
     check_lesson(
         "::: xyzzy\n\nx\n\n:::\n\n::: {.note}\n\ny\n\n:::\n",
         "4:5: unknown-block: there is no block called `xyzzy`\n10:5: unknown-block: there is no block called `{.note}`",
@@ -63,7 +75,10 @@ fn names_are_strict() {
 
 #[test]
 fn borders() {
-    check_lesson("a\n\n::: tool x\n\nb\n", "6:1: unclosed-block: the block `tool` is opened here and never closed");
+    check_lesson(
+        "a\n\n::: tool x\n\nb\n",
+        "6:1: unclosed-block: the block `tool` is opened here and never closed",
+    );
     check_lesson("a\n\n:::\n\nb\n", "6:1: stray-close: these colons close a block, but none is open");
     check_lesson(
         "::: tool\n\n::: notes\n\n:::\n",
@@ -77,10 +92,19 @@ fn borders() {
     // Nothing after an unclosed block is swallowed.
     check_words("::: tool x\n\nb\n\n## c\n\nd\n", "Tool\nx\nb\nc\nd");
     // No blank lines are needed around borders.
-    for text in ["a\n", "- a\n", "> a\n", "| a |\n| --- |\n", "1. a\n   - a\n", "## a\n", "```\na\n```\n", "a\n===\n"] {
+    for text in
+        ["a\n", "- a\n", "> a\n", "| a |\n| --- |\n", "1. a\n   - a\n", "## a\n", "```\na\n```\n", "a\n===\n"]
+    {
         let shown = html(&format!("::: tool\n{text}:::\nafter\n"));
         assert!(shown.ends_with("<p>after</p>"), "{text}: {shown}");
-        check_lesson(&format!("::: tool\n{text}:::\nafter\n"), if text.contains("==") { "5:1: heading-order: the title of a page stands in its front matter" } else { "" });
+        check_lesson(
+            &format!("::: tool\n{text}:::\nafter\n"),
+            if text.contains("==") {
+                "5:1: heading-order: the title of a page stands in its front matter"
+            } else {
+                ""
+            },
+        );
     }
     check_lesson("::: tool\n\n\n:::\n", "");
     check_lesson("   ::: tool   \n\nx\n\n  :::::   \n", "");
@@ -110,8 +134,14 @@ fn principles_and_steps() {
         "::: principles\n\nWe hold:\n\n- **Trust**: comes first.\n- **Power** – is shared.\n\n  In all things.\n- No term\n\nThat is all.\n\n:::\n",
         "Principles\nWe hold:\nTrust\ncomes first.\nPower\nis shared.\nIn all things.\nNo term\nThat is all.",
     );
-    check_html("::: steps Go\n\n1. **Ask twice.** x\n2. **Ask twice.** y\n3. z\n\n:::\n", &["id=\"ask-twice\"", "id=\"ask-twice-2\"", "id=\"go-2\""]);
-    check_words("::: steps\n\n- **Ask**\n- **Wait:**\n  - long\n\n:::\n", "Step by step\n1\nAsk\n2\nWait\nlong");
+    check_html(
+        "::: steps Go\n\n1. **Ask twice.** x\n2. **Ask twice.** y\n3. z\n\n:::\n",
+        &["id=\"ask-twice\"", "id=\"ask-twice-2\"", "id=\"go-2\""],
+    );
+    check_words(
+        "::: steps\n\n- **Ask**\n- **Wait:**\n  - long\n\n:::\n",
+        "Step by step\n1\nAsk\n2\nWait\nlong",
+    );
     check_lesson("::: steps\n\nNo list.\n\n:::\n", "4:1: block-shape: the block `steps` needs a list");
     check_words("::: principles\n\nNo list.\n\n:::\n", "Principles\nNo list.");
     // Empty items and empty blocks.
@@ -123,37 +153,61 @@ fn principles_and_steps() {
 fn do_and_dont() {
     let shown = "Do and don’t\nDo\nAsk\nListen\nDon’t\nTell";
     check_words("::: do-dont\n\n### Do\n\n- Ask\n- Listen\n\n### Don't\n\n- Tell\n\n:::\n", shown);
-    check_words("::: do-dont\n\n**Do:**\n\n- Ask\n- Listen\n\n**Don't:**\n\n- Tell\n\n:::\n", &shown.replace("Do\nAsk", "Do:\nAsk").replace("t\nTell", "t:\nTell"));
+    check_words(
+        "::: do-dont\n\n**Do:**\n\n- Ask\n- Listen\n\n**Don't:**\n\n- Tell\n\n:::\n",
+        &shown.replace("Do\nAsk", "Do:\nAsk").replace("t\nTell", "t:\nTell"),
+    );
     check_words("::: do-dont\nDo:\n- Ask\n- Listen\n\nDon't:\n- Tell\n:::\n", shown);
     check_words("::: do-dont\n\n| Do | Don't |\n| --- | --- |\n| Ask | Tell |\n| Listen | |\n\n:::\n", shown);
-    check_words("::: do-dont\n\nFirst.\n\n## Say\n\n1. a\n\n## Not\n\n1. b\n\nLast.\n\n:::\n", "Do and don’t\nFirst.\nSay\na\nNot\nb\nLast.");
+    check_words(
+        "::: do-dont\n\nFirst.\n\n## Say\n\n1. a\n\n## Not\n\n1. b\n\nLast.\n\n:::\n",
+        "Do and don’t\nFirst.\nSay\na\nNot\nb\nLast.",
+    );
     // Its two headings are no headings of the page, so no level is skipped.
     check_lesson("::: do-dont\n\n#### Do\n\n- a\n\n#### Don't\n\n- b\n\n:::\n", "");
-    for text in ["- a\n- b", "### Do\n\n- a", "| a | b | c |\n| --- | --- | --- |\n| d | e | f |", "### Do\n\n- a\n\nbetween\n\n### Don't\n\n- b"] {
+    for text in [
+        "- a\n- b",
+        "### Do\n\n- a",
+        "| a | b | c |\n| --- | --- | --- |\n| d | e | f |",
+        "### Do\n\n- a\n\nbetween\n\n### Don't\n\n- b",
+    ] {
         check_lesson(
             &format!("::: do-dont\n\n{text}\n\n:::\n"),
             "4:1: block-shape: the block `do-dont` needs two lists, or a table of two columns",
         );
     }
-    check_words("::: do-dont\n\n### Do\n\n- a\n\nbetween\n\n### Don't\n\n- b\n\n:::\n", "Do and don’t\nDo\na\nbetween\nDon’t\nb");
+    check_words(
+        "::: do-dont\n\n### Do\n\n- a\n\nbetween\n\n### Don't\n\n- b\n\n:::\n",
+        "Do and don’t\nDo\na\nbetween\nDon’t\nb",
+    );
     // Sides are told apart by words and marks, never by colour alone.
     check_html("::: do-dont\n\n### Do\n\n- a\n\n### Don't\n\n- b\n\n:::\n", &["<svg"]);
 }
 
 #[test]
 fn quotes() {
-    check_words("::: quote\n\nTrust is built.\n\n— Rosa, organizer\n\n:::\n", "Trust is built.\nRosa, organizer");
-    check_words("::: quote\n\n> Trust is built.\n> -- [Rosa](a.md), organizer\n\n:::\n", "Trust is built.\nRosa, organizer");
-    check_words("::: quote\nTrust *is\nbuilt.\n--- Rosa*\n:::\n", "Trust is\nbuilt.\nRosa");
+    check_words(
+        "::: quote\n\nTrust is built.\n\n— Rosa, organizer\n\n:::\n",
+        "Trust is built.\nRosa, organizer",
+    );
+    check_words(
+        "::: quote\n\n> Trust is built.\n> -- [Rosa](a.md), organizer\n\n:::\n",
+        "Trust is built.\nRosa, organizer",
+    );
+    check_words("::: quote\nTrust *is\nbuilt.\n--- Rosa*\n:::\n", "Trust is built.\nRosa");
     check_words("> Trust.\n>\n> — Rosa\n", "Trust.\n— Rosa");
     check_words("> Trust.\n\nAfter.\n", "Trust.\nAfter.");
     check_html("::: quote\n\n*Trust\n— Rosa*\n\n:::\n", &["<p><em>Trust\n</em></p>", "<em>Rosa</em>"]);
-    for text in ["> a\n>\n> — Rosa\n", "::: quote\n\na\n\n— Rosa\n\n:::\n", "::: quote\n\n— Rosa\n\n:::\n"] {
+    for text in ["> a\n>\n> — Rosa\n", "::: quote\n\na\n\n— Rosa\n\n:::\n", "::: quote\n\n— Rosa\n\n:::\n"]
+    {
         assert!(!html(text).contains("<p></p>"), "{}", html(text));
     }
     // What follows the attribution is not lost.
     check_words("> a\n>\n> — Rosa\n>\n> - b\n", "a\n— Rosa\nb");
-    check_lesson("::: quote\n\nTrust.\n\n:::\n", "4:1: quote-attribution: the quotation does not say whose words they are");
+    check_lesson(
+        "::: quote\n\nTrust.\n\n:::\n",
+        "4:1: quote-attribution: the quotation does not say whose words they are",
+    );
     check_words("::: quote\n\nTrust.\n\n- b\n\n:::\n", "Trust.\nb");
 }
 
@@ -162,7 +216,9 @@ const TABLE: &str = "| Partner | Quadrant | Ring |\n| --- | --- | --- |\n| ____ 
 #[test]
 fn maps() {
     check_words(
-        &format!("::: map Partners in ____ {{#community}}\n\nBefore.\n\nQuadrants: Start here · Watch\nRings: Core · Far\nUnder.\n\n{TABLE}\n\nAfter.\n\n:::\n"),
+        &format!(
+            "::: map Partners in ____ {{#community}}\n\nBefore.\n\nQuadrants: Start here · Watch\nRings: Core · Far\nUnder.\n\n{TABLE}\n\nAfter.\n\n:::\n"
+        ),
         "Map
          Partners in [blank for Partners in]
          Before.
@@ -180,10 +236,15 @@ fn maps() {
          [blank for Partner] | [blank for Quadrant, 1] | [blank for Ring, 1]
          After.",
     );
-    let labels = |quadrants: &str, rings: &str| format!("::: map\n\nQuadrants: {quadrants}\n\nRings: {rings}\n\n{TABLE}\n\n:::\n");
+    let labels = |quadrants: &str, rings: &str| {
+        format!("::: map\n\nQuadrants: {quadrants}\n\nRings: {rings}\n\n{TABLE}\n\n:::\n")
+    };
     check_lesson(&labels("a, b", "c, d"), "");
     check_lesson(&labels("a • b • c • d • e • f", "1 | 2 | 3 | 4 | 5 | 6 | 7"), "");
-    check_lesson(&labels("a", "1 · 2 · 3 · 4 · 5 · 6 · 7 · 8"), "4:1: map-labels: the map has 1 quadrants, and can have 2 to 6\n4:1: map-labels: the map has 8 rings, and can have 2 to 7");
+    check_lesson(
+        &labels("a", "1 · 2 · 3 · 4 · 5 · 6 · 7 · 8"),
+        "4:1: map-labels: the map has 1 quadrants, and can have 2 to 6\n4:1: map-labels: the map has 8 rings, and can have 2 to 7",
+    );
     check_lesson(
         "::: map\n\nNothing.\n\n:::\n",
         "4:1: block-shape: the map has no table of partners\n\
@@ -192,7 +253,9 @@ fn maps() {
     );
     // No partner is ever dropped: forty rows stay forty rows.
     let many: String = (0..40).map(|row| format!("| Partner {row} | a | c |\n")).collect();
-    let shown = html(&format!("::: map\n\nQuadrants: a, b\nRings: c, d\n\n| Partner | Quadrant | Ring |\n| --- | --- | --- |\n{many}\n:::\n"));
+    let shown = html(&format!(
+        "::: map\n\nQuadrants: a, b\nRings: c, d\n\n| Partner | Quadrant | Ring |\n| --- | --- | --- |\n{many}\n:::\n"
+    ));
     assert!((0..40).all(|row| shown.contains(&format!("Partner {row}<"))), "{shown}");
 }
 
@@ -214,10 +277,16 @@ fn drawings() {
 #[test]
 fn times_that_cannot_be_read() {
     for (written, guess) in [("8 mins", 8), ("8min", 8), ("1h30", 90), ("1.5 hours", 90), ("8'", 8)] {
-        check_lesson(&format!("::: tool x ({written})\n\ny\n\n:::\n"), &format!("4:12: wrong-time: the time `({written})` cannot be read"));
+        check_lesson(
+            &format!("::: tool x ({written})\n\ny\n\n:::\n"),
+            &format!("4:12: wrong-time: the time `({written})` cannot be read"),
+        );
         check_html(&format!("::: tool x ({written})\n\ny\n\n:::\n"), &[&format!("PT{guess}M")]);
     }
-    check_lesson("::: tool x (5-10 min)\n\ny\n\n:::\n", "4:12: wrong-time: the time `(5-10 min)` cannot be read");
+    check_lesson(
+        "::: tool x (5-10 min)\n\ny\n\n:::\n",
+        "4:12: wrong-time: the time `(5-10 min)` cannot be read",
+    );
     check_lesson("::: tool x (see page 3)\n\ny\n\n:::\n", "");
 }
 
@@ -231,6 +300,11 @@ fn ids() {
     let text = "::: tool Trust\n\ny\n\n:::\n\n::: tool Other {#trust}\n\ny\n\n:::\n\n## Trust\n";
     check_lesson(text, "");
     check_html(text, &["id=\"trust-2\"", "id=\"trust\"", "<h2 id=\"trust-3\">"]);
+    // A heading keeps the address that code hosts give it.
+    check_html(
+        "::: tool Trust\n\ny\n\n:::\n\n## Trust\n\n## Trust\n",
+        &["id=\"trust-2\" role", "<h2 id=\"trust\">", "<h2 id=\"trust-3\">"],
+    );
     // Nothing on a page has the id of something else, also not of the page's own parts.
     let text = "## Main\n\n## Trust label\n\n## Trust title\n\n## Note 1\n\n## Toc title\n\n::: tool Trust\n\nx[^1]\n\n:::\n\n[^1]: y\n";
     crate::print::check_ids(&lesson(text));

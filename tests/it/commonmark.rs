@@ -5,7 +5,8 @@ use pulldown_cmark::html::push_html;
 use pulldown_cmark::{Parser, TextMergeStream};
 
 /// Installed by `tests/run`, or by `npm ci` in `tests/browser`.
-const SPEC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/node_modules/commonmark-spec/spec.txt");
+const SPEC: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/node_modules/commonmark-spec/spec.txt");
 
 /// The Markdown of every example.
 fn examples() -> Vec<String> {
@@ -14,7 +15,8 @@ fn examples() -> Vec<String> {
     let fence = "`".repeat(32);
     let mut examples = Vec::new();
     for part in spec.split(&format!("\n{fence} example\n")).skip(1) {
-        let (markdown, _) = part.split_once("\n.\n").unwrap_or_else(|| panic!("an example without a result: {part}"));
+        let (markdown, _) =
+            part.split_once("\n.\n").unwrap_or_else(|| panic!("an example without a result: {part}"));
         examples.push(markdown.trim_start_matches(".\n").replace('→', "\t") + "\n");
     }
     examples

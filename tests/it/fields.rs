@@ -12,7 +12,8 @@ fn check(text: &str, expected: &str) {
 #[track_caller]
 fn check_file(project: &str, path: &str, expected: &str) {
     let understood = Project::read(project).understand();
-    let document = understood.curriculum.documents.iter().find(|document| document.source.path.as_str() == path);
+    let document =
+        understood.curriculum.documents.iter().find(|document| document.source.path.as_str() == path);
     let fields = &document.expect("the file is there").fields;
     let found: Vec<String> = fields.iter().map(shown).collect();
     let expected: Vec<&str> = expected.lines().map(str::trim).collect();
@@ -55,7 +56,10 @@ fn one_line_fields() {
     check("I will call ____ by ____ (date).", "i-will-call: I will call: text\nby: by: date");
     check("Name: ____\nName: ____", "name: Name: text\nname-2: Name: text");
     check("“____” they said", "answer: “: text");
-    check("Three underscores ___ are none, nor is a_b____.", "three-underscores-are-none-nor-is-a-b: Three underscores ___ are none, nor is a_b: text");
+    check(
+        "Three underscores ___ are none, nor is a_b____.",
+        "three-underscores-are-none-nor-is-a-b: Three underscores ___ are none, nor is a_b: text",
+    );
     check("Namn på svenska: ____", "namn-på-svenska: Namn på svenska: text");
     check("Name:\u{a0}____\u{a0}(date)", "name: Name: date");
 }
@@ -68,7 +72,10 @@ fn kinds() {
     check("It: ____ (Date)\nThat: ____ (e-mail)", "it: It: date\nthat: That: email");
     check("It: ____ (if any)", "it: It: text");
     check("Signature: ____ (signature) {#sign}", "sign: Signature: signature");
-    check_lesson("::: worksheet\n\nIt: ____ (dat)\n\n:::\n", "6:10: field-size: `(dat)` is not a kind of answer");
+    check_lesson(
+        "::: worksheet\n\nIt: ____ (dat)\n\n:::\n",
+        "6:10: field-size: `(dat)` is not a kind of answer",
+    );
     check_lesson("::: worksheet\n\nIt: ____ (if any)\n\n:::\n", "");
 }
 
@@ -82,12 +89,30 @@ fn writing_space() {
     check("1. What now\n\n____ 1 line {#now}", "now: What now: text, 1 lines");
     check("Q\n\n____ {#now} 3 lines", "now: Q: text, 3 lines");
     check("Why?\n\n____ 4 lines\n\n____ 4 lines", "why: Why?: text, 4 lines\nwhy-2: Why?: text, 4 lines");
-    check_lesson("::: worksheet\n\nQ: ____ 4 lines\n\n:::\n", "6:9: field-size: the size `4 lines` stands in a line of text");
-    check_lesson("::: worksheet\n\nQ\n\n____ 4 linse\n\n:::\n", "8:6: field-size: the size `4 linse` cannot be read");
-    check_lesson("::: worksheet\n\nQ\n\n____ 900 lines\n\n:::\n", "8:6: field-size: the size `900 lines` cannot be read");
+    check("What do you see? ____ 4 lines", "what-do-you-see: What do you see?: text, 4 lines");
+    check("It is on the ____ page", "it-is-on-the: It is on the: text");
+    check_lesson(
+        "::: worksheet\n\nQ: ____ R: ____ 4 lines\n\n:::\n",
+        "6:17: field-size: the size `4 lines` stands in a line of text",
+    );
+    check_lesson(
+        "::: worksheet\n\nQ\n\n____ 4 linse\n\n:::\n",
+        "8:6: field-size: the size `4 linse` cannot be read",
+    );
+    check_lesson(
+        "::: worksheet\n\nQ\n\n____ 900 lines\n\n:::\n",
+        "8:6: field-size: the size `900 lines` cannot be read",
+    );
     // The block's title names the first space when nothing else does.
-    check_file(&lesson("::: reflection Who *is* near?\n\n____ 4 lines\n\n:::\n"), LESSON, "who-is-near: Who is near?: text, 4 lines");
-    check_lesson("::: worksheet\n\n____ 4 lines\n\n:::\n", "6:1: field-label: this field has no label: nothing stands before it or above it");
+    check_file(
+        &lesson("::: reflection Who *is* near?\n\n____ 4 lines\n\n:::\n"),
+        LESSON,
+        "who-is-near: Who is near?: text, 4 lines",
+    );
+    check_lesson(
+        "::: worksheet\n\n____ 4 lines\n\n:::\n",
+        "6:1: field-label: this field has no label: nothing stands before it or above it",
+    );
 }
 
 #[test]
@@ -99,8 +124,14 @@ fn ticks_and_circles() {
     check("Which one?\n\n1. ( ) Yes\n2. ( ) No: ____", "which-one: Which one?: one of Yes/No\nno: No: text");
     check("Q\n\n- ( ) Yes\n\nR\n\n- ( ) No", "q: Q: one of Yes\nr: R: one of No");
     check("How clear was it? ( ) 1 ( ) 2 ( ) 3", "how-clear-was-it: How clear was it?: one of 1/2/3");
-    check("You come from: [ ] work [ ] school [ ] home", "you-come-from: You come from: any of work/school/home");
-    check("Clear? ( ) yes ( ) no\nUseful? ( ) yes ( ) no", "clear: Clear?: one of yes/no\nuseful: Useful?: one of yes/no");
+    check(
+        "You come from: [ ] work [ ] school [ ] home",
+        "you-come-from: You come from: any of work/school/home",
+    );
+    check(
+        "Clear? ( ) yes ( ) no\nUseful? ( ) yes ( ) no",
+        "clear: Clear?: one of yes/no\nuseful: Useful?: one of yes/no",
+    );
     check("Other: ( ) yes ( ) no ____", "other: Other: one of yes/no\nno: no: text");
     // Single brackets in a sentence are only brackets.
     check("A pair ( ) of brackets, and [ ] another", "");
@@ -109,22 +140,43 @@ fn ticks_and_circles() {
 
 #[test]
 fn tables() {
-    check("| Who | What |\n| --- | --- |\n| Rosa | ____ |\n| ____ | ____ 6 lines |", "what-rosa: What, Rosa: text\nwho-2: Who, 2: text\nwhat-2: What, 2: text, 6 lines");
-    check("| Who | What | When |\n| --- | --- | --- |\n| ____ 8 rows | ____ | ____ (date) |", "who: Who: text, 8 rows\nwhat-1: What, 1: text\nwhen-1: When, 1: date");
-    check("| | Yes | No |\n| --- | --- | --- |\n| Clear? | ( ) | ( ) |\n| Good? | ( ) | ( ) |", "clear: Clear?: one of Yes/No\ngood: Good?: one of Yes/No");
+    check(
+        "| Who | What |\n| --- | --- |\n| Rosa | ____ |\n| ____ | ____ 6 lines |",
+        "what-rosa: What, Rosa: text\nwho-2: Who, 2: text\nwhat-2: What, 2: text, 6 lines",
+    );
+    check(
+        "| Who | What | When |\n| --- | --- | --- |\n| ____ 8 rows | ____ | ____ (date) |",
+        "who: Who: text, 8 rows\nwhat-1: What, 1: text\nwhen-1: When, 1: date",
+    );
+    check(
+        "| | Yes | No |\n| --- | --- | --- |\n| Clear? | ( ) | ( ) |\n| Good? | ( ) | ( ) |",
+        "clear: Clear?: one of Yes/No\ngood: Good?: one of Yes/No",
+    );
     check("| Who | Done |\n| --- | --- |\n| Rosa | [ ] |", "done-rosa: Done, Rosa: tick");
     check("| Q | A |\n| --- | --- |\n| Clear? | ( ) yes ( ) no |", "a-clear: A, Clear?: one of yes/no");
     check_words(
         "::: commitments\n\n| What | Who |\n| --- | :-: |\n| ____ 2 rows | ____ |\n\n:::\n",
         "What I will do next\nWhat | Who\n[blank for What] | [blank for Who, 1]\n[blank for What] | [blank for Who, 1]",
     );
-    check_html("| a | b | c | d |\n| :-- | :-: | --: | --- |\n| ____ 2 rows | x | y | z |\n", &["<th class=\"align-left\"", "<td class=\"align-left\"", "<td class=\"align-center\">x</td>", "<td class=\"align-right\">y</td>", "<td>z</td>"]);
+    check_html(
+        "| a | b | c | d |\n| :-- | :-: | --: | --- |\n| ____ 2 rows | x | y | z |\n",
+        &[
+            "<th class=\"align-left\"",
+            "<td class=\"align-left\"",
+            "<td class=\"align-center\">x</td>",
+            "<td class=\"align-right\">y</td>",
+            "<td>z</td>",
+        ],
+    );
 }
 
 #[test]
 fn fixed_ids() {
     check("Your community: ____ {#community}\n\nAgain: ____ {#community}", "community: Your community: text");
-    check("Community: ____\n\nYour place: ____ {#community}", "community-2: Community: text\ncommunity: Your place: text");
+    check(
+        "Community: ____\n\nYour place: ____ {#community}",
+        "community-2: Community: text\ncommunity: Your place: text",
+    );
     check("Here: ____ {not an id}", "here: Here: text");
 }
 
@@ -134,17 +186,38 @@ fn where_fields_are_live() {
         check_file(&lesson(&format!("::: {block}\n\nName: ____\n\n:::\n")), LESSON, "name: Name: text");
     }
     for block in ["tool", "discussion", "handout"] {
-        check_file(&lesson(&format!("::: {block}\n\nName: ____\n\n:::\n")), LESSON, "name: Name: text, printed only");
+        check_file(
+            &lesson(&format!("::: {block}\n\nName: ____\n\n:::\n")),
+            LESSON,
+            "name: Name: text, printed only",
+        );
     }
     check_file(&lesson("Name: ____\n"), LESSON, "name: Name: text, printed only");
-    check_file(&lesson("::: worksheet\n\n::: tool\n\nName: ____\n\n:::\n\n:::\n"), LESSON, "name: Name: text");
-    check_file("=== content/worksheets/w.md\n---\ntitle: W\n---\nName: ____\n", "content/worksheets/w.md", "name: Name: text");
+    check_file(
+        &lesson("::: worksheet\n\n::: tool\n\nName: ____\n\n:::\n\n:::\n"),
+        LESSON,
+        "name: Name: text",
+    );
+    check_file(
+        "=== content/worksheets/w.md\n---\ntitle: W\n---\nName: ____\n",
+        "content/worksheets/w.md",
+        "name: Name: text",
+    );
     check_file(&lesson("::: map In ____ {#here}\n\nx\n\n:::\n"), LESSON, "here: In: text");
 }
 
 #[test]
 fn what_is_no_field() {
-    for text in ["`____`", "\\____", "```\nName: ____\n```", "    Name: ____", "[a](____)", "<!-- ____ -->", "[____]: /x"] {
+    for text in [
+        "`____`",
+        "\\____",
+        "```\nName: ____\n```",
+        "    Name: ____",
+        "![____](x.png)",
+        "[a](____)",
+        "<!-- ____ -->",
+        "[____]: /x",
+    ] {
         check(text, "");
     }
     check_words("Escaped: \\____ here, and `____` in code.\n", "Escaped: ____ here, and ____ in code.");
@@ -154,13 +227,25 @@ fn what_is_no_field() {
 fn drawn() {
     check_words("Name: ____ Role: ____ (date)\n", "Name: [blank for Name] Role: [blank for Role]");
     check_words("Why?\n\n____ 2 lines\n", "Why?\n[space to write: Why?]");
-    check_words("- [ ] Call ____\n- [x] Done\n", "[tick box: Call] Call [blank for Call]\n[tick box: Done] Done");
-    check_words("Clear? ( ) no ( ) yes\n", "Clear? [circle to choose one, Clear?, no] no [circle to choose one, Clear?, yes] yes");
-    check_words("Which?\n\n- ( ) a\n- ( ) b\n", "Which?\n[circle to choose one, Which?, a] a\n[circle to choose one, Which?, b] b");
+    check_words(
+        "- [ ] Call ____\n- [x] Done\n",
+        "[tick box: Call] Call [blank for Call]\n[tick box: Done] Done",
+    );
+    check_words(
+        "Clear? ( ) no ( ) yes\n",
+        "Clear? [circle to choose one, Clear?, no] no [circle to choose one, Clear?, yes] yes",
+    );
+    check_words(
+        "Which?\n\n- ( ) a\n- ( ) b\n",
+        "Which?\n[circle to choose one, Which?, a] a\n[circle to choose one, Which?, b] b",
+    );
     check_html("1. [ ] a\n2. [ ] b\n", &["<ol class=\"ticks\">", "</ol>"]);
     check_html("3. ( ) a\n4. ( ) b\n", &["<ol class=\"choices\" start=\"3\">", "</ol>"]);
     assert_eq!(crate::project::html("Why?\n\n____ 5 lines\n").matches("class=\"rule\"").count(), 5);
     assert_eq!(crate::project::html("Why?\n\n____ page\n").matches("class=\"rule\"").count(), 28);
     // A label with quotes and tags stays a label.
-    check_words("Say \"<b>\" & 'so': ____\n", "Say “” & ‘so’: [blank for Say “” &amp; ‘so’]".replace("&amp;", "&").as_str());
+    check_words(
+        "Say \"<b>\" & 'so': ____\n",
+        "Say “” & ‘so’: [blank for Say “” &amp; ‘so’]".replace("&amp;", "&").as_str(),
+    );
 }

@@ -41,13 +41,26 @@ fn the_page_shows_all_that_was_written() {
     for (output, level) in [("glossary.html", 3), ("print/all.html", 4)] {
         let page = outcome.page(output);
         let shown = words(page);
-        for line in ["Before.", "What grows.1", "In practice", "It takes time.", "— Rosa", "A picture of power.", "Why?", "Talk.", "Slowly. ↩"] {
+        for line in [
+            "Before.",
+            "What grows.1",
+            "In practice",
+            "It takes time.",
+            "— Rosa",
+            "A picture of power.",
+            "Why?",
+            "Talk.",
+            "Slowly. ↩",
+        ] {
             assert_eq!(shown.lines().filter(|shown| *shown == line).count(), 1, "{output}: {line}\n{shown}");
         }
         assert!(!page.contains("<hr>"), "{output}: the borders of blocks are no rules");
         assert!(page.contains(&format!("<h{level} id=")) && page.contains(">In practice"), "{page}");
     }
-    assert!(outcome.page("glossary.html").contains("<a href=\"foundations/a.html\">A</a>"), "where it is used");
+    assert!(
+        outcome.page("glossary.html").contains("<a href=\"foundations/a.html\">A</a>"),
+        "where it is used"
+    );
 }
 
 #[test]

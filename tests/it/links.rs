@@ -6,7 +6,8 @@ const OTHER: &str = "=== content/deepening/b.md\n---\ntitle: B\n---\n## Why trus
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    let expected: String = expected.lines().map(|line| format!("content/foundations/a.md:{line}\n")).collect();
+    let expected: String =
+        expected.lines().map(|line| format!("content/foundations/a.md:{line}\n")).collect();
     check_problems(&(lesson(text) + OTHER + "=== content/foundations/talk.jpg\n"), &expected);
 }
 
@@ -38,10 +39,19 @@ fn broken_links() {
     check("[b](../deepening/c.md)", "4:5: broken-link: there is no file `content/deepening/c.md`");
     check("[b](b.html)", "4:5: broken-link: there is no file `content/foundations/b.html`");
     check("[b](../../../x.md)", "4:5: broken-link: `../../../x.md` leads out of the curriculum");
-    check("[b](../deepening/B.md)", "4:5: link-case: `../deepening/B.md` differs from the file's name `content/deepening/b.md` in capital letters");
-    check("[b](../deepening/b.md#why-trsut)", "4:5: broken-anchor: there is no heading `#why-trsut` in `content/deepening/b.md`");
+    check(
+        "[b](../deepening/B.md)",
+        "4:5: link-case: `../deepening/B.md` differs from the file's name `content/deepening/b.md` in capital letters",
+    );
+    check(
+        "[b](../deepening/b.md#why-trsut)",
+        "4:5: broken-anchor: there is no heading `#why-trsut` in `content/deepening/b.md`",
+    );
     check("[b](#none)", "4:5: broken-anchor: there is no heading `#none` in `content/foundations/a.md`");
-    check("::: tool [x](no.md)\n\ny\n\n:::", "4:10: broken-link: there is no file `content/foundations/no.md`");
+    check(
+        "::: tool [x](no.md)\n\ny\n\n:::",
+        "4:10: broken-link: there is no file `content/foundations/no.md`",
+    );
     check("![](talk.jpg)", "4:5: missing-alt: this picture has no words for those who cannot see it");
     check("![x](no.jpg)", "4:6: broken-link: there is no file `content/foundations/no.jpg`");
     check("Text [^1]\n\n[^1]: [b](no.md)", "6:11: broken-link: there is no file `content/foundations/no.md`");
@@ -51,9 +61,15 @@ fn broken_links() {
 #[test]
 fn unsafe_and_remote() {
     for scheme in ["javascript", "data", "vbscript", "JaVaScRiPt", "file"] {
-        check(&format!("[x]({scheme}:alert)"), &format!("4:5: unsafe-link: a link cannot begin with `{}:`", scheme.to_lowercase()));
+        check(
+            &format!("[x]({scheme}:alert)"),
+            &format!("4:5: unsafe-link: a link cannot begin with `{}:`", scheme.to_lowercase()),
+        );
     }
-    check("![x](https://example.org/x.jpg)", "4:6: remote-image: the picture `https://example.org/x.jpg` is on another site, which would learn who reads this page");
+    check(
+        "![x](https://example.org/x.jpg)",
+        "4:6: remote-image: the picture `https://example.org/x.jpg` is on another site, which would learn who reads this page",
+    );
     check_html("![A talk](https://example.org/x.jpg)", &["<a href=\"https://example.org/x.jpg\">A talk</a>"]);
 }
 
@@ -63,7 +79,10 @@ fn drafts_and_files() {
     let understood = Project::read(&(lesson("[d](d.md)") + draft)).outcome();
     // The stub of the front matter does not know drafts; the real one does.
     if !understood.problems.is_empty() {
-        assert_eq!(understood.problems, "content/foundations/a.md:4:5: draft-link: `d.md` is a draft and is not published\n");
+        assert_eq!(
+            understood.problems,
+            "content/foundations/a.md:4:5: draft-link: `d.md` is a draft and is not published\n"
+        );
         assert!(!understood.pages.contains_key("foundations/d.html"));
     }
     check_problems(
@@ -78,7 +97,12 @@ fn drafts_and_files() {
 fn written_links_are_relative_to_the_page() {
     let outcome = Project::read(&(lesson("[b](../deepening/b.md#ask) ![Two talk](talk.jpg) [Odd](<odd & name.md>)") + OTHER + "=== content/foundations/talk.jpg\n=== content/foundations/odd & name.md\n---\ntitle: O\n---\nx\n")).outcome();
     let page = outcome.page("foundations/a.html");
-    for piece in ["href=\"../deepening/b.html#ask\"", "src=\"talk.jpg\"", "alt=\"Two talk\"", "href=\"odd%20%26%20name.html\""] {
+    for piece in [
+        "href=\"../deepening/b.html#ask\"",
+        "src=\"talk.jpg\"",
+        "alt=\"Two talk\"",
+        "href=\"odd%20%26%20name.html\"",
+    ] {
         assert!(page.contains(piece), "{piece} in {page}");
     }
     // On a print page the same link stays on the page, where its target stands too.
@@ -88,7 +112,10 @@ fn written_links_are_relative_to_the_page() {
 
 #[test]
 fn mail_and_text() {
-    check_html("<a@example.org> and <https://example.org/?a=b&c>", &["href=\"mailto:a@example.org\">a@example.org</a>", "href=\"https://example.org/?a=b&amp;c\""]);
+    check_html(
+        "<a@example.org> and <https://example.org/?a=b&c>",
+        &["href=\"mailto:a@example.org\">a@example.org</a>", "href=\"https://example.org/?a=b&amp;c\""],
+    );
     check_html("![A talk](talk.jpg \"In the *hall*\")\n", &["A talk"]);
     check_lesson("[a](a.md \"A title\")", "");
 }

@@ -69,7 +69,8 @@ x
 #[test]
 fn every_page_is_planned() {
     let pages = Project::read(SITE).outcome().pages;
-    let pages: Vec<&str> = pages.keys().map(String::as_str).filter(|path| !path.starts_with("assets/")).collect();
+    let pages: Vec<&str> =
+        pages.keys().map(String::as_str).filter(|path| !path.starts_with("assets/")).collect();
     let expected = "404.html _headers about.html deepening/a.html deepening/index.html foundations/10-ten.html \
                     foundations/2-two.html foundations/index.html foundations/last.html foundations/talk.jpg \
                     index.html print/all.html print/deepening.html print/foundations.html reference/index.html \
@@ -83,7 +84,9 @@ fn lessons_stand_in_order_and_lead_on() {
     assert_eq!(outcome.problems, "");
     assert_eq!(outcome.drawing, "");
     let module = outcome.page("foundations/index.html");
-    let at = |title: &str| module.find(&format!("\">{title}</a>")).unwrap_or_else(|| panic!("no {title} in {module}"));
+    let at = |title: &str| {
+        module.find(&format!("\">{title}</a>")).unwrap_or_else(|| panic!("no {title} in {module}"))
+    };
     assert!(at("Zero") < at("Two") && at("Two") < at("Ten"), "order, then numbers as numbers");
     assert!(module.contains("First things") && module.contains("30 min"));
     let ten = outcome.page("foundations/10-ten.html");
@@ -148,7 +151,10 @@ fn addresses_are_taken_once() {
     let problems = Project::read(&(lesson("x") + other)).outcome().problems;
     assert!(problems.contains("duplicate-address: the address `foundations/a.html` is already that of `content/foundations/A.md`"), "{problems}");
     let problems = Project::read("=== content/print/a.md\n---\ntitle: B\n---\nx\n").outcome().problems;
-    assert!(problems.contains("duplicate-address: the folder `print` is kept for what the program writes itself"), "{problems}");
+    assert!(
+        problems.contains("duplicate-address: the folder `print` is kept for what the program writes itself"),
+        "{problems}"
+    );
 }
 
 #[test]
@@ -163,7 +169,8 @@ fn an_empty_site_has_its_pages() {
 
 #[test]
 fn tags_that_authors_type_never_become_markup() {
-    let site = "=== site.toml\ntitle = \"<i>F\\\"\"\nsummary = \"<i>S\"\n".to_owned() + &lesson("## <i>H</i> & 'x'\n\nx").replace("title: A", "title: \"<i>A\"\nsummary: <i>S");
+    let site = "=== site.toml\ntitle = \"<i>F\\\"\"\nsummary = \"<i>S\"\n".to_owned()
+        + &lesson("## <i>H</i> & 'x'\n\nx").replace("title: A", "title: \"<i>A\"\nsummary: <i>S");
     let outcome = Project::read(&site).outcome();
     for (path, page) in &outcome.pages {
         let text = if path == "foundations/a.html" { page.replace("<i>H</i>", "") } else { page.clone() };

@@ -40,7 +40,10 @@ fn ids_are_unique_and_links_stay_inside() {
         assert!(all.contains(&format!("href=\"{href}\"")), "{href}");
     }
     let module = outcome.page("print/foundations.html");
-    assert!(module.contains("href=\"../deepening/a.html#trust\"") && module.contains("href=\"#foundations-a--trust\""));
+    assert!(
+        module.contains("href=\"../deepening/a.html#trust\"")
+            && module.contains("href=\"#foundations-a--trust\"")
+    );
     assert!(!module.contains("deepening-a--"), "one module only");
 }
 
@@ -65,7 +68,11 @@ fn everything_is_there_in_order() {
 
 #[test]
 fn many_texts_come_in_pieces() {
-    let site: String = (0..150).map(|number| format!("=== content/foundations/l{number}.md\n---\ntitle: L{number}\n---\nBody {number}.\n")).collect();
+    let site: String = (0..150)
+        .map(|number| {
+            format!("=== content/foundations/l{number}.md\n---\ntitle: L{number}\n---\nBody {number}.\n")
+        })
+        .collect();
     let page = Project::read(&site).outcome().pages.remove("print/foundations.html").expect("the module");
     assert!((0..150).all(|number| page.contains(&format!("<p>Body {number}.</p>"))));
     assert!(page.trim_end().ends_with("</html>"));

@@ -129,7 +129,7 @@ Secret in a term
 
 :::
 
-## Public
+## Publicity
 
 x
 === content/worksheets/w.md

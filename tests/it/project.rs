@@ -41,14 +41,30 @@ impl Project {
             project.add(path.trim(), &format!("{text}{end}"));
         }
         project.files.sort();
+        project.list_modules();
         project
+    }
+
+    /// Lists the module folders that are there, where `site.toml` lists none.
+    fn list_modules(&mut self) {
+        let settings = SourcePath::new("site.toml");
+        let mut text = self.sources.get(&settings).map_or(String::new(), |source| source.text.to_string());
+        if !text.contains("[[modules]]") {
+            for folder in ["foundations", "deepening", "challenges", "reflection"] {
+                if self.sources.keys().any(|path| path.part() == Some(folder)) {
+                    text.push_str(&format!("[[modules]]\nfolder = \"{folder}\"\n"));
+                }
+            }
+            self.add(settings.as_str(), &text);
+        }
     }
 
     pub fn add(&mut self, path: &str, text: &str) {
         let path = SourcePath::new(path);
         let ending = path.extension().unwrap_or_default();
         let content = path.in_content().is_some();
-        let texts: &[&str] = if content { &["md", "svg"] } else { &["html", "css", "toml", "txt", "svg", "md"] };
+        let texts: &[&str] =
+            if content { &["md", "svg"] } else { &["html", "css", "toml", "txt", "svg", "md"] };
         if content && ending != "md" {
             self.files.push(path.clone());
         }
@@ -134,7 +150,7 @@ pub fn check_words(text: &str, expected: &str) {
     let outcome = Project::read(&lesson(text)).outcome();
     let html = prose(outcome.page("foundations/a.html"));
     let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    assert_eq!(words(html), expected.join("\n"), "\nin\n{text}\nwhich is\n{html}");
+    assert_eq!(words(html), expected.join("\n"), "\nin\n{text}\n");
 }
 
 /// The HTML of one lesson's text.
@@ -172,18 +188,20 @@ pub fn prose(page: &str) -> &str {
 /// picture to people who do not see it, stands as its name in square brackets.
 pub fn words(html: &str) -> String {
     const INLINE: [&str; 21] = [
-        "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "kbd", "mark", "path", "small", "span",
-        "strong", "sub", "sup", "time", "u", "q",
+        "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "kbd", "mark", "path", "small",
+        "span", "strong", "sub", "sup", "time", "u", "q",
     ];
     let mut out = String::new();
     let mut rest = html;
     while let Some(open) = rest.find('<') {
-        out.push_str(&rest[..open]);
+        out.push_str(&rest[..open].replace('\n', " "));
         let end = open + rest[open..].find('>').expect("a tag ends");
         let tag = &rest[open + 1..end];
         rest = &rest[end + 1..];
         let name: &str = tag.trim_start_matches('/').split([' ', '\n', '/']).next().unwrap_or_default();
-        if let Some((_, label)) = tag.split_once("role=\"img\"").and_then(|(_, more)| more.split_once("aria-label=\"")) {
+        if let Some((_, label)) =
+            tag.split_once("role=\"img\"").and_then(|(_, more)| more.split_once("aria-label=\""))
+        {
             out.push_str(&format!("[{}]", label.split('"').next().unwrap_or_default()));
         }
         if tag.starts_with("svg") {
@@ -192,7 +210,12 @@ pub fn words(html: &str) -> String {
             rest = rest.split_once("</a>").map_or("", |(_, after)| after);
         } else if matches!(tag, "/td" | "/th") {
             out.push_str(" | ");
-        } else if !INLINE.contains(&name) && !matches!(name, "td" | "th") {
+        } else if tag.starts_with("pre") {
+            let (code, after) = rest.split_once("</pre>").unwrap_or((rest, ""));
+            let words = code.split('<').filter_map(|part| part.split_once('>')).map(|(_, words)| words);
+            out.extend(std::iter::once("\n").chain(words));
+            rest = after;
+        } else if !INLINE.contains(&name) && !matches!(name, "td" | "th") || name == "br" {
             out.push('\n');
         }
     }

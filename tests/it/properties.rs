@@ -13,16 +13,88 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 /// Lines that mean something, to be cut up and mixed.
 const LINES: &[&str] = &[
-    "::: tool Ask (5 min)", "::: agenda Day (20 min)", "::: do-dont", "::: steps Go {#go}", "::: principles", "::: quote",
-    "::: map In ____ {#here}", "::: drawing A river (6 cm)", "::: worksheet", "::: facilitator", "::: agreements", "::: notes",
-    "::: unknown", ":::", "::::", ":::: callout *x*", "   :::", "    :::", "> ::: tool", "- ::: tool", "1. Welcome (8 min)",
-    "2. Break at 12:00 (1 h 30 min)", "   1. Part (5 mins)", "3. [Other](b.md)", "   more words", "- **Trust.** Comes first",
-    "- [ ] Call ____ by ____ (date)", "- [x] Done", "- ( ) yes", "1. ( ) no", "Clear? ( ) 1 ( ) 2 ( ) 3", "From: [ ] a [ ] b",
-    "Name: ____   Role: ____ {#role}", "____ 4 lines", "____ page {#p}", "____ (dat)", "\\____ not", "_____", "| a | ____ |", "| --- | :-: |",
-    "| ____ 3 rows | ____ (date) |", "| ( ) | [ ] |", "Quadrants: a · b", "Rings: c, d, e", "— Rosa, organizer", "-- *Rosa*", "> words",
-    "> — Rosa", "> [!NOTE]", "## Do", "### Don't", "**Do**", "# A", "#### Deep {#deep}", "Setext", "---", "===", "***", "```", "~~~ x", "    code",
-    "[^1] and [^2]", "[^1]: note [^2]", "[^2]: other", "[b]: a.md", "[b] ![x](y.png \"t\")", "<b>open", "</b> <div>", "<div>", "</div>", "<!--", "-->",
-    "*soft _both* end_ **", "`code ____`", "\"quoted\" ... &amp; &#95;", "\u{91}\u{f4fa}\u{a0}Ä ____", "a  ", "b\\", "trust and power", "", "", "",
+    "::: tool Ask (5 min)",
+    "::: agenda Day (20 min)",
+    "::: do-dont",
+    "::: steps Go {#go}",
+    "::: principles",
+    "::: quote",
+    "::: map In ____ {#here}",
+    "::: drawing A river (6 cm)",
+    "::: worksheet",
+    "::: facilitator",
+    "::: agreements",
+    "::: notes",
+    "::: unknown",
+    ":::",
+    "::::",
+    ":::: callout *x*",
+    "   :::",
+    "    :::",
+    "> ::: tool",
+    "- ::: tool",
+    "1. Welcome (8 min)",
+    "2. Break at 12:00 (1 h 30 min)",
+    "   1. Part (5 mins)",
+    "3. [Other](b.md)",
+    "   more words",
+    "- **Trust.** Comes first",
+    "- [ ] Call ____ by ____ (date)",
+    "- [x] Done",
+    "- ( ) yes",
+    "1. ( ) no",
+    "Clear? ( ) 1 ( ) 2 ( ) 3",
+    "From: [ ] a [ ] b",
+    "Name: ____   Role: ____ {#role}",
+    "____ 4 lines",
+    "____ page {#p}",
+    "____ (dat)",
+    "\\____ not",
+    "_____",
+    "| a | ____ |",
+    "| --- | :-: |",
+    "| ____ 3 rows | ____ (date) |",
+    "| ( ) | [ ] |",
+    "Quadrants: a · b",
+    "Rings: c, d, e",
+    "— Rosa, organizer",
+    "-- *Rosa*",
+    "> words",
+    "> — Rosa",
+    "> [!NOTE]",
+    "## Do",
+    "### Don't",
+    "**Do**",
+    "# A",
+    "#### Deep {#deep}",
+    "Setext",
+    "---",
+    "===",
+    "***",
+    "```",
+    "~~~ x",
+    "    code",
+    "[^1] and [^2]",
+    "[^1]: note [^2]",
+    "[^2]: other",
+    "[b]: a.md",
+    "[b] ![x](y.png \"t\")",
+    "<b>open",
+    "</b> <div>",
+    "<div>",
+    "</div>",
+    "<!--",
+    "-->",
+    "*soft _both* end_ **",
+    "`code ____`",
+    "\"quoted\" ... &amp; &#95;",
+    "\u{91}\u{f4fa}\u{a0}Ä ____",
+    "a  ",
+    "b\\",
+    "trust and power",
+    "",
+    "",
+    "",
 ];
 
 fn line() -> impl Strategy<Value = String> {
@@ -72,7 +144,8 @@ fn every_page_is_balanced() {
         let other = "=== content/agreements.md\n---\ntitle: G\n---\n::: agreements\n\n- x\n\n:::\n=== content/foundations/b.md\n---\ntitle: B\nminutes: 5\n---\nx\n";
         let site = "=== site.toml\ntitle = \"F\"\nglossary = \"auto\"\n";
         // Line ends may be those of Windows, so no line of the text can begin a file.
-        let glossary = format!("=== content/glossary.md\n---\ntitle: W\n---\n## Trust\n\n{text}\n\n## Power\n\nx\n");
+        let glossary =
+            format!("=== content/glossary.md\n---\ntitle: W\n---\n## Trust\n\n{text}\n\n## Power\n\nx\n");
         let outcome = Project::read(&format!("{site}{}{glossary}{other}", lesson(text))).outcome();
         prop_assert_eq!(&outcome.drawing, "");
         for (path, page) in outcome.pages.iter().filter(|(path, _)| path.ends_with(".html")) {
@@ -86,8 +159,28 @@ fn every_page_is_balanced() {
 #[track_caller]
 pub fn check_balance(html: &str, of: &str) {
     const ELEMENTS: [&str; 22] = [
-        "div", "section", "figure", "figcaption", "table", "thead", "tbody", "tr", "td", "th", "ul", "ol", "li", "p", "blockquote",
-        "h1", "h2", "h3", "main", "nav", "article", "pre",
+        "div",
+        "section",
+        "figure",
+        "figcaption",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "ul",
+        "ol",
+        "li",
+        "p",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "main",
+        "nav",
+        "article",
+        "pre",
     ];
     let mut open: Vec<&str> = Vec::new();
     for tag in html.split('<').skip(1) {
@@ -180,13 +273,17 @@ fn check_block(block: &Block, events: &Events<'_>, at: &mut u32, span: &impl Fn(
             }
         }
         Shape::Sides(sides) => {
-            for range in sides.left.iter().chain(&sides.right).chain([&sides.left_title, &sides.right_title]) {
+            for range in sides.left.iter().chain(&sides.right).chain([&sides.left_title, &sides.right_title])
+            {
                 check_range(*range, events);
             }
         }
         Shape::Quote(quote) => {
             check_range(quote.words, events);
-            span(Span::new(quote.attribution_start as usize, quote.attribution_start as usize), "attribution");
+            span(
+                Span::new(quote.attribution_start as usize, quote.attribution_start as usize),
+                "attribution",
+            );
         }
         Shape::Map(map) => check_range(map.body, events),
         Shape::Drawing(_) => {}
@@ -207,5 +304,9 @@ fn check_items(items: &[AgendaItem], events: &Events<'_>, span: &impl Fn(Span, &
 }
 
 fn check_range(range: EventRange, events: &Events<'_>) {
-    assert!(range.start <= range.end && (range.end as usize) <= events.len(), "{range:?} of {}", events.len());
+    assert!(
+        range.start <= range.end && (range.end as usize) <= events.len(),
+        "{range:?} of {}",
+        events.len()
+    );
 }

@@ -82,16 +82,37 @@ fn dangers(page: &str) -> Vec<String> {
             continue;
         }
         let (tag, attributes, end) = tag(rest);
-        if matches!(tag.as_str(), "script" | "iframe" | "object" | "embed" | "form" | "base" | "style" | "foreignobject") && attributes != ["/"] {
+        if matches!(
+            tag.as_str(),
+            "script" | "iframe" | "object" | "embed" | "form" | "base" | "style" | "foreignobject"
+        ) && attributes != ["/"]
+        {
             found.push(rest[..end].to_owned());
         }
         for attribute in attributes {
-            let folded: String = attribute.to_lowercase().chars().filter(|letter| !letter.is_whitespace() && !letter.is_control()).collect();
+            let folded: String = attribute
+                .to_lowercase()
+                .chars()
+                .filter(|letter| !letter.is_whitespace() && !letter.is_control())
+                .collect();
             let (name, value) = folded.split_once('=').unwrap_or((&folded, ""));
-            let value = value.trim_matches(['"', '\'']).replace("&#106;", "j").replace("&#x6a;", "j").replace("&amp;", "&");
-            let address = matches!(name, "href" | "src" | "xlink:href" | "action" | "formaction" | "content" | "srcdoc" | "data");
-            let unsafe_address = value.contains("javascript:") || value.contains("vbscript:") || (value.contains("data:") && !page.contains("page--not-found"));
-            if name.starts_with("on") || name == "style" || name == "srcdoc" || (address && unsafe_address && name != "content") {
+            let value = value
+                .trim_matches(['"', '\''])
+                .replace("&#106;", "j")
+                .replace("&#x6a;", "j")
+                .replace("&amp;", "&");
+            let address = matches!(
+                name,
+                "href" | "src" | "xlink:href" | "action" | "formaction" | "content" | "srcdoc" | "data"
+            );
+            let unsafe_address = value.contains("javascript:")
+                || value.contains("vbscript:")
+                || (value.contains("data:") && !page.contains("page--not-found"));
+            if name.starts_with("on")
+                || name == "style"
+                || name == "srcdoc"
+                || (address && unsafe_address && name != "content")
+            {
                 found.push(rest[..end].to_owned());
             }
         }
@@ -129,17 +150,29 @@ fn tag(text: &str) -> (String, Vec<String>, usize) {
 #[track_caller]
 fn check_nothing_runs(project: &str) {
     let outcome = Project::read(project).outcome();
-    for (path, page) in outcome.pages.iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml")) {
+    for (path, page) in
+        outcome.pages.iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml"))
+    {
         assert_eq!(dangers(page), Vec::<String>::new(), "{path} from\n{project}");
     }
 }
 
 #[test]
 fn the_test_itself_sees_what_runs() {
-    for page in ["<script>x</script>", "<p onclick='x'>", "<a href=\"java\nscript:x\">", "<img src=x onerror=x>", "<svg/onload=x>", "<b style=x>"] {
+    for page in [
+        "<script>x</script>",
+        "<p onclick='x'>",
+        "<a href=\"java\nscript:x\">",
+        "<img src=x onerror=x>",
+        "<svg/onload=x>",
+        "<b style=x>",
+    ] {
         assert_eq!(dangers(page).len(), 1, "{page}");
     }
-    for page in ["<p title=\"<script>\">onclick=x javascript:x</p>", "<script type=\"application/ld+json\">{}</script>"] {
+    for page in [
+        "<p title=\"<script>\">onclick=x javascript:x</p>",
+        "<script type=\"application/ld+json\">{}</script>",
+    ] {
         assert_eq!(dangers(page), Vec::<String>::new(), "{page}");
     }
 }
@@ -152,32 +185,66 @@ fn nothing_in_a_text_runs() {
     // All of them together, in a worksheet, a glossary and agreements, shown elsewhere and printed.
     let all = ATTEMPTS.join("\n\n");
     let files = ["worksheets/w.md", "glossary.md", "index.md", "reference/r.md", "sessions/s.md", "about.md"];
-    let site: String = files.iter().map(|file| format!("=== content/{file}\n---\ntitle: T\n---\n{all}\n\n## Term\n\n{all}\n")).collect();
+    let site: String = files
+        .iter()
+        .map(|file| format!("=== content/{file}\n---\ntitle: T\n---\n{all}\n\n## Term\n\n{all}\n"))
+        .collect();
     check_nothing_runs(&format!("=== site.toml\ntitle = \"F\"\nglossary = \"auto\"\n{site}"));
 }
 
 #[test]
 fn nothing_in_titles_and_names_runs() {
-    for words in ["<script>alert(1)</script>", "</title><script>alert(1)</script>", "\\\" onload=\\\"alert(1)", "</script><script>alert(1)</script>", "<!--", "]]>"] {
-        let site = format!("=== site.toml\ntitle = \"{words}\"\nsummary = \"{words}\"\nbase_url = \"https://example.org/\"\n=== content/foundations/a.md\n---\ntitle: \"{words}\"\nsummary: \"{words}\"\n---\nx\n=== content/glossary.md\n---\ntitle: \"{words}\"\n---\n## {words}\n\nx\n");
+    for words in [
+        "<script>alert(1)</script>",
+        "</title><script>alert(1)</script>",
+        "\\\" onload=\\\"alert(1)",
+        "</script><script>alert(1)</script>",
+        "<!--",
+        "]]>",
+    ] {
+        let site = format!(
+            "=== site.toml\ntitle = \"{words}\"\nsummary = \"{words}\"\nbase_url = \"https://example.org/\"\n=== content/foundations/a.md\n---\ntitle: \"{words}\"\nsummary: \"{words}\"\n---\nx\n=== content/glossary.md\n---\ntitle: \"{words}\"\n---\n## {words}\n\nx\n"
+        );
         check_nothing_runs(&site);
     }
-    check_nothing_runs("=== content/foundations/\"onload=alert(1) .md\n---\ntitle: A\n---\n[x](<%22onload=alert(1) .md>)\n");
-    check_nothing_runs("=== content/foundations/<script>.md\n---\ntitle: A\n---\nx\n=== content/<img src=x onerror=alert(1)>/a.md\n---\ntitle: A\n---\nx\n");
+    check_nothing_runs(
+        "=== content/foundations/\"onload=alert(1) .md\n---\ntitle: A\n---\n[x](<%22onload=alert(1) .md>)\n",
+    );
+    check_nothing_runs(
+        "=== content/foundations/<script>.md\n---\ntitle: A\n---\nx\n=== content/<img src=x onerror=alert(1)>/a.md\n---\ntitle: A\n---\nx\n",
+    );
 }
 
 #[test]
 fn safe_html_stays() {
-    check_html("H<sub>2</sub>O, <kbd>Ctrl</kbd>, <abbr title=\"x\">y</abbr>, a<br>b", &["H<sub>2</sub>O", "<kbd>Ctrl</kbd>", "<abbr title=\"x\">y</abbr>", "a<br>b"]);
+    check_html(
+        "H<sub>2</sub>O, <kbd>Ctrl</kbd>, <abbr title=\"x\">y</abbr>, a<br>b",
+        &["H<sub>2</sub>O", "<kbd>Ctrl</kbd>", "<abbr title=\"x\">y</abbr>", "a<br>b"],
+    );
     check_html("<div lang=\"es\">\n<p>Hola</p>\n</div>\n", &["<div lang=\"es\">\n<p>Hola</p>\n</div>"]);
-    check_lesson("a <u>b</u>\n\n<div>\nx\n</div>\n", "4:3: raw-html: HTML in the text is cut to a safe subset: `<u>`\n4:7: raw-html: HTML in the text is cut to a safe subset: `</u>`\n6:1: raw-html: HTML in the text is cut to a safe subset: `<div>`\n8:1: raw-html: HTML in the text is cut to a safe subset: `</div>`");
+    check_lesson(
+        "a <u>b</u>\n\n<div>\nx\n</div>\n",
+        "4:3: raw-html: HTML in the text is cut to a safe subset: `<u>`\n4:7: raw-html: HTML in the text is cut to a safe subset: `</u>`\n6:1: raw-html: HTML in the text is cut to a safe subset: `<div>`\n8:1: raw-html: HTML in the text is cut to a safe subset: `</div>`",
+    );
     check_lesson("<!-- a comment -->\n\na <!-- b --> c\n", "");
     assert_eq!(words(&html("a <!-- b --> c\n\n<script>x</script>\n\nd <iframe>x</iframe> e")), "a c\nd x e");
 }
 
 #[test]
 fn what_is_left_open_is_closed() {
-    for text in ["a <b>b\n\nc", "## a <b>b\n\nc", "::: tool <b>x\n\ny\n\n:::\n\nc", "- <b>a\n- b\n\nc", "| <b>a |\n| --- |\n| <u>b |\n\nc", "> <b>a\n> — <u>b\n\nc", "::: steps\n\n1. **a** <b>b\n\n:::\n\nc", "a </b></div></main> b\n\nc", "a <div> b\n\nc", "<div>\n\nb\n\n</main>\n\nc", "a <h2> <table> <td> <p> b\n\nc"] {
+    for text in [
+        "a <b>b\n\nc",
+        "## a <b>b\n\nc",
+        "::: tool <b>x\n\ny\n\n:::\n\nc",
+        "- <b>a\n- b\n\nc",
+        "| <b>a |\n| --- |\n| <u>b |\n\nc",
+        "> <b>a\n> — <u>b\n\nc",
+        "::: steps\n\n1. **a** <b>b\n\n:::\n\nc",
+        "a </b></div></main> b\n\nc",
+        "a <div> b\n\nc",
+        "<div>\n\nb\n\n</main>\n\nc",
+        "a <h2> <table> <td> <p> b\n\nc",
+    ] {
         let html = html(text);
         crate::properties::check_balance(&html, text);
         assert!(html.ends_with("<p>c</p>"), "{text}: {html}");
@@ -191,11 +258,23 @@ fn pictures_that_hold_programs() {
         ("<svg onload=\"x\"/>", "1:6: unsafe-file: this picture holds a program: `onload`"),
         ("<svg\nONLOAD = 'x'/>", "2:1: unsafe-file: this picture holds a program: `ONLOAD`"),
         ("<svg/onload='x'/>", "1:6: unsafe-file: this picture holds a program: `onload`"),
-        ("<svg><a href=\"JavaScript:x\"/></svg>", "1:15: unsafe-file: this picture holds a program: `JavaScript:`"),
-        ("<svg><a href=\"java&#115;cript:x\"/></svg>", "1:15: unsafe-file: this picture holds a program: `java&#115;cript:`"),
+        (
+            "<svg><a href=\"JavaScript:x\"/></svg>",
+            "1:15: unsafe-file: this picture holds a program: `JavaScript:`",
+        ),
+        (
+            "<svg><a href=\"java&#115;cript:x\"/></svg>",
+            "1:15: unsafe-file: this picture holds a program: `java&#115;cript:`",
+        ),
         ("<svg><foreignObject/></svg>", "1:6: unsafe-file: this picture holds a program: `<foreignObject`"),
-        ("<!DOCTYPE svg [<!ENTITY x 'y'>]><svg/>", "1:16: unsafe-file: this picture holds a program: `<!ENTITY`"),
-        ("<svg xmlns:x='http://www.w3.org/1999/xhtml'><x:script>y</x:script></svg>", "1:46: unsafe-file: this picture holds a program: `<x:script`"),
+        (
+            "<!DOCTYPE svg [<!ENTITY x 'y'>]><svg/>",
+            "1:16: unsafe-file: this picture holds a program: `<!ENTITY`",
+        ),
+        (
+            "<svg xmlns:x='http://www.w3.org/1999/xhtml'><x:script>y</x:script></svg>",
+            "1:45: unsafe-file: this picture holds a program: `<x:script`",
+        ),
     ] {
         let outcome = Project::read(&format!("=== content/a.svg\n{svg}\n")).outcome();
         assert_eq!(outcome.problems, format!("content/a.svg:{said}\n"), "{svg}");

@@ -3,15 +3,23 @@
 use crate::project::{Project, lesson};
 
 fn site(files: &str) -> String {
-    format!("=== site.toml\ntitle = \"Field\"\ntheme = \"ours\"\n{files}{}", lesson("::: tool Ask\n\nx\n\n:::\n\n> [!NOTE]\n> y\n"))
+    format!(
+        "=== site.toml\ntitle = \"Field\"\ntheme = \"ours\"\n{files}{}",
+        lesson("::: tool Ask\n\nx\n\n:::\n\n> [!NOTE]\n> y\n")
+    )
 }
 
 #[test]
 fn one_template_is_replaced() {
-    let outcome = Project::read(&site("=== themes/ours/templates/blocks/tool.html\n<i>{{ block.title | safe }}</i>\n")).outcome();
+    let outcome =
+        Project::read(&site("=== themes/ours/templates/blocks/tool.html\n<i>{{ block.title | safe }}</i>\n"))
+            .outcome();
     assert_eq!(outcome.problems, "");
     let page = outcome.page("foundations/a.html");
-    assert!(page.contains("<i>Ask</i>") && page.contains("alert--note") && page.contains("</html>"), "{page}");
+    assert!(
+        page.contains("<i>Ask</i>") && page.contains("alert--note") && page.contains("</html>"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -29,10 +37,17 @@ fn one_part_of_a_template_is_replaced() {
 
 #[test]
 fn a_template_may_use_another_of_the_sites() {
-    let files = "=== themes/ours/templates/article.html\n{% extends \"own.html\" %}\n=== themes/ours/templates/own.html\nOwn {{ article.title }}\n";
+    let files = "=== themes/ours/templates/lesson.html\n{% extends \"own.html\" %}\n=== themes/ours/templates/own.html\nOwn {{ article.title }}\n";
     let outcome = Project::read(&site(files)).outcome();
     assert_eq!(outcome.problems, "");
     assert_eq!(outcome.page("foundations/a.html").trim(), "Own A");
+    // Without the parts that others replace it cannot stand in for the default one.
+    let outcome = Project::read(&site("=== themes/ours/templates/article.html\nOurs\n")).outcome();
+    assert!(
+        outcome.problems.contains("block `facts` is not defined in any parent template\n"),
+        "{}",
+        outcome.problems
+    );
 }
 
 #[test]
@@ -40,7 +55,11 @@ fn a_mistake_has_a_place_and_the_default_stands_in() {
     let files = "=== themes/ours/templates/blocks/tool.html\n<p>\n{{ block.title\n</p>\n=== themes/ours/templates/blocks/notes.html\n<i>ok</i>\n";
     let outcome = Project::read(&site(files)).outcome();
     assert!(outcome.problems.starts_with("themes/ours/templates/blocks/tool.html:"), "{}", outcome.problems);
-    assert!(outcome.problems.contains(": theme: the template `blocks/tool.html` cannot be used: "), "{}", outcome.problems);
+    assert!(
+        outcome.problems.contains(": theme: the template `blocks/tool.html` cannot be used: "),
+        "{}",
+        outcome.problems
+    );
     assert_eq!(outcome.problems.lines().count(), 1, "{}", outcome.problems);
     let line: usize = outcome.problems.split(':').nth(1).and_then(|line| line.parse().ok()).expect("a line");
     assert!((3..=4).contains(&line), "{}", outcome.problems);
@@ -73,17 +92,22 @@ fn styles_pictures_and_words() {
     assert!(style.contains(".ours { color: red }") && style.contains("--ink"));
     assert!(outcome.page("foundations/a.html").contains("Gadget"));
     assert!(outcome.pages.keys().any(|path| path.starts_with("assets/face.") && path.ends_with(".woff2")));
-    let hashed = |outcome: &crate::project::Outcome| outcome.pages.keys().find(|path| path.starts_with("assets/style.")).cloned();
+    let hashed = |outcome: &crate::project::Outcome| {
+        outcome.pages.keys().find(|path| path.starts_with("assets/style.")).cloned()
+    };
     let other = Project::read(&site(&files.replace("red", "blue"))).outcome();
     assert_ne!(hashed(&outcome), hashed(&other), "another style has another name");
 }
 
 #[test]
 fn another_language() {
-    let outcome = Project::read(&format!("=== site.toml\ntitle = \"F\"\nlanguage = \"es\"\n{}", lesson("x"))).outcome();
+    let outcome =
+        Project::read(&format!("=== site.toml\ntitle = \"F\"\nlanguage = \"es\"\n{}", lesson("x"))).outcome();
     assert_eq!(outcome.problems, "");
     assert!(outcome.page("foundations/a.html").contains("<html lang=\"es\" dir=\"ltr\">"));
-    let outcome = Project::read(&format!("=== site.toml\ntitle = \"F\"\nlanguage = \"he-IL\"\n{}", lesson("x"))).outcome();
+    let outcome =
+        Project::read(&format!("=== site.toml\ntitle = \"F\"\nlanguage = \"he-IL\"\n{}", lesson("x")))
+            .outcome();
     assert!(outcome.problems.starts_with("site.toml:2:1: unknown-language: the interface has no words in the language `he-IL`, and is in English"), "{}", outcome.problems);
     assert!(outcome.page("foundations/a.html").contains("<html lang=\"he-IL\" dir=\"rtl\">"));
 }

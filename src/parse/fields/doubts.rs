@@ -21,14 +21,19 @@ pub fn after_blank(
     let words = text.trim_start_matches([' ', '\t', '\u{a0}']);
     let start = rest.start as usize + (text.len() - words.len());
     let at = |length: usize| Span::new(start, start + length);
-    let problem = |length: usize, said: String| Diagnostic::new(Rule::FieldSize, &source.path, at(length), said);
+    let problem =
+        |length: usize, said: String| Diagnostic::new(Rule::FieldSize, &source.path, at(length), said);
     if *kind == FieldKind::Text
         && let Some(inner) = syntax::in_brackets(words)
         && let Some(near) = nearest(inner, syntax::KINDS.iter().map(|(name, _)| *name))
     {
         let said = format!("`({inner})` is not a kind of answer");
         let fix = format!("({near})");
-        return Some(problem(inner.len() + 2, said).help(format!("did you mean `{fix}`?")).fix(at(inner.len() + 2), fix));
+        return Some(
+            problem(inner.len() + 2, said)
+                .help(format!("did you mean `{fix}`?"))
+                .fix(at(inner.len() + 2), fix),
+        );
     }
     if size.is_some() || !words.starts_with(|letter: char| letter.is_ascii_digit()) {
         return None;
@@ -37,15 +42,18 @@ pub fn after_blank(
         Sizes::None => {
             let (_, length) = syntax::leading_size(words)?;
             let said = format!("the size `{}` stands in a line of text", &words[..length]);
-            Some(problem(length, said).help("put the underscores and the size on a line of their own, below the question"))
+            Some(problem(length, said).help("put the underscores and the size on a line of their own"))
         }
-        Sizes::Allowed => {
+        Sizes::All | Sizes::Counted => {
             let words = words.trim_end();
             let (count, unit) = words.split_once(' ')?;
             let counts = count.bytes().all(|byte| byte.is_ascii_digit());
             (counts && unit.len() < 12 && nearest(unit.trim(), UNITS).is_some()).then_some(())?;
             let said = format!("the size `{words}` cannot be read");
-            Some(problem(words.len(), said).help("a size is `4 lines`, `6 cm`, `8 rows`, `half page` or `page`; at most 500"))
+            Some(
+                problem(words.len(), said)
+                    .help("a size is `4 lines`, `6 cm`, `8 rows`, `half page` or `page`; at most 500"),
+            )
         }
     }
 }

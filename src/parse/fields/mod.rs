@@ -1,12 +1,13 @@
 //! Fields that look like paper: finds them in the events, names them, and notes where each is drawn.
 
+mod choices;
 mod doubts;
 pub mod syntax;
 
-use crate::diagnostic::Diagnostic;
 use super::ids::Ids;
+use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag, TagEnd};
-use crate::model::{Audience, Block, BlockName, Choice, Field, FieldKind, Kind, Mark, Part, Size};
+use crate::model::{Audience, Block, BlockName, Field, FieldKind, Kind, Mark, Part, Size};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use std::collections::BTreeMap;
@@ -34,6 +35,7 @@ pub fn read(
         line: Line::default(),
         above: String::new(),
         table: None,
+        plain: false,
         list: Vec::new(),
         problems,
     };
@@ -67,6 +69,8 @@ struct Scan<'a, 's> {
     /// The last words above: a paragraph, item or heading.
     above: String,
     table: Option<Table>,
+    /// Inside code and the words of a picture underscores are underscores.
+    plain: bool,
     /// For each open list, the group of `- ( )` items, once it has begun.
     list: Vec<Option<usize>>,
     problems: &'a mut Vec<Diagnostic>,
@@ -148,6 +152,7 @@ impl Scan<'_, '_> {
 
     fn event(&mut self, event: &Event<'_>, span: Span) {
         match event {
+            Event::Text(text) if self.plain => self.words(text),
             Event::Text(text) => self.text(text, span),
             Event::Code(text) => self.words(text),
             Event::SoftBreak | Event::HardBreak => {
@@ -193,6 +198,11 @@ impl Scan<'_, '_> {
                 }
             }
             Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::BlockQuote(_) => self.end_line(),
+            Tag::CodeBlock(_) => {
+                self.end_line();
+                self.plain = true;
+            }
+            Tag::Image { .. } => self.plain = true,
             _ => {}
         }
     }
@@ -200,6 +210,7 @@ impl Scan<'_, '_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::TableCell => {
+                self.end_choice();
                 let words = std::mem::take(&mut self.line.words);
                 self.line = Line::default();
                 if let Some(table) = &mut self.table {
@@ -221,6 +232,11 @@ impl Scan<'_, '_> {
                 self.list.pop();
             }
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::BlockQuote(_) => self.end_line(),
+            TagEnd::CodeBlock => {
+                self.plain = false;
+                self.line = Line::default();
+            }
+            TagEnd::Image => self.plain = false,
             _ => {}
         }
     }
@@ -238,16 +254,10 @@ impl Scan<'_, '_> {
             return;
         }
         let mut at = 0;
-        loop {
-            let sizes = if self.line.words.trim().is_empty() && text[..at].trim().is_empty()
-                || self.table.is_some()
-            {
-                Sizes::Allowed
-            } else {
-                Sizes::None
-            };
-            let Some((start, written)) = syntax::next(text, at, sizes) else { break };
+        while let Some(start) = syntax::next(text, at) {
             self.words(&text[at..start]);
+            let sizes = self.sizes();
+            let written = syntax::read(text, start, sizes);
             let place = |end: usize| Span::new(span.start as usize + start, span.start as usize + end);
             let escaped = self.source.text[..span.start as usize + start].ends_with('\\');
             at = match written {
@@ -278,9 +288,20 @@ impl Scan<'_, '_> {
         self.words(&text[at..]);
     }
 
+    /// Which sizes may follow a field here.
+    fn sizes(&self) -> Sizes {
+        if self.table.is_some() || (!self.line.fields && self.line.words.trim().is_empty()) {
+            Sizes::All
+        } else if self.line.fields {
+            Sizes::None
+        } else {
+            Sizes::Counted
+        }
+    }
+
     fn blank(&mut self, kind: FieldKind, size: Option<Size>, id: Option<String>, span: Span) {
-        self.end_choice();
         let label = self.label();
+        self.end_choice();
         if label.is_empty() {
             let problem = "this field has no label: nothing stands before it or above it";
             self.problems.push(
@@ -291,86 +312,6 @@ impl Scan<'_, '_> {
         self.add(&label, kind, size.unwrap_or(Size::Inline), id, span);
         self.line.fields = true;
         self.line.label.clear();
-    }
-
-    /// A circle: one of a list, of a scale in the line, or of a row of a table.
-    fn circle(&mut self, text: &str, end: usize, span: Span) -> bool {
-        if self.table.is_some() {
-            return self.cell_circle(text, end, span);
-        }
-        let at_start = self.line.words.trim().is_empty() && !self.line.fields;
-        if at_start && let Some(group) = self.list.last().copied() {
-            let field = match group {
-                Some(field) => field,
-                None => {
-                    let label = self.above_label();
-                    let field = self.add_field(&label, FieldKind::One(Vec::new()), Size::Inline, None, span);
-                    if let Some(open) = self.list.last_mut() {
-                        *open = Some(field);
-                    }
-                    field
-                }
-            };
-            let choice = self.add_choice(field, span);
-            self.line.circle = Some((field, choice));
-            self.line.label.clear();
-            self.line.fields = true;
-            return true;
-        }
-        self.scale(FieldKind::One(Vec::new()), near(text, end).contains("( )"), span)
-    }
-
-    fn boxed(&mut self, text: &str, end: usize, span: Span) -> bool {
-        if self.table.is_some() {
-            let label = self.label();
-            self.add(&label, FieldKind::Tick, Size::Inline, None, span);
-            return true;
-        }
-        self.scale(FieldKind::Many(Vec::new()), near(text, end).contains("[ ]"), span)
-    }
-
-    /// A choice in a line: the first one of at least two opens the scale.
-    fn scale(&mut self, kind: FieldKind, more: bool, span: Span) -> bool {
-        self.finish_choice_label();
-        let same = |field: &Field| std::mem::discriminant(&field.kind) == std::mem::discriminant(&kind);
-        let field = match self.line.scale {
-            Some((field, _)) if same(&self.fields[field]) => field,
-            _ if !more => return false,
-            _ => {
-                let label = self.label();
-                self.add_field(&label, kind, Size::Inline, None, span)
-            }
-        };
-        let choice = self.add_choice(field, span);
-        let mark = Mark { span, field: index(field), choice: Some(index(choice)) };
-        self.line.scale = Some((field, mark));
-        self.line.circle = Some((field, choice));
-        self.line.label.clear();
-        self.line.fields = true;
-        true
-    }
-
-    fn cell_circle(&mut self, text: &str, end: usize, span: Span) -> bool {
-        if self.line.scale.is_some() || near(text, end).contains("( )") {
-            return self.scale(FieldKind::One(Vec::new()), true, span);
-        }
-        let Some(table) = &self.table else { return false };
-        let (column, row) =
-            (table.columns.get(table.column).cloned().unwrap_or_default(), table.row_label.clone());
-        let field = match table.group {
-            Some(field) => field,
-            None => {
-                let label = if row.is_empty() { self.above_label() } else { row };
-                let field = self.add_field(&label, FieldKind::One(Vec::new()), Size::Inline, None, span);
-                if let Some(table) = &mut self.table {
-                    table.group = Some(field);
-                }
-                field
-            }
-        };
-        let choice = self.add_choice(field, span);
-        self.set_choice_label(field, choice, &column);
-        true
     }
 
     /// Ends what belongs to one line.
@@ -388,19 +329,6 @@ impl Scan<'_, '_> {
             self.above = words;
         }
         self.line = Line::default();
-    }
-
-    fn end_choice(&mut self) {
-        self.finish_choice_label();
-        self.line.scale = None;
-    }
-
-    fn finish_choice_label(&mut self) {
-        if let Some((field, choice)) = self.line.circle.take() {
-            let label = clean(&self.line.label);
-            self.set_choice_label(field, choice, &label);
-            self.line.label.clear();
-        }
     }
 
     /// The label of a field here: the words before it, its cell's column and row, or the words above.
@@ -457,39 +385,6 @@ impl Scan<'_, '_> {
         self.fields.push(field);
         at
     }
-
-    fn add_choice(&mut self, field: usize, span: Span) -> usize {
-        let choice = match &mut self.fields[field].kind {
-            FieldKind::One(choices) | FieldKind::Many(choices) => {
-                choices.push(Choice { label: String::new(), span });
-                choices.len() - 1
-            }
-            FieldKind::Text
-            | FieldKind::Date
-            | FieldKind::Time
-            | FieldKind::Email
-            | FieldKind::Phone
-            | FieldKind::Number
-            | FieldKind::Signature
-            | FieldKind::Tick => 0,
-        };
-        self.marks.push(Mark { span, field: index(field), choice: Some(index(choice)) });
-        choice
-    }
-
-    fn set_choice_label(&mut self, field: usize, choice: usize, label: &str) {
-        if let FieldKind::One(choices) | FieldKind::Many(choices) = &mut self.fields[field].kind
-            && let Some(choice) = choices.get_mut(choice)
-        {
-            label.clone_into(&mut choice.label);
-        }
-    }
-}
-
-/// The text after a place, as far as a line of choices may reasonably go on.
-fn near(text: &str, from: usize) -> &str {
-    let end = text.floor_char_boundary(from + 1000);
-    &text[from..end]
 }
 
 fn index(at: usize) -> u32 {

@@ -14,10 +14,14 @@ pub enum Written {
     Box { end: usize },
 }
 
-/// Whether sizes such as `4 lines` may follow the underscores: not in the middle of a sentence.
+/// Which sizes may follow the underscores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sizes {
-    Allowed,
+    /// On a line of its own.
+    All,
+    /// After words, such as `4 lines`, but not `page`: it could be a word of the sentence.
+    Counted,
+    /// After another field of the line.
     None,
 }
 
@@ -28,34 +32,45 @@ pub fn may_begin(text: &str) -> bool {
     pairs.any(|pair| matches!(pair[0], b'(' | b'[') && inner(pair[1])) || (text.contains('_') && text.contains("____"))
 }
 
-/// The first field at or after `from`: where it starts, and what it is.
-pub fn next(text: &str, from: usize, sizes: Sizes) -> Option<(usize, Written)> {
+/// Where the first field at or after `from` starts.
+pub fn next(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
-    while at < text.len() {
-        let found = at + text[at..].find(['_', '(', '['])?;
+    loop {
+        let found = at + text.get(at..)?.find(['_', '(', '['])?;
         let rest = &text[found..];
-        if rest.starts_with("____") {
-            // `\____` is an author's wish for plain underscores.
-            let run = rest.bytes().take_while(|&byte| byte == b'_').count();
-            return Some((found, blank(text, found + run, sizes)));
+        if rest.starts_with("____") || circle(rest).is_some() || tick_box(rest).is_some() {
+            return Some(found);
         }
-        if let Some(length) = brackets(rest, '(', ')', &[" ", "  ", "\u{a0}"]) {
-            return Some((found, Written::Circle { end: found + length }));
-        }
-        if let Some(length) = brackets(rest, '[', ']', &[" ", "  ", "\u{a0}", "x", "X"]) {
-            return Some((found, Written::Box { end: found + length }));
-        }
-        at = found + 1 + rest[1..].bytes().take_while(|&byte| rest.starts_with('_') && byte == b'_').count();
+        at = found + rest.bytes().take_while(|&byte| byte == b'_').count().max(1);
     }
-    None
+}
+
+/// The field that starts at a place that `next` found.
+pub fn read(text: &str, start: usize, sizes: Sizes) -> Written {
+    let rest = &text[start..];
+    match (circle(rest), tick_box(rest)) {
+        (Some(length), _) => Written::Circle { end: start + length },
+        (_, Some(length)) => Written::Box { end: start + length },
+        (None, None) => {
+            let run = rest.bytes().take_while(|&byte| byte == b'_').count();
+            blank(text, start + run, sizes)
+        }
+    }
+}
+
+fn circle(text: &str) -> Option<usize> {
+    brackets(text, '(', ')', &[" ", "  ", "\u{a0}"])
+}
+
+fn tick_box(text: &str) -> Option<usize> {
+    brackets(text, '[', ']', &[" ", "  ", "\u{a0}", "x", "X"])
 }
 
 /// The length of brackets at the start of a text that hold one of some signs.
 fn brackets(text: &str, open: char, close: char, signs: &[&str]) -> Option<usize> {
     let inner = text.strip_prefix(open)?;
-    let sign = signs
-        .iter()
-        .find(|sign| inner.strip_prefix(**sign).is_some_and(|after| after.starts_with(close)))?;
+    let sign =
+        signs.iter().find(|sign| inner.strip_prefix(**sign).is_some_and(|after| after.starts_with(close)))?;
     Some(sign.len() + 2)
 }
 
@@ -97,8 +112,9 @@ fn blank(text: &str, after: usize, sizes: Sizes) -> Written {
             id = Some(inner.to_owned());
             end = start + inner.len() + 3;
         } else if chosen.is_none()
-            && sizes == Sizes::Allowed
+            && sizes != Sizes::None
             && let Some((found, length)) = leading_size(words)
+            && (sizes == Sizes::All || words.starts_with(|letter: char| letter.is_ascii_digit()))
         {
             chosen = Some(found);
             end = start + length;
