@@ -33,8 +33,14 @@ const TAGS: [&str; 12] = [
 ];
 
 const TERMS: [(&str, &str); 8] = [
-    ("Active listening", "Listening so that the other person can tell. You ask, and say back what you heard."),
-    ("Base-building", "Bringing together the people who are directly affected so that they act together and lead."),
+    (
+        "Active listening",
+        "Listening so that the other person can tell. You ask, and say back what you heard.",
+    ),
+    (
+        "Base-building",
+        "Bringing together the people who are directly affected so that they act together and lead.",
+    ),
     ("Choice point", "A moment when a person could have gone one way and went another."),
     ("Gatekeeper", "A person who decides whether you can reach others in a community."),
     ("One-to-one", "A planned talk between two people, to find out what each cares about."),

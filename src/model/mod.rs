@@ -18,8 +18,10 @@ mod written;
 pub use address::{Address, OFFSITE};
 pub use agenda::{Agenda, AgendaItem, Duration};
 pub use alias::alias_output;
+pub use block::{
+    BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Map, Part, Quote, Shape, Sides,
+};
 pub use config::{Config, GlossaryLinks, ModuleConfig, Print, Repository};
-pub use block::{BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Map, Part, Quote, Shape, Sides};
 pub use curriculum::{Curriculum, Module};
 pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};
 pub use field::{Choice, Field, FieldKind, Mark, Size};

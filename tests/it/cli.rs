@@ -90,7 +90,11 @@ fn a_build_says_what_it_did() {
     let said = fieldbook(site.path(), &["build"]);
     assert_eq!((said.code, said.err.as_str()), (0, ""), "{}", said.out);
     assert!(said.out.starts_with("no problems in 8 texts; files in public: "), "{}", said.out);
-    assert!(said.out.contains(" written, 0 unchanged, 0 removed; ") && said.out.ends_with(" s\n"), "{}", said.out);
+    assert!(
+        said.out.contains(" written, 0 unchanged, 0 removed; ") && said.out.ends_with(" s\n"),
+        "{}",
+        said.out
+    );
     let again = fieldbook(site.path(), &["build"]);
     assert!(again.out.starts_with("no problems in 8 texts; files in public: 0 written, "), "{}", again.out);
     let quiet = fieldbook(site.path(), &["build", "--quiet"]);

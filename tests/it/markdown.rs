@@ -29,7 +29,7 @@ fn colons_that_mean_nothing() {
         "```\n::: tool\n```\n",
         "~~~\n:::\n~~~\n",
         "    ::: tool\n",
-        "<!--\n::: tool\n-->\n",
+        "word\n\n<!--\n::: tool\n-->\n",
         "- a\n\n      ::: tool\n",
         "a ::: tool\n",
         ":: tool\n",

@@ -29,7 +29,8 @@ pub enum Sizes {
 pub fn may_begin(text: &str) -> bool {
     let inner = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'x' | b'X' | 0xC2);
     let mut pairs = text.as_bytes().windows(2);
-    pairs.any(|pair| matches!(pair[0], b'(' | b'[') && inner(pair[1])) || (text.contains('_') && text.contains("____"))
+    pairs.any(|pair| matches!(pair[0], b'(' | b'[') && inner(pair[1]))
+        || (text.contains('_') && text.contains("____"))
 }
 
 /// Where the first field at or after `from` starts.
