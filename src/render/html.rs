@@ -93,6 +93,7 @@ struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    is_heading: bool,
     /// Whether a row has been opened in the body.
     in_body: bool,
 }
@@ -239,7 +240,7 @@ impl<'e> Writer<'e> {
             TagEnd::TableRow => self.html("</tr>\n"),
             TagEnd::TableCell => {
                 self.close_raw();
-                self.html(if self.table.in_head { "</th>" } else { "</td>" });
+                self.html(if self.table.is_heading { "</th>" } else { "</td>" });
                 self.table.column += 1;
             }
             TagEnd::Paragraph | TagEnd::Item => {
@@ -319,10 +320,9 @@ impl<'e> Writer<'e> {
     fn cell_start(&mut self, scope: &Scope<'_>, at: usize) -> String {
         let class = cell_class(self.table.alignments.get(self.table.column));
         let empty = matches!(scope.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
-        match (self.table.in_head, empty) {
-            (false, _) | (true, true) if !self.table.in_head => format!("<td{class}>"),
-            _ => format!("<th{class} scope=\"col\">"),
-        }
+        // An empty corner heads nothing.
+        self.table.is_heading = self.table.in_head && !empty;
+        if self.table.is_heading { format!("<th{class} scope=\"col\">") } else { format!("<td{class}>") }
     }
 
     /// All lines of a block of HTML are cleaned together, so that an element may span them.
