@@ -231,9 +231,9 @@ fn maps() {
          2 Far
          Under.
          Partner | Quadrant | Ring
-         [blank for Partner] | [blank for Quadrant, 1] | [blank for Ring, 1]
-         [blank for Partner] | [blank for Quadrant, 1] | [blank for Ring, 1]
-         [blank for Partner] | [blank for Quadrant, 1] | [blank for Ring, 1]
+         [blank for Partner] | [blank for Quadrant] | [blank for Ring]
+         [blank for Partner] | [blank for Quadrant] | [blank for Ring]
+         [blank for Partner] | [blank for Quadrant] | [blank for Ring]
          After.",
     );
     let labels = |quadrants: &str, rings: &str| {

@@ -146,7 +146,7 @@ fn tables() {
     );
     check(
         "| Who | What | When |\n| --- | --- | --- |\n| ____ 8 rows | ____ | ____ (date) |",
-        "who: Who: text, 8 rows\nwhat-1: What, 1: text\nwhen-1: When, 1: date",
+        "who: Who: text, 8 rows\nwhat: What: text\nwhen: When: date",
     );
     check(
         "| | Yes | No |\n| --- | --- | --- |\n| Clear? | ( ) | ( ) |\n| Good? | ( ) | ( ) |",
@@ -156,7 +156,7 @@ fn tables() {
     check("| Q | A |\n| --- | --- |\n| Clear? | ( ) yes ( ) no |", "a-clear: A, Clear?: one of yes/no");
     check_words(
         "::: commitments\n\n| What | Who |\n| --- | :-: |\n| ____ 2 rows | ____ |\n\n:::\n",
-        "What I will do next\nWhat | Who\n[blank for What] | [blank for Who, 1]\n[blank for What] | [blank for Who, 1]",
+        "What I will do next\nWhat | Who\n[blank for What] | [blank for Who]\n[blank for What] | [blank for Who]",
     );
     check_html(
         "| a | b | c | d |\n| :-- | :-: | --: | --- |\n| ____ 2 rows | x | y | z |\n",

@@ -22,7 +22,7 @@ fn terms_are_linked_at_their_first_mention() {
     assert_eq!(linked("Trust and trust.\n\nPower maps, and a power map."), ["Trust", "Power maps"]);
     assert_eq!(linked("Mistrust, trustful, trusts."), ["trusts"]);
     assert_eq!(linked("## Trust\n\n`trust` [trust](a.md)\n\n    trust\n"), [""; 0]);
-    assert_eq!(linked("::: facilitator\n\ntrust\n\n:::\n\nLater trust."), ["trusts"]);
+    assert_eq!(linked("::: facilitator\n\ntrust\n\n:::\n\nLater trust."), ["trust"]);
     assert_eq!(linked("::: tool\n\n| trust |\n| --- |\n| power map |\n\n:::\n"), ["trust", "power map"]);
     assert!(page("Trust.").contains("href=\"../glossary.html#trust\""));
     assert!(!page("*Trust*, \"power map\"").contains("\"\""), "{}", page("*Trust*"));

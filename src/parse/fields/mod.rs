@@ -103,6 +103,8 @@ struct Table {
     /// Words of the first cell of the row.
     row_label: String,
     cell: String,
+    /// The row stands for several, so its number says nothing.
+    grows: bool,
     /// The group of circles of this row.
     group: Option<usize>,
 }
@@ -195,6 +197,7 @@ impl Scan<'_, '_> {
                     table.in_head = false;
                     table.row_label.clear();
                     table.group = None;
+                    table.grows = false;
                 }
             }
             Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::BlockQuote(_) => self.end_line(),
@@ -300,6 +303,9 @@ impl Scan<'_, '_> {
     }
 
     fn blank(&mut self, kind: FieldKind, size: Option<Size>, id: Option<String>, span: Span) {
+        if let (Some(table), Some(Size::Rows(_))) = (&mut self.table, size) {
+            table.grows = true;
+        }
         let label = self.label();
         self.end_choice();
         if label.is_empty() {
@@ -336,10 +342,12 @@ impl Scan<'_, '_> {
         let before = clean(&self.line.label);
         if let Some(table) = &self.table {
             let column = table.columns.get(table.column).map_or("", String::as_str);
-            let row = if table.column == 0 || table.row_label.is_empty() {
-                if table.row > 1 || table.column > 0 { table.row.to_string() } else { String::new() }
-            } else {
+            let row = if table.column > 0 && !table.row_label.is_empty() {
                 clean(&table.row_label)
+            } else if table.grows || (table.row == 1 && table.column == 0) {
+                String::new()
+            } else {
+                table.row.to_string()
             };
             let parts = [column, row.as_str(), before.as_str()];
             let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
