@@ -2,6 +2,12 @@
 //!
 //! Numbers after `--` are the sizes to measure: `cargo bench --bench build -- 100 1000`. `-- site FOLDER LESSONS`
 //! only makes a site.
+#![allow(
+    clippy::print_stdout,
+    clippy::pedantic,
+    clippy::unwrap_used,
+    reason = "a bench prints its table and stops at the first failure"
+)]
 
 mod copier;
 mod sites;

@@ -101,19 +101,19 @@ impl Found {
                 ));
                 continue;
             };
-            if !entry.file_type().is_file() {
-                self.problems.push(unreadable(
-                    &path,
-                    "this is a link to another place, and links are not followed",
-                    "put the file itself here",
-                ));
-            } else {
+            if entry.file_type().is_file() {
                 let text = is_text(&path);
                 // A picture made of text is both: looked into, and copied.
                 if !text || (path.in_content().is_some() && path.extension().as_deref() == Some("svg")) {
                     self.files.push(path.clone());
                 }
                 self.texts.extend(text.then_some(path));
+            } else {
+                self.problems.push(unreadable(
+                    &path,
+                    "this is a link to another place, and links are not followed",
+                    "put the file itself here",
+                ));
             }
         }
         Ok(())

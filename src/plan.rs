@@ -14,7 +14,7 @@ pub fn plan<'a>(curriculum: &Curriculum, theme_files: impl IntoIterator<Item = &
     for (index, output) in curriculum.outputs.iter().enumerate() {
         match curriculum.documents[index].kind {
             Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Entry | Kind::Plain => {
-                add(output.clone(), Page::Article(index))
+                add(output.clone(), Page::Article(index));
             }
             Kind::Front | Kind::Module | Kind::Glossary | Kind::Section => {}
         }

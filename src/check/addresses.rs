@@ -40,15 +40,14 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     for document in &curriculum.documents {
         for alias in &document.front.aliases {
             let path = &document.source.path;
-            match alias_output(&alias.text) {
-                Some(output) => claim(output.as_str(), path, alias.span, problems),
-                None => {
-                    let words = format!("`{}` cannot be an earlier address", alias.text);
-                    let problem = Diagnostic::new(Rule::WrongValue, path, alias.span, words);
-                    problems.push(
-                        problem.help("write the address as it was, from the site's root: `old/trust.html`"),
-                    );
-                }
+            if let Some(output) = alias_output(&alias.text) {
+                claim(output.as_str(), path, alias.span, problems)
+            } else {
+                let words = format!("`{}` cannot be an earlier address", alias.text);
+                let problem = Diagnostic::new(Rule::WrongValue, path, alias.span, words);
+                problems.push(
+                    problem.help("write the address as it was, from the site's root: `old/trust.html`"),
+                );
             }
         }
     }

@@ -58,7 +58,8 @@ fn check_file(
             let words = format!("there is no file `{}`", said.text);
             let problem = Diagnostic::new(Rule::BrokenLink, &source.path, said.span, words);
             let wanted = target.map(|target| target.path.as_str().to_owned()).unwrap_or_default();
-            let near = nearest(&wanted, curriculum.by_path.keys().map(|path| path.as_str()));
+            let near =
+                nearest(&wanted, curriculum.by_path.keys().map(super::super::path::SourcePath::as_str));
             let near = near.and_then(|near| curriculum.by_path.keys().find(|path| path.as_str() == near));
             problems.push(match near {
                 Some(path) => problem.help(format!("did you mean `{}`?", source.path.relative_to(path))),

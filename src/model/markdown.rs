@@ -1,4 +1,4 @@
-//! CommonMark events of a text, with places. The one way from text to events: parsing and rendering both ask here
+//! `CommonMark` events of a text, with places. The one way from text to events: parsing and rendering both ask here
 //! and get the same events, so a document need not keep them.
 //!
 //! The engine knows neither `:::` lines nor `____` fields, and would take them for paragraphs, rules and emphasis.
@@ -37,7 +37,7 @@ pub struct Border {
     pub nested: bool,
 }
 
-/// The engine's options: CommonMark, tables, footnotes, strikethrough, task lists, alerts, smart punctuation, ids.
+/// The engine's options: `CommonMark`, tables, footnotes, strikethrough, task lists, alerts, smart punctuation, ids.
 pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)

@@ -221,12 +221,11 @@ fn unknown(source: &Source, span: Span, name: &str) -> Diagnostic {
     let names = || BLOCKS.iter().flat_map(|row| std::iter::once(row.name).chain(row.also.iter().copied()));
     let problem =
         Diagnostic::new(Rule::UnknownBlock, &source.path, span, format!("there is no block called `{name}`"));
-    match nearest(name, names()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")).fix(span, near),
-        None => {
-            let all: Vec<&str> = BLOCKS.iter().map(|row| row.name).collect();
-            problem.help(format!("the blocks are: {}", all.join(", ")))
-        }
+    if let Some(near) = nearest(name, names()) {
+        problem.help(format!("did you mean `{near}`?")).fix(span, near)
+    } else {
+        let all: Vec<&str> = BLOCKS.iter().map(|row| row.name).collect();
+        problem.help(format!("the blocks are: {}", all.join(", ")))
     }
 }
 

@@ -92,10 +92,10 @@ fn read_parts(
                 for part in &block.parts {
                     match part {
                         Part::Prose(range) => {
-                            read_range(source, events, *range, Headings::Skipped, audience, ids, outline)
+                            read_range(source, events, *range, Headings::Skipped, audience, ids, outline);
                         }
                         Part::Block(_) => {
-                            read_parts(source, events, std::slice::from_ref(part), audience, ids, outline)
+                            read_parts(source, events, std::slice::from_ref(part), audience, ids, outline);
                         }
                     }
                 }
@@ -146,10 +146,10 @@ fn read_range(
                 open.push(link(source, LinkKind::Link, &address, *span, audience));
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                open.push(link(source, LinkKind::Link, dest_url, *span, audience))
+                open.push(link(source, LinkKind::Link, dest_url, *span, audience));
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
-                open.push(link(source, LinkKind::Image, dest_url, *span, audience))
+                open.push(link(source, LinkKind::Image, dest_url, *span, audience));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => outline.links.extend(open.pop()),
             Event::Text(text) | Event::Code(text) => {

@@ -159,7 +159,7 @@ fn source<'s>(scope: &mut Scope<'s>, said: &'s Said) -> Html {
     Html(inline(scope, &said.text, None))
 }
 
-fn entry<'s>(scope: &mut Scope<'s>) -> EntryView {
+fn entry(scope: &mut Scope<'_>) -> EntryView {
     let front = &scope.document.front;
     let site = scope.site;
     let session = front.from_session.as_ref().and_then(|said| links(scope, std::slice::from_ref(said)).pop());

@@ -1,4 +1,4 @@
-//! Markdown events become HTML: the engine writes what CommonMark says, and this file answers what is ours: places of
+//! Markdown events become HTML: the engine writes what `CommonMark` says, and this file answers what is ours: places of
 //! headings, links to pages, tables, fields, glossary terms, footnotes, alerts, raw HTML.
 
 use super::escape::escape;
@@ -124,7 +124,7 @@ impl<'e> Writer<'e> {
                 self.html(html);
             }
             other @ (Event::Code(_) | Event::SoftBreak | Event::InlineMath(_) | Event::DisplayMath(_)) => {
-                self.out.push(other)
+                self.out.push(other);
             }
         }
         at + 1
@@ -181,7 +181,7 @@ impl<'e> Writer<'e> {
                 (Some(class), None) => self.html(format!("<ul class=\"{class}\">\n")),
                 (Some(class), Some(1)) => self.html(format!("<ol class=\"{class}\">\n")),
                 (Some(class), Some(first)) => {
-                    self.html(format!("<ol class=\"{class}\" start=\"{first}\">\n"))
+                    self.html(format!("<ol class=\"{class}\" start=\"{first}\">\n"));
                 }
                 (None, first) => self.out.push(Event::Start(Tag::List(first))),
             },

@@ -132,15 +132,12 @@ impl Theme {
         let words =
             format!("the template `{name}` cannot be used: {}", lower_first(first.trim_end_matches('.')));
         let help = "the guide for theme makers lists what each template is given";
-        match self.origins.get(&name) {
-            Some(source) => {
-                let span = range.map_or(Span::default(), Span::from);
-                Diagnostic::new(Rule::Theme, &source.path, span, words).help(help)
-            }
-            None => {
-                let path = SourcePath::new(format!("themes/default/templates/{name}"));
-                Diagnostic::new(Rule::Theme, &path, Span::default(), words).help(help)
-            }
+        if let Some(source) = self.origins.get(&name) {
+            let span = range.map_or(Span::default(), Span::from);
+            Diagnostic::new(Rule::Theme, &source.path, span, words).help(help)
+        } else {
+            let path = SourcePath::new(format!("themes/default/templates/{name}"));
+            Diagnostic::new(Rule::Theme, &path, Span::default(), words).help(help)
         }
     }
 }

@@ -21,7 +21,7 @@ pub struct Draw<'s> {
     pub problems: Vec<Diagnostic>,
 }
 
-impl<'s> Draw<'s> {
+impl Draw<'_> {
     /// Draws a template with the page's own values.
     fn draw<T: Serialize>(
         &mut self,

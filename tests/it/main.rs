@@ -1,5 +1,6 @@
 //! All tests of the program: one binary, a module for each thing an author knows.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::pedantic, reason = "tests are lines of data, not an interface")]
 
 mod agenda;
 mod agreements;

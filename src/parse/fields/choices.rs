@@ -12,16 +12,15 @@ impl Scan<'_, '_> {
         }
         let at_start = !self.line.fields && self.line.words.trim().is_empty();
         if at_start && let Some(group) = self.list.last().copied() {
-            let field = match group {
-                Some(field) => field,
-                None => {
-                    let label = self.above_label();
-                    let field = self.add_field(&label, FieldKind::One(Vec::new()), Size::Inline, None, span);
-                    if let Some(open) = self.list.last_mut() {
-                        *open = Some(field);
-                    }
-                    field
+            let field = if let Some(field) = group {
+                field
+            } else {
+                let label = self.above_label();
+                let field = self.add_field(&label, FieldKind::One(Vec::new()), Size::Inline, None, span);
+                if let Some(open) = self.list.last_mut() {
+                    *open = Some(field);
                 }
+                field
             };
             let choice = self.add_choice(field, span);
             self.line.circle = Some((field, choice));
@@ -69,16 +68,15 @@ impl Scan<'_, '_> {
         let Some(table) = &self.table else { return false };
         let (column, row) =
             (table.columns.get(table.column).cloned().unwrap_or_default(), table.row_label.clone());
-        let field = match table.group {
-            Some(field) => field,
-            None => {
-                let label = if row.is_empty() { self.above_label() } else { row };
-                let field = self.add_field(&label, FieldKind::One(Vec::new()), Size::Inline, None, span);
-                if let Some(table) = &mut self.table {
-                    table.group = Some(field);
-                }
-                field
+        let field = if let Some(field) = table.group {
+            field
+        } else {
+            let label = if row.is_empty() { self.above_label() } else { row };
+            let field = self.add_field(&label, FieldKind::One(Vec::new()), Size::Inline, None, span);
+            if let Some(table) = &mut self.table {
+                table.group = Some(field);
             }
+            field
         };
         let choice = self.add_choice(field, span);
         self.set_choice_label(field, choice, &column);

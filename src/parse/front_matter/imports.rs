@@ -20,7 +20,7 @@ pub fn accept(source: &Source, pairs: Vec<(Key, Node)>, problems: &mut Vec<Diagn
         };
         match key.text.as_str() {
             "date_format" => {
-                problems.push(report("take the line out: days are written as year-month-day".into()))
+                problems.push(report("take the line out: days are written as year-month-day".into()));
             }
             "url" => {
                 problems.push(report("write `aliases:` and the address as an item below it".into()));
@@ -100,19 +100,18 @@ pub fn gather_seo(pairs: Vec<(Key, Node)>) -> Vec<(Key, Node)> {
     let mut kept = Vec::with_capacity(pairs.len());
     let mut moved = Vec::new();
     for (key, mut node) in pairs {
-        match seo_name(&key.text) {
-            Some(name) => moved.push((Key { text: name.into(), span: key.span }, separated(name, node))),
-            None => {
-                if let (true, Value::Map(inner)) = (key.text == "seo", &mut node.value) {
-                    for (key, node) in inner {
-                        let Some(name) = seo_name(&key.text) else { continue };
-                        key.text = name.to_owned();
-                        let taken = std::mem::replace(node, Node::new(Value::Empty, Span::default()));
-                        *node = separated(name, taken);
-                    }
+        if let Some(name) = seo_name(&key.text) {
+            moved.push((Key { text: name.into(), span: key.span }, separated(name, node)))
+        } else {
+            if let (true, Value::Map(inner)) = (key.text == "seo", &mut node.value) {
+                for (key, node) in inner {
+                    let Some(name) = seo_name(&key.text) else { continue };
+                    key.text = name.to_owned();
+                    let taken = std::mem::replace(node, Node::new(Value::Empty, Span::default()));
+                    *node = separated(name, taken);
                 }
-                kept.push((key, node));
             }
+            kept.push((key, node));
         }
     }
     moved.retain(|(_, node)| !matches!(node.value, Value::Empty));

@@ -118,7 +118,7 @@ fn bracketed(words: &str, first: char, tone: Tone, closes_later: bool) -> Option
             Some(mark) if mark == letter => quote = None,
             Some(_) => {}
             None if letter == '"' || (letter == '\'' && words[..at].ends_with([' ', '[', ',', '{'])) => {
-                quote = Some(letter)
+                quote = Some(letter);
             }
             None if letter == first => depth += 1,
             None if letter == last => {
