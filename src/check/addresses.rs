@@ -41,7 +41,7 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
         for alias in &document.front.aliases {
             let path = &document.source.path;
             if let Some(output) = alias_output(&alias.text) {
-                claim(output.as_str(), path, alias.span, problems)
+                claim(output.as_str(), path, alias.span, problems);
             } else {
                 let words = format!("`{}` cannot be an earlier address", alias.text);
                 let problem = Diagnostic::new(Rule::WrongValue, path, alias.span, words);

@@ -101,7 +101,7 @@ pub fn gather_seo(pairs: Vec<(Key, Node)>) -> Vec<(Key, Node)> {
     let mut moved = Vec::new();
     for (key, mut node) in pairs {
         if let Some(name) = seo_name(&key.text) {
-            moved.push((Key { text: name.into(), span: key.span }, separated(name, node)))
+            moved.push((Key { text: name.into(), span: key.span }, separated(name, node)));
         } else {
             if let (true, Value::Map(inner)) = (key.text == "seo", &mut node.value) {
                 for (key, node) in inner {
