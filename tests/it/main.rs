@@ -23,6 +23,7 @@ mod project;
 mod properties;
 mod raw_html;
 mod report;
+mod rules;
 mod scaffold;
 mod settings;
 mod theme;

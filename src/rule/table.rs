@@ -1,0 +1,1180 @@
+//! The table of rules. Each row is a name, how bad it is, one line, an explanation for people who do not program, and
+//! a small project that breaks the rule, before and after it is mended. The tests build every project.
+
+use super::RuleRow;
+use crate::diagnostic::Severity;
+
+rules! {
+    FrontMatter "front-matter" Error "the front matter cannot be read",
+        "The lines between the two `---` at the top of a file tell what the page is called and where it belongs. When \
+         one of them cannot be read, the page cannot be placed. Most often a colon, a quotation mark or a bracket inside \
+         a text is the reason: put the whole text in quotes.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust: how it grows
+---
+
+Trust grows slowly.
+" => r#"=== content/foundations/trust.md
+---
+title: "Trust: how it grows"
+---
+
+Trust grows slowly.
+"#;
+
+    UnknownKey "unknown-key" Error "a key is not one of the language",
+        "The word before a colon in the front matter, or before an equals sign in `site.toml`, is a key. A key that \
+         nobody knows does nothing, and what it was meant to say would be lost without anyone noticing. Correct its \
+         spelling, or begin it with `_` when it belongs to another tool.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+sumary: How trust grows
+---
+
+Trust grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+summary: How trust grows
+---
+
+Trust grows slowly.
+";
+
+    DuplicateKey "duplicate-key" Error "a key is given twice",
+        "Only one of the two values can be used, and nobody can tell which one you meant. Keep one line and remove the \
+         other. To give several values, write a list: `tags: [trust, listening]`.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+tags: trust
+tags: listening
+---
+
+Trust grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+tags: [trust, listening]
+---
+
+Trust grows slowly.
+";
+
+    MissingTitle "missing-title" Error "a file has no title",
+        "The title is what people see in menus, lists, search results and at the top of the page. It stands in the front \
+         matter, between two lines of `---` at the very top of the file. It is the one line that every file needs.",
+        "\
+=== content/foundations/trust.md
+Trust grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+";
+
+    WrongValue "wrong-value" Error "a value does not fit its key",
+        "Some keys take only one kind of value: a day, a number, a time zone, one of a few words. `03/04/2026` is the \
+         third of April for some readers and the fourth of March for others, so days are written year-month-day. The \
+         message says what the key takes; write the value in that form.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+date: 03/04/2026
+---
+
+Trust grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+date: 2026-04-03
+---
+
+Trust grows slowly.
+";
+
+    MisplacedKey "misplaced-key" Error "a key belongs to another kind of file",
+        "A session has facilitators and a start, a worksheet has a paper size; a lesson has neither. In another kind of \
+         file the key would do nothing. Take the line out, or say with `type:` what the file is when its folder does not.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+facilitators: [Ana Ruiz]
+---
+
+Trust grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+authors: [Ana Ruiz]
+---
+
+Trust grows slowly.
+";
+
+    ImportedKey "imported-key" Warning "a key comes from a content system's export",
+        "Texts exported from another system bring their own names for things. They are understood as well as possible, \
+         so that nothing is lost on the way, but the next person will not know them. Write the line as the message \
+         says when you next work on the file.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+date: 2026-04-03
+date_format: MM/DD/YYYY
+url: old/trust.html
+---
+
+Trust grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+date: 2026-04-03
+aliases: [old/trust.html]
+---
+
+Trust grows slowly.
+";
+
+    EmptyPage "empty-page" Warning "a page looks empty",
+        "People who follow a link to this page find a title and nothing below it. Write the page, or add `draft: yes` to \
+         its front matter: it is then left out until it is ready.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+&nbsp;
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+draft: yes
+---
+
+&nbsp;
+";
+
+    Settings "settings" Error "`site.toml` cannot be read",
+        "`site.toml` holds what is true for the whole site: its name, its language, its modules in order. It has a key, \
+         an equals sign and a value in each line. Texts stand in straight quotes; numbers, `true` and `false` do not.",
+        "\
+=== site.toml
+title = Side by Side
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+" => r#"=== site.toml
+title = "Side by Side"
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+"#;
+
+    UnreadableFile "unreadable-file" Error "a file is too large or is not text",
+        "Texts are read as UTF-8, the form in which nearly every program writes letters today. An older form turns \
+         letters with accents into signs that nobody can read, shown here as `�`. Open the file in an editor, correct \
+         the letters and save it with the encoding UTF-8. A text of more than 5 MB has to be split, and a link to a file \
+         elsewhere has to be replaced by the file.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Jos� says that trust grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+José says that trust grows slowly.
+";
+
+    UnknownBlock "unknown-block" Error "a block has a name that is not of the language",
+        "The word after the colons says what a block is, and so how it looks on the page, on a slide and on paper. \
+         For a name that nobody knows there is no such look. Correct the spelling, or choose the name that comes \
+         nearest to what you mean.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: breakot Pairs (15 min)
+
+One speaks, one listens.
+
+:::
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: breakout Pairs (15 min)
+
+One speaks, one listens.
+
+:::
+";
+
+    UnclosedBlock "unclosed-block" Error "a block is never closed",
+        "A block goes on until a line with only colons. Without that line it takes in the rest of the page, and where it \
+         is one for facilitators the rest of the page is hidden. Put a line `:::` where the block ends.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: discussion Who do you trust?
+
+Talk in pairs.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: discussion Who do you trust?
+
+Talk in pairs.
+
+:::
+";
+
+    StrayClose "stray-close" Error "colons close a block where none is open",
+        "A line with only colons ends a block, and here no block is open. Perhaps the line that opens it was removed, or \
+         its name was forgotten. Remove the line, or open a block above it.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Who do you trust?
+
+:::
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: discussion
+
+Who do you trust?
+
+:::
+";
+
+    IndentedBlock "indented-block" Error "a block opens inside a list item or quotation",
+        "A block is a part of the page, not of a list or quotation, so its colons begin at the left edge. Spaces before \
+         them make them part of the item above. Remove the spaces; lists and quotations may stand inside a block.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+- Begin with a story.
+
+  ::: activity Pairs
+
+  One speaks, one listens.
+
+  :::
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+- Begin with a story.
+
+::: activity Pairs
+
+One speaks, one listens.
+
+:::
+";
+
+    DeepNesting "deep-nesting" Error "blocks, lists or quotations are nested too deeply",
+        "Blocks may stand inside each other up to 16 deep, lists and quotations up to 100. More is never meant: most \
+         often a line begins with many `>` by mistake, or blocks are opened and not closed. Close them, or begin the \
+         line again.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>
+Trust grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+> Trust grows slowly.
+";
+
+    BlockShape "block-shape" Error "the text of a block does not have the form its name asks for",
+        "Some blocks are drawn from the form of their text: an agenda from a numbered list, steps from a list, do and \
+         don't from two lists, a map from a table. In another form the block cannot be drawn. The message shows the \
+         form to write.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: steps
+
+Ask a question, then wait.
+
+:::
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: steps
+
+1. **Ask.** Use an open question.
+2. **Wait.** Count to ten.
+
+:::
+";
+
+    QuoteAttribution "quote-attribution" Warning "a quotation does not say whose words they are",
+        "Readers want to know who speaks, and the person who said it deserves the credit. End the quotation with a line \
+         of its own that begins with a dash and names the person. Where the person shall not be named, write for \
+         example `— A participant`.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: quote
+
+Nobody had ever asked me that.
+
+:::
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: quote
+
+Nobody had ever asked me that.
+
+— Rosa, tenant organizer
+
+:::
+";
+
+    WrongTime "wrong-time" Error "a time cannot be read",
+        "A time in round brackets is added up and shown beside a clock, so it has to be clear. Write minutes as \
+         `(8 min)`, hours as `(1 h)`, and both as `(1 h 30 min)`. A span such as `(5-10 min)` has no sum: choose \
+         one number.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: breakout Pairs (15 minutes)
+
+One speaks, one listens.
+
+:::
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: breakout Pairs (15 min)
+
+One speaks, one listens.
+
+:::
+";
+
+    AgendaSum "agenda-sum" Error "the times of an agenda do not add up",
+        "A session that is planned with wrong sums ends late. The parts of an item have to add up to the item, and the \
+         items to the time in the agenda's title. The message writes the sum out: change one of the times, or the \
+         whole.",
+        "\
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agenda Evening (30 min)
+
+1. Arrive (10 min)
+2. Pairs (15 min)
+3. Close (10 min)
+
+:::
+" => "\
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agenda Evening (35 min)
+
+1. Arrive (10 min)
+2. Pairs (15 min)
+3. Close (10 min)
+
+:::
+";
+
+    AgendaNumber "agenda-number" Error "an agenda skips or repeats a number",
+        "A missing number often means that an item was lost when the agenda was copied or rearranged. People also say \
+         \"we are at number three\", and it should be the same on every paper. Number the items in order, or write \
+         `1.` before each and leave the counting to the program.",
+        "\
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agenda Evening
+
+1. Arrive (10 min)
+2. Pairs (15 min)
+4. Close (10 min)
+
+:::
+" => "\
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agenda Evening
+
+1. Arrive (10 min)
+2. Pairs (15 min)
+3. Close (10 min)
+
+:::
+";
+
+    AgendaTime "agenda-time" Warning "an agenda item has no time",
+        "Other items of this agenda have a time, so this one was probably forgotten. Without it the clock times that \
+         facilitators see stop at this item. Write the time at the end of its line, or link the item to a lesson that \
+         has `minutes`.",
+        "\
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agenda Evening
+
+1. Arrive (10 min)
+2. Pairs
+3. Close (10 min)
+
+:::
+" => "\
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agenda Evening
+
+1. Arrive (10 min)
+2. Pairs (15 min)
+3. Close (10 min)
+
+:::
+";
+
+    FieldLabel "field-label" Warning "a field has no label",
+        "A label says what to write into a field. People who hear the page instead of seeing it have nothing else to go \
+         by, and the answers that are saved are named after it. Write the label before the underscores, or as a \
+         paragraph or heading above them.",
+        "\
+=== content/worksheets/plan.md
+---
+title: My plan
+---
+
+____
+" => "\
+=== content/worksheets/plan.md
+---
+title: My plan
+---
+
+Who will you talk to? ____
+";
+
+    FieldSize "field-size" Warning "a field's size or kind cannot be read",
+        "After the underscores of a field may come how much room it needs, such as `4 lines`, `6 cm` or `half page`, and \
+         what kind of answer it takes, such as `(date)` or `(email)`. What cannot be read is printed as ordinary words \
+         beside the field. Correct the spelling, and put a field with a size on a line of its own.",
+        "\
+=== content/worksheets/plan.md
+---
+title: My plan
+---
+
+What did you hear?
+
+____ 4 lnes
+
+When will you talk again? ____ (dat)
+" => "\
+=== content/worksheets/plan.md
+---
+title: My plan
+---
+
+What did you hear?
+
+____ 4 lines
+
+When will you talk again? ____ (date)
+";
+
+    MapLabels "map-labels" Error "a map's quadrants or rings are missing or too many",
+        "The picture of a partner map is drawn from two lines: `Quadrants:` with 2 to 6 labels and `Rings:` with 2 to 7. \
+         Without them there is nothing to draw, and with more the labels would not fit. Write each on one line with dots \
+         between the labels.",
+        "\
+=== content/worksheets/partners.md
+---
+title: Our partners
+---
+
+::: map Partners
+
+Quadrants: Start here · Build trust · Watch · Support
+
+| Partner | Quadrant | Ring |
+| --- | --- | --- |
+| ____ 10 rows | ____ | ____ |
+
+:::
+" => "\
+=== content/worksheets/partners.md
+---
+title: Our partners
+---
+
+::: map Partners
+
+Quadrants: Start here · Build trust · Watch · Support
+Rings: Close · Near · Far
+
+| Partner | Quadrant | Ring |
+| --- | --- | --- |
+| ____ 10 rows | ____ | ____ |
+
+:::
+";
+
+    RawHtml "raw-html" Warning "HTML in the text is cut to a safe subset",
+        "Tags in angle brackets look different in every output and can hide things from people who review a text. Only a \
+         few harmless ones are kept; all others are taken out, while the words inside them stay. Write it in Markdown, \
+         or as a block.",
+        r#"=== content/foundations/trust.md
+---
+title: Trust
+---
+
+<div class="box">Listen first.</div>
+"# => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+> [!TIP]
+> Listen first.
+";
+
+    UnsafeLink "unsafe-link" Error "a link could run code or hide data",
+        "Links that begin with `javascript:` or `data:` can run programs in the reader's browser and do things in the \
+         reader's name. No such link is published. Link to a page, a file or a web address that begins with `https:`.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+[Sign up](javascript:signup)
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+[Sign up](https://example.org/sign-up)
+";
+
+    RemoteImage "remote-image" Warning "a picture is loaded from another site",
+        "A picture on another site tells that site who reads this page and when, and it is missing when the page is read \
+         without a connection. The page shows a plain link in its place. Save the picture beside the text, if its \
+         licence allows that, and name the file.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![Two people talking](https://example.org/talk.jpg)
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![Two people talking](talk.jpg)
+=== content/foundations/talk.jpg
+";
+
+    MissingAlt "missing-alt" Warning "a picture has no words for those who cannot see it",
+        "Some people hear the page instead of seeing it, and some pictures do not load. Say in the square brackets what \
+         the picture shows and why it is there, in one sentence.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![](talk.jpg)
+=== content/foundations/talk.jpg
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![Two people talking at a kitchen table](talk.jpg)
+=== content/foundations/talk.jpg
+";
+
+    BrokenLink "broken-link" Error "a link leads nowhere",
+        "There is no file at the place a link, a picture or a list such as `related` names, so readers would meet an \
+         error page. Links are paths from the file they stand in: `listening.md` lies beside it, `../worksheets/plan.md` \
+         in another folder. Correct the path, or remove the link.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Read [how to listen](listning.md) next.
+=== content/foundations/listening.md
+---
+title: Listening
+---
+
+Ask, then wait.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Read [how to listen](listening.md) next.
+=== content/foundations/listening.md
+---
+title: Listening
+---
+
+Ask, then wait.
+";
+
+    BrokenAnchor "broken-anchor" Error "a link leads to a heading that is not on the page",
+        "What follows `#` in a link is the name of a heading: its words in small letters, with hyphens between them. When \
+         a heading changes, links to it break. Use its new name, or fix the old one behind the heading: \
+         `## How to listen {#listening}`.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Read [why to wait](listening.md#wating) next.
+=== content/foundations/listening.md
+---
+title: Listening
+---
+
+## Waiting
+
+Count to ten.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Read [why to wait](listening.md#waiting) next.
+=== content/foundations/listening.md
+---
+title: Listening
+---
+
+## Waiting
+
+Count to ten.
+";
+
+    LinkCase "link-case" Error "a link differs from the file's name in capital letters",
+        "On many computers `Listening.md` and `listening.md` are the same file, on most web servers they are two. Such a \
+         link works for you and is broken for everybody else. Write the name exactly as the file has it.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Read [how to listen](Listening.md) next.
+=== content/foundations/listening.md
+---
+title: Listening
+---
+
+Ask, then wait.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Read [how to listen](listening.md) next.
+=== content/foundations/listening.md
+---
+title: Listening
+---
+
+Ask, then wait.
+";
+
+    DraftLink "draft-link" Warning "a link leads to a draft that is not published",
+        "The file is there, but `draft: yes` keeps it from being published, so the page shows the words without a link. \
+         Publish the draft by removing that line, or leave the link out until then.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Read [how to listen](listening.md) next.
+=== content/foundations/listening.md
+---
+title: Listening
+draft: yes
+---
+
+Ask, then wait.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Read [how to listen](listening.md) next.
+=== content/foundations/listening.md
+---
+title: Listening
+---
+
+Ask, then wait.
+";
+
+    DuplicateId "duplicate-id" Error "two things on a page have the same id",
+        "The word in `{#…}` is the address of a heading or block on its page. With two of the same, a link reaches only \
+         the first. Give one of them another word. Fields are different: two fields with the same id are one answer, \
+         filled once.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+## Before you meet {#plan}
+
+Think of a question.
+
+## After you met {#plan}
+
+Write down what you heard.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+## Before you meet {#before}
+
+Think of a question.
+
+## After you met {#after}
+
+Write down what you heard.
+";
+
+    DuplicateTerm "duplicate-term" Error "the glossary explains a term twice",
+        "Every mention of a term leads to one place in the glossary. With two explanations nobody can tell which is \
+         meant. Put both under one heading, or give them names that differ.",
+        "\
+=== content/glossary.md
+---
+title: Glossary
+---
+
+## Trust
+
+What grows between people.
+
+## Trust
+
+A legal form.
+" => "\
+=== content/glossary.md
+---
+title: Glossary
+---
+
+## Trust
+
+What grows between people.
+
+## Land trust
+
+A legal form.
+";
+
+    DuplicateAddress "duplicate-address" Error "two files or aliases have the same address",
+        "One address can show only one page; the other would be lost. This happens when two names differ only in \
+         capital letters, when an earlier address under `aliases` is in use again, or when a folder has a name \
+         the program needs for itself. Give one of the two another name.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+=== content/foundations/listening.md
+---
+title: Listening
+aliases: [foundations/trust.html]
+---
+
+Ask, then wait.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+=== content/foundations/listening.md
+---
+title: Listening
+aliases: [foundations/hearing.html]
+---
+
+Ask, then wait.
+";
+
+    AgreementsTwice "agreements-twice" Error "the community agreements are written in two places",
+        "Agreements that are written twice soon differ, and then nobody knows which were agreed. Write them in one file. \
+         Everywhere else leave the block empty: it shows the ones that are written there.",
+        "\
+=== content/agreements.md
+---
+title: Our agreements
+---
+
+::: agreements
+
+- One person speaks at a time
+- What is said here stays here
+
+:::
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agreements
+
+- One person speaks at a time
+
+:::
+" => "\
+=== content/agreements.md
+---
+title: Our agreements
+---
+
+::: agreements
+
+- One person speaks at a time
+- What is said here stays here
+
+:::
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agreements
+:::
+";
+
+    AgreementsMissing "agreements-missing" Error "the community agreements are asked for but written nowhere",
+        "An empty `agreements` block shows the agreements that another file writes out, and no file does. Write them \
+         once, as a list inside such a block; `content/agreements.md` is a good place. All empty blocks then show them.",
+        "\
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agreements
+:::
+" => "\
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agreements
+:::
+=== content/agreements.md
+---
+title: Our agreements
+---
+
+::: agreements
+
+- One person speaks at a time
+- What is said here stays here
+
+:::
+";
+
+    MissingModule "missing-module" Error "a module's folder is not there",
+        "`site.toml` lists a module for which there is no file, so the menu would have an empty entry. Perhaps the folder \
+         has another name, or was moved. Add a lesson to the folder, or take the module out of `site.toml`.",
+        r#"=== site.toml
+title = "Example"
+
+[[modules]]
+folder = "foundation"
+"# => r#"=== site.toml
+title = "Example"
+
+[[modules]]
+folder = "foundations"
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+"#;
+
+    UnlistedModule "unlisted-module" Warning "a folder is not listed among the modules",
+        "Modules appear in the order in which `site.toml` lists them. A folder of lessons that is not in the list is \
+         published after all others. Add it where it belongs, or move the lessons into a module that is listed.",
+        r#"=== site.toml
+title = "Example"
+=== content/practice/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+"# => r#"=== site.toml
+title = "Example"
+
+[[modules]]
+folder = "practice"
+=== content/practice/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+"#;
+
+    HeadingOrder "heading-order" Warning "a heading skips a level",
+        "People who hear a page move through it by its headings, and a skipped level sounds as if something were missing. \
+         The title comes from the front matter, so sections begin with `##`, and parts of a section with `###`. Do not \
+         choose a heading for its size.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+## Listening
+
+#### Waiting
+
+Count to ten.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+## Listening
+
+### Waiting
+
+Count to ten.
+";
+
+    Theme "theme" Error "a template of the theme cannot be used",
+        "A theme of your own changes how pages look, through templates and styles in `themes/`. A template that cannot be \
+         read or drawn would leave pages without content. The message says where the mistake is; while you look for \
+         it, take the `theme` line out of `site.toml` to use the default theme.",
+        r#"=== site.toml
+title = "Example"
+theme = "mine"
+=== themes/mine/templates/lesson.html
+{% extends "default/lesson.html" %}
+{% block content %}Hello
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+"# => r#"=== site.toml
+title = "Example"
+theme = "mine"
+=== themes/mine/templates/lesson.html
+{% extends "default/lesson.html" %}
+{% block content %}Hello{% endblock content %}
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+"#;
+
+    UnknownLanguage "unknown-language" Warning "the interface has no words in the site's language",
+        "Your texts are in this language, but the words around them, such as \"Search\" and \"Next\", are not yet \
+         translated and appear in English. Add a file with these words to a theme of your own. Words that it leaves \
+         out stay in English.",
+        r#"=== site.toml
+title = "Seite an Seite"
+language = "de"
+"# => r#"=== site.toml
+title = "Seite an Seite"
+language = "de"
+theme = "ours"
+=== themes/ours/strings/de.toml
+search = "Suche"
+"#;
+
+    UnknownFile "unknown-file" Warning "a file is of a kind that is not published",
+        "Files beside the texts are published when a browser can show or save them without running anything: pictures, \
+         PDF, documents, sounds, films. Programs, web pages and archives are not. Save the file in one of these kinds, \
+         or keep it outside `content/`.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+=== content/foundations/plan.exe
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+=== content/foundations/plan.pdf
+";
+
+    UnsafeFile "unsafe-file" Error "a picture holds a program",
+        "Pictures of the kind SVG are texts that can hold programs, which would run for everyone who opens the picture. \
+         Pictures from a drawing program or a website sometimes bring one along. Save the picture again as plain SVG, \
+         or as PNG.",
+        r#"=== content/foundations/circle.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
+  <script>alert("hello")</script>
+  <circle cx="5" cy="5" r="4"/>
+</svg>
+"# => r#"=== content/foundations/circle.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
+  <circle cx="5" cy="5" r="4"/>
+</svg>
+"#;
+
+    UnresolvedMerge "unresolved-merge" Error "a file holds the marks of an unfinished merge",
+        "Two people changed the same lines, and the program that keeps versions has put both into the file, between \
+         lines of `<`, `=` and `>`. Decide which words to keep, or write new ones from both. Then remove the three \
+         lines of signs.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+<<<<<<< ours
+Trust grows slowly.
+=======
+Trust takes time.
+>>>>>>> theirs
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly, and takes time.
+";
+}
