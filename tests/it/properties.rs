@@ -112,9 +112,10 @@ fn text() -> impl Strategy<Value = String> {
     (proptest::collection::vec(line(), 0..24), ends).prop_map(|(lines, end)| lines.join(end))
 }
 
-fn check(test: impl Fn(&str) -> Result<(), TestCaseError>) {
+fn check(cases: u32, test: impl Fn(&str) -> Result<(), TestCaseError>) {
     let seed: u8 = std::env::var("FIELDBOOK_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
-    let config = Config { failure_persistence: None, ..Config::default() };
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]));
     let checked = |text: String| test(&text);
     if let Err(error) = runner.run(&text(), checked) {
@@ -124,7 +125,7 @@ fn check(test: impl Fn(&str) -> Result<(), TestCaseError>) {
 
 #[test]
 fn every_text_is_read() {
-    check(|text| {
+    check(256, |text| {
         for path in ["content/foundations/a.md", "content/worksheets/a.md", "content/glossary.md"] {
             for text in [text.to_owned(), format!("---\ntitle: A\n---\n{text}")] {
                 let source = Source::new(SourcePath::new(path), text);
@@ -140,7 +141,7 @@ fn every_text_is_read() {
 
 #[test]
 fn every_page_is_balanced() {
-    check(|text| {
+    check(64, |text| {
         let other = "=== content/agreements.md\n---\ntitle: G\n---\n::: agreements\n\n- x\n\n:::\n=== content/foundations/b.md\n---\ntitle: B\nminutes: 5\n---\nx\n";
         let site = "=== site.toml\ntitle = \"F\"\nglossary = \"auto\"\n";
         // Line ends may be those of Windows, so no line of the text can begin a file.
