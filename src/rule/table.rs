@@ -1081,7 +1081,7 @@ title = "Example"
 theme = "mine"
 === themes/mine/templates/lesson.html
 {% extends "default/lesson.html" %}
-{% block content %}Hello
+{% block text %}Hello
 === content/foundations/trust.md
 ---
 title: Trust
@@ -1093,7 +1093,7 @@ title = "Example"
 theme = "mine"
 === themes/mine/templates/lesson.html
 {% extends "default/lesson.html" %}
-{% block content %}Hello{% endblock content %}
+{% block text %}Hello{% endblock text %}
 === content/foundations/trust.md
 ---
 title: Trust
@@ -1166,6 +1166,7 @@ title: Trust
 
 <<<<<<< ours
 Trust grows slowly.
+
 =======
 Trust takes time.
 >>>>>>> theirs

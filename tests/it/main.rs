@@ -12,6 +12,7 @@ mod commonmark;
 mod determinism;
 mod fields;
 mod front_matter;
+mod generated;
 mod glossary;
 mod golden;
 mod links;
