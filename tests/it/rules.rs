@@ -40,8 +40,9 @@ fn every_example_breaks_its_rule_and_no_other() {
     check_rows(|row| {
         let found = built(row.example).problems;
         let others = found.iter().filter(|problem| problem.rule != row.rule);
-        let mut complaints: Vec<String> =
-            others.map(|problem| format!("breaks {} too: {}", problem.rule.row().name, problem.message)).collect();
+        let mut complaints: Vec<String> = others
+            .map(|problem| format!("breaks {} too: {}", problem.rule.row().name, problem.message))
+            .collect();
         if !found.iter().any(|problem| problem.rule == row.rule) {
             complaints.push("the example does not break it".to_owned());
         }
@@ -53,7 +54,10 @@ fn every_example_breaks_its_rule_and_no_other() {
 fn every_mended_example_is_right() {
     check_rows(|row| {
         let found = built(row.mended).problems;
-        found.iter().map(|problem| format!("mended, {}: {}", problem.rule.row().name, problem.message)).collect()
+        found
+            .iter()
+            .map(|problem| format!("mended, {}: {}", problem.rule.row().name, problem.message))
+            .collect()
     });
 }
 
@@ -75,7 +79,10 @@ fn every_message_says_what_where_and_what_to_do() {
             ask(words.matches('`').count() % 2 == 0, "closes every quotation");
             let help = problem.help.as_deref().unwrap_or_default();
             ask(!help.is_empty(), "says what to do");
-            ask(!help.starts_with(char::is_uppercase) && !help.ends_with('.'), "says what to do in lower case");
+            ask(
+                !help.starts_with(char::is_uppercase) && !help.ends_with('.'),
+                "says what to do in lower case",
+            );
             let related = problem.related.iter().map(|related| &related.place);
             for place in std::iter::once(&problem.place).chain(related) {
                 // A file that could not be read, or is a picture, has no text to point into.
@@ -83,7 +90,10 @@ fn every_message_says_what_where_and_what_to_do() {
                 ask(text.get(place.span.range()).is_some(), "points into its file");
             }
             let text = built.sources.get(&problem.place.path).map_or("", |source| &source.text);
-            ask(problem.fix.as_ref().is_none_or(|fix| text.get(fix.span.range()).is_some()), "mends its file");
+            ask(
+                problem.fix.as_ref().is_none_or(|fix| text.get(fix.span.range()).is_some()),
+                "mends its file",
+            );
         }
         complaints
     });
@@ -99,18 +109,28 @@ fn every_row_is_whole() {
             }
         };
         let kebab = row.name.split('-').all(|word| {
-            !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
+            !word.is_empty()
+                && word.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
         });
         ask(kebab, "the name is words in small letters with hyphens between them");
-        ask(!row.summary.is_empty() && !row.summary.ends_with('.'), "the summary is one line without a full stop");
+        ask(
+            !row.summary.is_empty() && !row.summary.ends_with('.'),
+            "the summary is one line without a full stop",
+        );
         let sentences = row.explanation.matches(". ").count() + 1;
-        ask((2..=4).contains(&sentences) && row.explanation.ends_with('.'), "two to four sentences explain it");
+        ask(
+            (2..=4).contains(&sentences) && row.explanation.ends_with('.'),
+            "two to four sentences explain it",
+        );
         ask(!row.explanation.contains("  "), "the explanation has single spaces");
         for project in [row.example, row.mended] {
             ask(project.starts_with("=== ") && project.ends_with('\n'), "a project begins with `=== path`");
         }
         ask(row.example != row.mended, "mending changes something");
-        ask(row.rule.row().name == row.name && Rule::find(row.name) == Some(row.rule), "it is found by its name");
+        ask(
+            row.rule.row().name == row.name && Rule::find(row.name) == Some(row.rule),
+            "it is found by its name",
+        );
         complaints
     });
     let names: BTreeSet<&str> = RULES.iter().map(|row| row.name).collect();
