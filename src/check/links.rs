@@ -115,7 +115,8 @@ fn check_target(
             Rule::LinkCase,
             format!("`{}` differs from the file's name `{}` in capital letters", link.address, path.as_str()),
         );
-        return Some(problem.help("most web servers tell them apart").fix(link.span, shown(path)));
+        let help = format!("write `{}`: most web servers tell small and capital letters apart", shown(path));
+        return Some(problem.help(help).fix(link.span, shown(path)));
     }
     let problem = words(Rule::BrokenLink, format!("there is no file `{}`", target.path));
     let stem = target

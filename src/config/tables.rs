@@ -19,7 +19,10 @@ const LARGEST: usize = 256 * 1024;
 pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Vec<(Key, Node)> {
     if source.text.len() > LARGEST {
         let message = format!("the settings are longer than {} KB", LARGEST / 1024);
-        problems.push(Diagnostic::new(Rule::Settings, &source.path, Span::default(), message));
+        problems.push(
+            Diagnostic::new(Rule::Settings, &source.path, Span::default(), message)
+                .help("look for text that does not belong here, and move it to a file below `content/`"),
+        );
         return Vec::new();
     }
     let top = source.text.len() - source.text.trim_start_matches('\u{feff}').len();

@@ -21,6 +21,13 @@ use crate::model::{FrontMatter, Kind};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use place::{Found, Header};
+use std::borrow::Cow;
+
+/// The text of a file; where a merge was found to be unfinished, only the first of two versions, with all places as
+/// they were.
+pub fn one_side<'s>(text: &'s str, problems: &[Diagnostic]) -> Cow<'s, str> {
+    body::one_side(text, problems.iter().any(|problem| problem.rule == Rule::UnresolvedMerge))
+}
 
 /// Reads the header of a file. The number is the byte offset at which the text after it begins.
 pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> (Kind, FrontMatter, usize) {

@@ -23,7 +23,9 @@ const DEEPEST: usize = 100;
 pub fn parse(source: &Source) -> (Document, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let (kind, front, body) = front_matter::read(source, &mut problems);
-    let reading = markdown::read(&source.text, body);
+    // Of two versions that wait to be merged the first is read, so that the marks between them are no headings.
+    let text = front_matter::one_side(&source.text, &problems);
+    let reading = markdown::read(&text, body);
     let mut ids = Ids::default();
     let mut parts = Vec::new();
     if reading.depth > DEEPEST {

@@ -67,7 +67,7 @@ pub fn read(
                     Rule::RawHtml,
                     &source.path,
                     *span,
-                    format!("this HTML is cut to a safe subset: `{tag}`"),
+                    format!("`{tag}` is HTML, which is cut to a safe subset"),
                 )
                 .help("write it in Markdown, or as a block: `fieldbook explain raw-html` shows how"),
             );

@@ -1081,7 +1081,7 @@ title = "Example"
 theme = "mine"
 === themes/mine/templates/lesson.html
 {% extends "default/lesson.html" %}
-{% block text %}Hello
+{% block before_text %}Hello
 === content/foundations/trust.md
 ---
 title: Trust
@@ -1093,7 +1093,7 @@ title = "Example"
 theme = "mine"
 === themes/mine/templates/lesson.html
 {% extends "default/lesson.html" %}
-{% block text %}Hello{% endblock text %}
+{% block before_text %}Hello{% endblock before_text %}
 === content/foundations/trust.md
 ---
 title: Trust

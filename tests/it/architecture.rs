@@ -53,6 +53,9 @@ const PRINTERS: [&str; 2] = ["main.rs", "progress.rs"];
 
 const LONGEST: usize = 500;
 
+/// Tables of texts, which are read a row at a time.
+const LONG_TABLES: [&str; 1] = ["rule/table.rs"];
+
 struct File {
     /// Below `src/`, with `/`.
     path: String,
@@ -209,9 +212,9 @@ fn every_file_says_what_it_is() {
             .map(|file| format!("src/{}: begins without `//! ` and what it is for", file.path))
             .collect::<Vec<_>>(),
     );
-    // The table of rules is data: a row for each, with a project that breaks it and one that does not.
-    let code = files.iter().filter(|file| file.path != "rule/table.rs");
-    let long = code.filter(|file| file.text.lines().count() > LONGEST);
+    let long = files
+        .iter()
+        .filter(|file| file.text.lines().count() > LONGEST && !LONG_TABLES.contains(&file.path.as_str()));
     check(&long.map(|file| format!("src/{}: has more than {LONGEST} lines", file.path)).collect::<Vec<_>>());
 }
 

@@ -230,7 +230,7 @@ fn safe_html_stays() {
     check_html("<div lang=\"es\">\n<p>Hola</p>\n</div>\n", &["<div lang=\"es\">\n<p>Hola</p>\n</div>"]);
     check_lesson(
         "a <u>b</u>\n\n<div>\nx\n</div>\n",
-        "4:3: raw-html: this HTML is cut to a safe subset: `<u>`\n4:7: raw-html: this HTML is cut to a safe subset: `</u>`\n6:1: raw-html: this HTML is cut to a safe subset: `<div>`\n8:1: raw-html: this HTML is cut to a safe subset: `</div>`",
+        "4:3: raw-html: `<u>` is HTML, which is cut to a safe subset\n4:7: raw-html: `</u>` is HTML, which is cut to a safe subset\n6:1: raw-html: `<div>` is HTML, which is cut to a safe subset\n8:1: raw-html: `</div>` is HTML, which is cut to a safe subset",
     );
     check_lesson("<!-- a comment -->\n\na <!-- b --> c\n", "");
     assert_eq!(words(&html("a <!-- b --> c\n\n<script>x</script>\n\nd <iframe>x</iframe> e")), "a c\nd x e");

@@ -36,9 +36,10 @@ fn check_rows(complain: impl Fn(&RuleRow) -> Vec<String>) {
 }
 
 #[test]
-fn every_example_breaks_its_rule_and_no_other() {
+fn every_example_breaks_its_rule_and_no_other_and_says_it_well() {
     check_rows(|row| {
-        let found = built(row.example).problems;
+        let built = built(row.example);
+        let found = &built.problems;
         let others = found.iter().filter(|problem| problem.rule != row.rule);
         let mut complaints: Vec<String> = others
             .map(|problem| format!("breaks {} too: {}", problem.rule.row().name, problem.message))
@@ -46,6 +47,7 @@ fn every_example_breaks_its_rule_and_no_other() {
         if !found.iter().any(|problem| problem.rule == row.rule) {
             complaints.push("the example does not break it".to_owned());
         }
+        complaints.extend(badly_said(&built));
         complaints
     });
 }
@@ -61,42 +63,34 @@ fn every_mended_example_is_right() {
     });
 }
 
-#[test]
-fn every_message_says_what_where_and_what_to_do() {
-    check_rows(|row| {
-        let built = built(row.example);
-        let mut complaints = Vec::new();
-        for problem in &built.problems {
-            let words = &problem.message;
-            let mut ask = |good: bool, wish: &str| {
-                if !good {
-                    complaints.push(format!("{wish}: {words}"));
-                }
-            };
-            ask(!words.starts_with(char::is_uppercase), "begins in lower case");
-            ask(!words.ends_with(['.', '!']), "has no full stop");
-            ask(!words.contains("invalid") && !words.contains("please"), "is in plain words");
-            ask(words.matches('`').count() % 2 == 0, "closes every quotation");
-            let help = problem.help.as_deref().unwrap_or_default();
-            ask(!help.is_empty(), "says what to do");
-            ask(
-                !help.starts_with(char::is_uppercase) && !help.ends_with('.'),
-                "says what to do in lower case",
-            );
-            let related = problem.related.iter().map(|related| &related.place);
-            for place in std::iter::once(&problem.place).chain(related) {
-                // A file that could not be read, or is a picture, has no text to point into.
-                let text = built.sources.get(&place.path).map_or("", |source| &source.text);
-                ask(text.get(place.span.range()).is_some(), "points into its file");
+/// What is wrong with the words and places of problems.
+fn badly_said(built: &Built) -> Vec<String> {
+    let mut complaints = Vec::new();
+    // A file that could not be read, or is a picture, has no text to point into.
+    let text = |path| built.sources.get(path).map_or("", |source| &source.text);
+    for problem in &built.problems {
+        let words = &problem.message;
+        let mut ask = |good: bool, wish: &str| {
+            if !good {
+                complaints.push(format!("{wish}: {words}"));
             }
-            let text = built.sources.get(&problem.place.path).map_or("", |source| &source.text);
-            ask(
-                problem.fix.as_ref().is_none_or(|fix| text.get(fix.span.range()).is_some()),
-                "mends its file",
-            );
+        };
+        ask(!words.starts_with(char::is_uppercase), "begins in lower case");
+        ask(!words.ends_with(['.', '!']), "has no full stop");
+        ask(!words.contains("invalid") && !words.contains("please"), "is in plain words");
+        ask(words.matches('`').count() % 2 == 0, "closes every quotation");
+        let help = problem.help.as_deref().unwrap_or_default();
+        ask(!help.is_empty(), "says what to do");
+        ask(!help.starts_with(char::is_uppercase) && !help.ends_with('.'), "helps in lower case");
+        let related = problem.related.iter().map(|related| &related.place);
+        for place in std::iter::once(&problem.place).chain(related) {
+            ask(text(&place.path).get(place.span.range()).is_some(), "points into its file");
         }
-        complaints
-    });
+        let fixed = problem.fix.as_ref().map(|fix| fix.span);
+        let inside = fixed.is_none_or(|span| text(&problem.place.path).get(span.range()).is_some());
+        ask(inside, "mends a part of its file");
+    }
+    complaints
 }
 
 #[test]

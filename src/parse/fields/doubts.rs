@@ -25,7 +25,7 @@ pub fn after_blank(
         |length: usize, said: String| Diagnostic::new(Rule::FieldSize, &source.path, at(length), said);
     if *kind == FieldKind::Text
         && let Some(inner) = syntax::in_brackets(words)
-        && let Some(near) = nearest(inner, syntax::KINDS.iter().map(|(name, _)| *name))
+        && let Some(near) = nearest_kind(inner)
     {
         let said = format!("`({inner})` is not a kind of answer");
         let fix = format!("({near})");
@@ -48,12 +48,20 @@ pub fn after_blank(
             let words = words.trim_end();
             let (count, unit) = words.split_once(' ')?;
             let counts = count.bytes().all(|byte| byte.is_ascii_digit());
-            (counts && unit.len() < 12 && nearest(unit.trim(), UNITS).is_some()).then_some(())?;
-            let said = format!("the size `{words}` cannot be read");
-            Some(
-                problem(words.len(), said)
-                    .help("a size is `4 lines`, `6 cm`, `8 rows`, `half page` or `page`; at most 500"),
-            )
+            let near = nearest(unit.trim(), UNITS).filter(|_| counts && unit.len() < 12)?;
+            let problem = problem(words.len(), format!("the size `{words}` cannot be read"));
+            let fix = format!("{count} {near}");
+            Some(if syntax::size(&fix).is_some() {
+                problem.help(format!("did you mean `{fix}`?")).fix(at(words.len()), fix)
+            } else {
+                problem.help("a size is `4 lines`, `6 cm`, `8 rows`, `half page` or `page`; at most 500")
+            })
         }
     }
+}
+
+/// The kind that was likely meant. Other words of its length, such as `rate`, are not taken for `date`.
+fn nearest_kind(words: &str) -> Option<&'static str> {
+    let first = words.chars().next()?.to_ascii_lowercase();
+    nearest(words, syntax::KINDS.iter().map(|(name, _)| *name).filter(|name| name.starts_with(first)))
 }
