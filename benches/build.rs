@@ -133,7 +133,7 @@ fn copy(site: &Path, out: &Path, to: &Path) -> Result<Duration> {
 /// The command that builds a site.
 fn command(site: &Path, out: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fieldbook"));
-    command.arg(site).arg(out);
+    command.arg("build").arg("--site").arg(site).arg("--out").arg(out).arg("--quiet");
     command
 }
 
