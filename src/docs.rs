@@ -11,7 +11,7 @@ pub use crate::cli::reference as commands;
 pub fn rules() -> String {
     let mut page = String::from(
         "# Rules\n\n\
-         <!-- Made from the table in `src/rule.rs`: change that, then run the tests to see what this page says. -->\n\n\
+         <!-- Made from the table in `src/rule/table.rs`: change that, then run the tests to see what this page says. -->\n\n\
          Everything that can be wrong in a text has a rule with a name. An **error** keeps the website from being\n\
          published; a **warning** does not, but is worth a look. `fieldbook explain NAME` shows the same in the\n\
          terminal.\n\n\
