@@ -23,12 +23,33 @@ function sayCount(key, count) {
  * @param {string} text
  */
 function announce(text) {
-  const open = document.querySelector("dialog[open] [role=status]");
-  const status = open ?? document.getElementById("sheet-status");
-  if (!status) return;
+  tell(text, "fill-status");
+}
+
+/**
+ * Tells what can be seen anyway to those who do not see it.
+ * @param {string} text
+ */
+function whisper(text) {
+  tell(text, "visually-hidden");
+}
+
+let toldAt = 0;
+
+/**
+ * @param {string} text
+ * @param {string} look
+ */
+function tell(text, look) {
+  const status = document.querySelector("dialog[open] [role=status]") ?? part("status");
+  status.className = look;
   // Emptied first, so that the same words are said a second time.
   status.textContent = "";
-  setTimeout(() => { status.textContent = text; }, 60);
+  clearTimeout(toldAt);
+  toldAt = setTimeout(() => {
+    status.textContent = text;
+    toldAt = setTimeout(() => { status.textContent = ""; }, 20_000);
+  }, 60);
 }
 
 /**
@@ -80,7 +101,7 @@ function dialog(name) {
 function dateInWords(time) {
   const form = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric" });
   try {
-    return new Date(time).toLocaleDateString(document.documentElement.lang || "en", form);
+    return new Date(time).toLocaleDateString(document.documentElement.lang.replace(/^en$/, "en-GB") || "en-GB", form);
   } catch {
     return isoDate(new Date(time));
   }

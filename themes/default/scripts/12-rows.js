@@ -34,7 +34,7 @@ function startRows(sheet) {
       showRows(sheet);
       const row = rowsOf(table)[shown];
       /** @type {HTMLElement | null} */ (row.querySelector("[data-field]"))?.focus();
-      announce(say("rowAdded", { number: row.dataset.row ?? "" }));
+      whisper(say("rowAdded", { number: row.dataset.row ?? "" }));
     });
     const line = make("p", { class: "grow" }, button);
     (table.closest(".table-scroll") ?? table).after(line);

@@ -119,7 +119,7 @@ function startTeam(sheet, put) {
     part("team-tables").replaceChildren(...(team ? drawTeam(team) : []));
     part("team-people").textContent = team ? `${sayCount("teamPeople", team.people.length)} ${team.people.join(", ")}` : "";
     part("team-put").hidden = !team || withTeamRows(sheet, team).added === 0;
-    announce(team ? sayCount("teamPeople", team.people.length) : say("teamNone"));
+    whisper(team ? sayCount("teamPeople", team.people.length) : say("teamNone"));
   });
   onClick("team-text", () => team && download(fileName(sheet.sheet, "team.txt"), "text/plain", teamText(team, sheet.title)));
   onClick("team-file", () => team && download(

@@ -41,7 +41,7 @@ function startTools(sheet, keep) {
     undoable(words);
     writeSheet(sheet, answers);
     changed();
-    announce(words);
+    whisper(words);
   };
 
   let waiting = 0;
@@ -85,7 +85,7 @@ function startTools(sheet, keep) {
       keepInTab(sheet, keep);
     }
     show();
-    if (keep.mode !== "nowhere" && remember.checked === (keep.mode === "device")) announce(part("kept").textContent ?? "");
+    if (keep.mode !== "nowhere" && remember.checked === (keep.mode === "device")) whisper(part("kept").textContent ?? "");
   });
   days.addEventListener("change", () => {
     keep.days = Number(days.value);
@@ -118,7 +118,7 @@ function startTools(sheet, keep) {
       writeSheet(sheet, new Map([...readSheet(sheet), ...chosen]));
       keepOnDevice(sheet, keep, { chosen: chosen.keys() });
       show();
-      announce(say("chosen"));
+      whisper(say("chosen"));
       remember.focus();
     },
   }));
@@ -145,7 +145,7 @@ function startTools(sheet, keep) {
     dialog("clear").close();
     show();
     part("undo-now").focus();
-    announce(say("cleared"));
+    whisper(say("cleared"));
   });
   onClick("undo-now", () => {
     part("undo").hidden = true;
@@ -155,7 +155,7 @@ function startTools(sheet, keep) {
     if (undo.device) keepOnDevice(sheet, keep, { join: true, again: true });
     undo = undefined;
     changed();
-    announce(say("undone"));
+    whisper(say("undone"));
     remember.focus();
   });
   onClick("undo-forget", () => {
@@ -251,7 +251,7 @@ function showConflicts(sheet, keep, told) {
   part("conflict").hidden = keys.length === 0;
   if (keys.length === 0) return;
   part("conflict-words").textContent = sayCount("conflict", keys.length);
-  if (JSON.stringify(keys) !== told) announce(sayCount("conflict", keys.length));
+  if (JSON.stringify(keys) !== told) whisper(sayCount("conflict", keys.length));
 }
 
 /**
@@ -268,7 +268,7 @@ function showGone(sheet, changed, undoable) {
       undoable(say("removed"));
       sheet.gone.delete(key);
       changed();
-      announce(say("removed"));
+      whisper(say("removed"));
       part("undo-now").focus();
     });
     remove.setAttribute("aria-label", `${say("remove")}: ${answer.label}`);
