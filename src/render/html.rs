@@ -12,7 +12,7 @@ use super::scope::{Cut as TextCut, Scope};
 use crate::model::markdown::{
     self, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, attribution, inside,
 };
-use crate::model::{Address, EventRange};
+use crate::model::EventRange;
 use crate::source::Span;
 use controls::{Options, group_open};
 use pictures::{figure, image};
