@@ -12,6 +12,7 @@ mod policy;
 mod print;
 mod raw_html;
 mod scope;
+mod sheet;
 mod site;
 mod strings;
 mod theme;

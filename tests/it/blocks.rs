@@ -220,7 +220,7 @@ fn maps() {
             "::: map Partners in ____ {{#community}}\n\nBefore.\n\nQuadrants: Start here · Watch\nRings: Core · Far\nUnder.\n\n{TABLE}\n\nAfter.\n\n:::\n"
         ),
         "Map
-         Partners in [blank for Partners in]
+         Partners in [text: Partners in]
          Before.
          [An empty map: rings around a middle, cut into parts. The lists beside it name them.]
          The parts
@@ -231,9 +231,9 @@ fn maps() {
          2 Far
          Under.
          Partner | Quadrant | Ring
-         [blank for Partner] | [blank for Quadrant] | [blank for Ring]
-         [blank for Partner] | [blank for Quadrant] | [blank for Ring]
-         [blank for Partner] | [blank for Quadrant] | [blank for Ring]
+         [text: Partner, 1] | [text: Quadrant, 1] | [text: Ring, 1]
+         [text: Partner, 2] | [text: Quadrant, 2] | [text: Ring, 2]
+         [text: Partner, 3] | [text: Quadrant, 3] | [text: Ring, 3]
          After.",
     );
     let labels = |quadrants: &str, rings: &str| {

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 // Starts everything, once the page is there.
 
 const found = document.querySelector("[data-sheet]");
@@ -11,3 +12,6 @@ if (found instanceof HTMLElement && document.getElementById("sheet-tools")) {
   // @ts-ignore
   if (typeof startMaps === "function") startMaps(found);
 }
+=======
+// @ts-check
+>>>>>>> main
