@@ -301,7 +301,7 @@ gone
     const shown = (table?.rows ?? []).map(({ cells }) => plain(cells).map(fold).join('\n')).sort();
     const written = files.flatMap(({ answers }) => [1, 2, 3].map((row) => ['partner', 'step'].map((id) => fold(answers.get(`${id}.${row}`)?.value ?? ''))))
       .filter((cells) => cells.some(Boolean)).map((cells) => cells.join('\n'));
-    assert.deepEqual(shown, [...new Set(written)].sort());
+    same(shown, [...new Set(written)].sort());
   }));
 
   it('becomes a file of answers that opens again', () => {

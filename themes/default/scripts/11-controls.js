@@ -41,7 +41,8 @@ function keyOfControl({ dataset: { field = "", row } }) {
 function findFields(sheet) {
   sheet.fields = new Map();
   for (const control of controlsIn(sheet.root)) {
-    const { field: id = "", label = "", kind = "text", row } = control.dataset;
+    const { field: id = "", kind = "text", row } = control.dataset;
+    const label = control.dataset.label || control.getAttribute("aria-label") || id;
     const key = keyOfControl(control);
     let field = sheet.fields.get(key);
     if (!field) sheet.fields.set(key, field = { key, id, row: Number(row ?? 0), label, kind, places: [] });

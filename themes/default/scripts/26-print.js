@@ -54,7 +54,9 @@ function pickedInWords({ type, value }) {
  */
 function printSheet(sheet, what, { copies, paper, large }) {
   const page = document.documentElement;
-  const paged = sheet.root.closest(".sheet") ?? sheet.root.querySelector(".sheet") ?? document.body;
+  const printed = sheet.root.querySelector(".sheet") ?? sheet.root.querySelector("article") ?? sheet.root;
+  // A part of a page with a paper of its own would begin on a fresh sheet.
+  const paged = printed.matches(".sheet") ? printed : document.body;
   const before = paged.className;
   if (paper !== "") {
     paged.classList.remove("paper-a4", "paper-letter");
@@ -62,11 +64,13 @@ function printSheet(sheet, what, { copies, paper, large }) {
   }
   page.classList.add(`printing-${what}`);
   page.classList.toggle("print-large", large);
-  const blanks = what === "blank" ? Array.from({ length: copies }, () => blankCopy(sheet.root)) : [];
-  sheet.root.after(...blanks);
+  const blanks = what === "blank" ? Array.from({ length: copies }, () => blankCopy(printed)) : [];
+  printed.after(...blanks);
+  printed.classList.toggle("not-printed", blanks.length > 0);
   const end = () => {
     blanks.forEach((copy) => copy.remove());
     page.classList.remove(`printing-${what}`, "print-large");
+    printed.classList.remove("not-printed");
     paged.className = before;
     window.removeEventListener("afterprint", end);
   };
@@ -80,7 +84,7 @@ function printSheet(sheet, what, { copies, paper, large }) {
  */
 function blankCopy(root) {
   const copy = /** @type {HTMLElement} */ (root.cloneNode(true));
-  for (const extra of copy.querySelectorAll(".mirror, .rule--more, .filled-only")) extra.remove();
+  for (const extra of copy.querySelectorAll(".mirror, .rule--more, .filled-only, .fill-tools, .tools-dialog, .grow")) extra.remove();
   for (const table of growingTables(copy)) {
     for (const row of rowsOf(table)) {
       if (Number(row.dataset.row) > Number(table.dataset.grow)) row.remove();

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 // Starts everything, once the page is there.
 
 const found = document.querySelector("[data-sheet]");
@@ -12,6 +11,3 @@ if (found instanceof HTMLElement && document.getElementById("sheet-tools")) {
   // @ts-ignore
   if (typeof startMaps === "function") startMaps(found);
 }
-=======
-// @ts-check
->>>>>>> main
