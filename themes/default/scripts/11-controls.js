@@ -52,7 +52,7 @@ function findFields(sheet) {
   }
   for (const { kind, places } of sheet.fields.values()) {
     if (kind === "one") places.forEach(nameCircles);
-    if (kind === "date" || kind === "time") places.forEach(([control]) => offerPicker(control));
+    if (PICKED[kind]) places.forEach(([control]) => offerPicker(control));
   }
 }
 
@@ -66,6 +66,9 @@ function nameCircles(circles, place) {
     if (place > 0 && !circle.name.endsWith(`--${place + 1}`)) circle.name += `--${place + 1}`;
   }
 }
+
+/** What pickers hold. @type {Record<string, RegExp | undefined>} */
+const PICKED = { date: /^\d{4}-\d\d-\d\d$/, time: /^\d\d:\d\d$/ };
 
 // A date that was typed as words stays as words.
 /** @param {Control} control */
@@ -126,13 +129,14 @@ function writePlace(kind, place, value) {
 function writeText(control, text) {
   const words = control instanceof HTMLInputElement ? text.replace(/\s*[\r\n]+\s*/g, " ") : text;
   if (control.value === words) return;
+  const { kind = "" } = control.dataset;
+  if (PICKED[kind] && control instanceof HTMLInputElement) control.type = words === "" || PICKED[kind].test(words) ? kind : "text";
   control.value = words;
-  // What a picker cannot hold is kept as words.
+  // What a picker cannot hold, as the 31st of February, is kept as words.
   if (control.value !== words && control instanceof HTMLInputElement) {
     control.type = "text";
     control.value = words;
   }
-  if (words === "" && /date|time/.test(control.dataset.kind ?? "")) offerPicker(control);
 }
 
 /** @param {Field} field */

@@ -37,7 +37,9 @@ function mirror(root) {
 /** @param {Element} root */
 function unmirror(root) {
   root.classList.remove("mirrored");
-  for (const extra of root.querySelectorAll(".mirror, .rule--more")) extra.remove();
+  for (const extra of root.querySelectorAll(".mirror, .rule--more")) {
+    if (!extra.closest(".sheet-copy")) extra.remove();
+  }
 }
 
 /** @param {Control} control */

@@ -87,6 +87,7 @@ function startTeam(sheet, put) {
   const input = /** @type {HTMLInputElement} */ (part("team-files"));
   /** @type {Team | undefined} */
   let team;
+  part("team-title").textContent = say("teamOf", { title: sheet.title });
   onClick("team-open", () => {
     part("team").hidden = false;
     part("team-title").focus();

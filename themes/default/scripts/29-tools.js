@@ -198,8 +198,7 @@ function startSaveDialog(sheet, put) {
   const open = (/** @type {AnswersFile} */ file) => {
     dialog("save").close();
     addAnswers(sheet, file, (answers) => {
-      const count = file.answers.size;
-      put(answers, file.skipped > 0 ? `${sayCount("opened", count)} ${sayCount("skipped", file.skipped)}` : sayCount("opened", count));
+      put(answers, file.skipped > 0 ? `${say("opened")} ${sayCount("skipped", file.skipped)}` : say("opened"));
     });
   };
   onClick("save-open", () => {
@@ -283,20 +282,24 @@ function showGone(sheet, changed, undoable) {
  * @param {() => void} changed
  */
 function showFormer(sheet, changed) {
-  part("former").hidden = sheet.former.size === 0;
-  part("former-words").textContent = sayCount("former", sheet.former.size);
-  part("former-list").replaceChildren(...[...sheet.former].map(([key, was]) => {
-    const field = /** @type {Field} */ (sheet.fields.get(key));
-    const [[control]] = field.places;
+  /** A column of a table is one question. @type {Map<string, Field>} */
+  const fields = new Map();
+  for (const key of sheet.former.keys()) {
+    const field = sheet.fields.get(key);
+    if (field && !fields.has(field.id)) fields.set(field.id, field);
+  }
+  part("former").hidden = fields.size === 0;
+  part("former-words").textContent = sayCount("former", fields.size);
+  part("former-list").replaceChildren(...[...fields.values()].map(({ id, key, label, places: [[control]] }) => {
     const fits = makeButton(say("stillFits"), () => {
-      sheet.former.delete(key);
+      for (const [other, field] of sheet.fields) if (field.id === id) sheet.former.delete(other);
       changed();
       control.focus();
     });
-    fits.setAttribute("aria-label", `${say("stillFits")}: ${field.label}`);
+    fits.setAttribute("aria-label", `${say("stillFits")}: ${label}`);
     return make(
-      "li", {}, make("a", { href: `#${control.id}`, dir: "auto" }, field.label), " ",
-      make("span", { class: "former-was", dir: "auto" }, say("questionWas", { was })), " ", fits,
+      "li", {}, make("a", { href: `#${control.id}`, dir: "auto" }, label), " ",
+      make("span", { class: "former-was", dir: "auto" }, say("questionWas", { was: sheet.former.get(key) ?? "" })), " ", fits,
     );
   }));
 }
