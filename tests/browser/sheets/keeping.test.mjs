@@ -198,6 +198,7 @@ for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () 
       await openFile(page, file);
       await page.click('[name="choose-1"][value="1"]');
       await page.click('#sheet-choose [value=use]');
+      await settled();
       assert.deepEqual(await answersOn(page), { person: 'Mine', place: 'Their place', phone: '5', purpose: 'New' });
       await page.click('#sheet-undo-now');
       assert.deepEqual(await answersOn(page), { person: 'Mine', place: 'My place', phone: '5' });

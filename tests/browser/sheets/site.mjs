@@ -114,7 +114,8 @@ export async function downloadOf(page, folder, id) {
   await page.click(`#sheet-${id}`);
   for (let tries = 0; tries < 100; tries += 1) {
     const name = (await readdir(folder)).find((it) => /\.(json|txt)$/.test(it));
-    if (name) return { name, path: path.join(folder, name), text: await readFile(path.join(folder, name), 'utf8') };
+    const text = name ? await readFile(path.join(folder, name), 'utf8') : '';
+    if (text !== '') return { name, path: path.join(folder, name), text };
     await sleep(50);
   }
   throw new Error(`nothing was downloaded by #sheet-${id}`);
