@@ -84,14 +84,14 @@ impl Field {
 }
 
 impl Size {
-    /// Height in writing lines of about 8.5 mm; a page holds 28.
+    /// Height in writing lines of about 8.5 mm; a page holds 25 below a heading.
     pub fn lines(self) -> u32 {
         match self {
             Self::Inline => 1,
             Self::Lines(lines) | Self::Rows(lines) => lines.max(1),
             Self::Centimetres(centimetres) => (centimetres * 10).div_ceil(9).max(1),
             Self::HalfPage => 14,
-            Self::Page => 28,
+            Self::Page => 25,
         }
     }
 }

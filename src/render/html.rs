@@ -9,10 +9,10 @@ use super::escape::escape;
 use super::fields::{self, Name};
 use super::raw_html;
 use super::scope::{Cut as TextCut, Scope};
+use crate::model::EventRange;
 use crate::model::markdown::{
     self, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, attribution, inside,
 };
-use crate::model::EventRange;
 use crate::source::Span;
 use controls::{Options, group_open};
 use pictures::{figure, image};
@@ -92,8 +92,8 @@ struct Writer<'e> {
     raw: Vec<(String, String)>,
     /// Where a label that was opened ends.
     label_end: Option<usize>,
-    /// For each open list, whether its items are the choices of one answer.
-    lists: Vec<bool>,
+    /// For each open list, where its items are the choices of one answer, whether it can be given on screen.
+    lists: Vec<Option<bool>>,
 }
 
 enum LinkEnd {
@@ -117,7 +117,7 @@ impl<'e> Writer<'e> {
             Event::End(tag) => {
                 self.end(tag);
                 match tag {
-                    TagEnd::List(_) if self.lists.pop() == Some(true) => {
+                    TagEnd::List(_) if self.lists.pop() == Some(Some(true)) => {
                         self.on_screen(scope, "</div>\n".to_owned());
                     }
                     TagEnd::TableCell => scope.in_cell = false,
@@ -207,7 +207,10 @@ impl<'e> Writer<'e> {
             Tag::List(first) => {
                 let class = fields::list_class(scope, at);
                 let group = fields::choices_field(scope, at).filter(|_| class == Some("choices"));
-                self.lists.push(group.is_some());
+                self.lists.push(match class {
+                    Some("choices") => Some(group.is_some()),
+                    _ => None,
+                });
                 if let Some(field) = group {
                     self.on_screen(scope, group_open("div", "radiogroup", &field.label, ""));
                 }
@@ -221,10 +224,10 @@ impl<'e> Writer<'e> {
                 }
             }
             Tag::Table(alignments) => {
-                let live = fields::has_controls(scope, span);
-                self.table = Table { alignments, live, ..Table::default() };
+                let has_fields = !scope.marks(span).is_empty();
+                self.table = Table { alignments, ..Table::default() };
                 let label = escape(scope.strings().get("table"));
-                let table = if live { self.form_table(scope, at, end) } else { "<table>".to_owned() };
+                let table = if has_fields { self.form_table(scope, at, end) } else { "<table>".to_owned() };
                 self.html(format!(
                     "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">{table}"
                 ));
@@ -360,7 +363,12 @@ impl<'e> Writer<'e> {
             match cut {
                 TextCut::Html(html) => {
                     self.words(before);
-                    self.html(html);
+                    // A tap on a label goes to its field, not to the glossary.
+                    if self.label_end.is_some() {
+                        self.words(slice(place.start, place.end));
+                    } else {
+                        self.html(html);
+                    }
                 }
                 TextCut::Field(mark) => self.field(scope, mark, before, &mut options, at),
             }

@@ -264,7 +264,7 @@ fn drawings() {
     let rows = |text: &str| html(text).matches("drawing-row").count();
     assert_eq!(rows("::: drawing A river\n\n:::\n"), 14);
     assert_eq!(rows("::: drawing A river\n:::\n"), 14);
-    assert_eq!(rows("::: drawing A river\n\n____ page\n\n:::\n"), 28);
+    assert_eq!(rows("::: drawing A river\n\n____ page\n\n:::\n"), 25);
     assert_eq!(rows("::: drawing A river\n\nhalf page\n\n:::\n"), 14);
     assert_eq!(rows("::: drawing A river (6 cm)\n\nDraw it.\n\n:::\n"), 7);
     assert_eq!(rows("::: drawing A river\n\nDraw it.\n\n____ 5 lines\n\n:::\n"), 5);

@@ -156,7 +156,7 @@ fn tables() {
     check("| Q | A |\n| --- | --- |\n| Clear? | ( ) yes ( ) no |", "a-clear: A, Clear?: one of yes/no");
     check_words(
         "::: commitments\n\n| What | Who |\n| --- | :-: |\n| ____ 2 rows | ____ |\n\n:::\n",
-        "What I will do next\nWhat | Who\n[text: What, 1] | [text: Who, 1]\n[text: What, 2] | [text: Who, 2]",
+        "Next steps\nWhat | Who\n[text: What, 1] | [text: Who, 1]\n[text: What, 2] | [text: Who, 2]",
     );
     check_html(
         "| a | b | c | d |\n| :-- | :-: | --: | --- |\n| ____ 2 rows | x | y | z |\n",
@@ -242,7 +242,7 @@ fn drawn() {
     check_html("1. [ ] a\n2. [ ] b\n", &["<ol class=\"ticks\">", "</ol>"]);
     check_html("3. ( ) a\n4. ( ) b\n", &["<ol class=\"choices\" start=\"3\">", "</ol>"]);
     assert_eq!(crate::project::html("Why?\n\n____ 5 lines\n").matches("class=\"rule\"").count(), 5);
-    assert_eq!(crate::project::html("Why?\n\n____ page\n").matches("class=\"rule\"").count(), 28);
+    assert_eq!(crate::project::html("Why?\n\n____ page\n").matches("class=\"rule\"").count(), 25);
     // A label with quotes and tags stays a label.
     check_words(
         "Say \"<b>\" & 'so': ____\n",

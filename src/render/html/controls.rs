@@ -25,13 +25,14 @@ impl Options {
     pub fn close(&mut self, writer: &mut Writer<'_>, scope: &Scope<'_>) {
         self.close_label(writer, scope);
         if self.group.take().is_some() {
-            writer.on_screen(scope, "</span>".to_owned());
+            writer.html("</span>");
         }
     }
 
     fn close_label(&mut self, writer: &mut Writer<'_>, scope: &Scope<'_>) {
         if std::mem::take(&mut self.label) {
-            writer.on_screen(scope, "</label>".to_owned());
+            let html = scope.either("</label>".to_owned(), "</span>".to_owned());
+            writer.html(html);
         }
     }
 }
@@ -47,7 +48,7 @@ impl<'e> Writer<'e> {
         at: usize,
     ) {
         let Some(field) = fields::field(scope, mark) else { return self.words(before) };
-        if fields::is_choice(field) && field.is_control() {
+        if fields::is_choice(field) {
             self.words(before);
             return self.choice(scope, field, mark, options, at);
         }
@@ -85,8 +86,10 @@ impl<'e> Writer<'e> {
         options.close_label(self, scope);
         let span = scope.events[at].1;
         let alone = scope.marks(span).len() == 1;
-        if self.lists.last() == Some(&true) && mark.span.start == span.start {
-            let end = fields::label_end(scope, at + 1).filter(|_| alone);
+        if let Some(Some(live)) = self.lists.last()
+            && mark.span.start == span.start
+        {
+            let end = fields::label_end(scope, at + 1).filter(|_| alone && *live);
             let id = end.map(|_| scope.next_control(field));
             let name = if id.is_some() { Name::Label } else { Name::Own };
             let html = fields::mark(scope, mark, name);
@@ -102,12 +105,16 @@ impl<'e> Writer<'e> {
         if options.group != Some(mark.field) {
             options.close(self, scope);
             let role = if matches!(field.kind, FieldKind::One(_)) { "radiogroup" } else { "group" };
-            self.on_screen(scope, group_open("span", role, &field.label, " class=\"scale\""));
+            let paper = "<span class=\"scale\">".to_owned();
+            let html = scope.either(group_open("span", role, &field.label, " class=\"scale\""), paper);
+            self.html(html);
             options.group = Some(mark.field);
         }
         let named = choice_label(field, mark).is_some_and(|label| !label.is_empty());
         if named {
-            self.on_screen(scope, "<label class=\"scale-option\">".to_owned());
+            let paper = "<span class=\"scale-option\">".to_owned();
+            let html = scope.either("<label class=\"scale-option\">".to_owned(), paper);
+            self.html(html);
             options.label = true;
         }
         let html = fields::mark(scope, mark, if named { Name::Label } else { Name::Own });

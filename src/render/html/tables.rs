@@ -2,8 +2,10 @@
 
 use super::{Writer, whole};
 use crate::model::markdown::{self, Alignment, Event, TagEnd, inside};
+use crate::model::{EventRange, FieldKind, Mark};
 use crate::render::fields;
 use crate::render::scope::Scope;
+use crate::source::Span;
 
 /// The table being written.
 #[derive(Default)]
@@ -33,7 +35,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The opening tag of a table with controls; what it is called by in narrow windows is noted.
+    /// The opening tag of a table with fields; what its columns are called in narrow windows is noted.
     pub fn form_table(&mut self, scope: &Scope<'_>, at: usize, end: usize) -> String {
         let mut rows = markdown::siblings(&scope.events, inside(whole(scope, at, end)));
         if let Some(head) = rows.next() {
@@ -41,9 +43,67 @@ impl Writer<'_> {
             self.table.columns =
                 cells.map(|cell| markdown::plain(&scope.events[inside(cell).range()])).collect();
         }
-        let grown = rows.find_map(|row| fields::growing_row(scope, scope.events[row.start as usize].1));
+        let rows: Vec<EventRange> = rows.collect();
+        let place = |row: &EventRange| scope.events[row.start as usize].1;
+        let grown = rows.iter().find_map(|row| fields::growing_row(scope, place(row)));
         let grow = grown.map_or(String::new(), |rows| format!(" data-grow=\"{rows}\""));
-        scope.either(format!("<table class=\"form-table\"{grow}>"), "<table>".to_owned())
+        let live = rows.iter().any(|row| fields::has_controls(scope, place(row)));
+        self.table.live = live;
+        let widths = widths(scope, &rows, self.table.columns.len());
+        let table = format!("<table>{widths}");
+        if live { scope.either(format!("<table class=\"form-table\"{grow}>{widths}"), table) } else { table }
+    }
+}
+
+/// Room for each column of a table with fields, where columns need less than the others: those of a few words, and
+/// those of dates, times, numbers and ticks.
+fn widths(scope: &Scope<'_>, rows: &[EventRange], columns: usize) -> String {
+    let mut found = vec![Width::Words; columns];
+    for row in rows {
+        for (cell, width) in markdown::siblings(&scope.events, inside(*row)).map(inside).zip(&mut found) {
+            *width = (*width).max(Width::of(scope, cell));
+        }
+    }
+    if found.iter().all(|width| *width == Width::Full) || found.iter().all(|width| *width != Width::Full) {
+        return String::new();
+    }
+    let columns = found.iter().map(|width| match width {
+        Width::Words => "<col class=\"col-words\">",
+        Width::Short => "<col class=\"col-short\">",
+        Width::Full => "<col>",
+    });
+    format!("<colgroup>{}</colgroup>", columns.collect::<String>())
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Width {
+    Words,
+    Short,
+    Full,
+}
+
+impl Width {
+    /// Longer words than these, in letters, need as much room as an answer.
+    const FEW_WORDS: usize = 40;
+
+    fn of(scope: &Scope<'_>, cell: EventRange) -> Self {
+        let events = &scope.events[cell.range()];
+        let (Some(first), Some(last)) = (events.first(), events.last()) else { return Self::Words };
+        let marks = scope.marks(Span { start: first.1.start, end: last.1.end });
+        let is_short = |mark: &Mark| {
+            fields::field(scope, mark).is_some_and(|field| match field.kind {
+                FieldKind::Date | FieldKind::Time | FieldKind::Number | FieldKind::Tick => true,
+                FieldKind::One(_) | FieldKind::Many(_) => marks.len() == 1,
+                FieldKind::Text | FieldKind::Email | FieldKind::Phone | FieldKind::Signature => false,
+            })
+        };
+        if marks.is_empty() && markdown::plain(events).chars().count() <= Self::FEW_WORDS {
+            Self::Words
+        } else if !marks.is_empty() && marks.iter().all(is_short) {
+            Self::Short
+        } else {
+            Self::Full
+        }
     }
 }
 
