@@ -1,6 +1,7 @@
 //! Markdown events become HTML: the engine writes what `CommonMark` says, and this file answers what is ours: places of
 //! headings, links to pages, tables, fields, glossary terms, footnotes, alerts, raw HTML.
 
+use super::draft::Printed;
 use super::escape::escape;
 use super::fields;
 use super::raw_html;
@@ -143,14 +144,7 @@ impl<'e> Writer<'e> {
         }
         match tag {
             Tag::Heading { level, .. } => return self.heading(scope, at, level as u8, span),
-            Tag::Link { link_type, dest_url, title, id } => match link(scope, link_type, &dest_url) {
-                Some(href) => {
-                    let link_type = LinkType::Inline;
-                    self.out.push(Event::Start(Tag::Link { link_type, dest_url: href.into(), title, id }));
-                    self.links.push(LinkEnd::Engine);
-                }
-                None => self.links.push(LinkEnd::Nothing),
-            },
+            Tag::Link { link_type, dest_url, title, id } => self.link(scope, link_type, dest_url, title, id),
             Tag::Image { dest_url, title, .. } => return self.image(scope, at, &dest_url, &title),
             Tag::Paragraph => {
                 if let Some((next, html)) = figure(scope, at) {
@@ -284,6 +278,30 @@ impl<'e> Writer<'e> {
         range.end as usize
     }
 
+    /// A link. What leads away is the engine's to write; the address of a letter has no scheme yet. What leads to
+    /// another file waits for the page.
+    fn link<'s: 'e>(
+        &mut self,
+        scope: &Scope<'s>,
+        kind: LinkType,
+        address: CowStr<'s>,
+        title: CowStr<'s>,
+        id: CowStr<'s>,
+    ) {
+        let address = if kind == LinkType::Email { format!("mailto:{address}").into() } else { address };
+        let Some(href) = scope.href(&address, Printed::Encoded) else {
+            self.links.push(LinkEnd::Nothing);
+            return;
+        };
+        self.links.push(LinkEnd::Engine);
+        if let Address::Relative = Address::of(&address) {
+            self.html(format!("<a href=\"{href}\"{}>", title_attribute(&title)));
+        } else {
+            let link_type = LinkType::Inline;
+            self.out.push(Event::Start(Tag::Link { link_type, dest_url: address, title, id }));
+        }
+    }
+
     fn image(&mut self, scope: &mut Scope<'_>, at: usize, address: &str, title: &str) -> usize {
         let range = whole(scope, at, scope.events.len());
         let alt = markdown::plain(&scope.events[inside(range).range()]);
@@ -379,11 +397,6 @@ pub fn cell_class(alignment: Option<&Alignment>) -> &'static str {
     }
 }
 
-/// Where a link leads; the address of a letter is written without its scheme.
-fn link(scope: &Scope<'_>, kind: LinkType, address: &str) -> Option<String> {
-    if kind == LinkType::Email { Some(format!("mailto:{address}")) } else { scope.href(address) }
-}
-
 /// Whether a tag stands within a line of text.
 fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(
@@ -450,11 +463,15 @@ fn figure(scope: &Scope<'_>, at: usize) -> Option<(usize, String)> {
     Some((next + 1, format!("<figure>{html}<figcaption>{}</figcaption></figure>\n", escape(title))))
 }
 
+fn title_attribute(title: &str) -> String {
+    if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) }
+}
+
 /// A picture of the site. One of another site is a link: loading it would tell that site who reads.
 fn image(scope: &Scope<'_>, address: &str, alt: &str, title: &str) -> String {
     let alt_text = escape(alt);
-    let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
-    match (Address::of(address), scope.href(address)) {
+    let title = title_attribute(title);
+    match (Address::of(address), scope.href(address, Printed::Escaped)) {
         (Address::Relative, Some(src)) => {
             format!("<img src=\"{}\" alt=\"{alt_text}\"{title} loading=\"lazy\">", escape(&src))
         }

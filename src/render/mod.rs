@@ -3,6 +3,8 @@
 
 mod article;
 mod blocks;
+pub mod draft;
+mod drafts;
 mod escape;
 mod feed;
 mod fields;
@@ -14,6 +16,7 @@ mod raw_html;
 mod scope;
 mod site;
 mod strings;
+mod texts;
 mod theme;
 pub mod view;
 mod web;
