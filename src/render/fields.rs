@@ -25,6 +25,8 @@ pub fn mark(scope: &Scope<'_>, mark: &Mark) -> String {
         (FieldKind::Phone, _) => blank(scope, field, "phone"),
         (FieldKind::Number, _) => blank(scope, field, "number"),
         (FieldKind::Signature, _) => blank(scope, field, "signature"),
+        (FieldKind::Pick(_), _) => blank(scope, field, "pick"),
+        (FieldKind::Name, _) => blank(scope, field, "name"),
     }
 }
 
@@ -109,6 +111,8 @@ fn choice_mark(scope: &Scope<'_>, field: &Field, choice: u32) -> String {
         | FieldKind::Phone
         | FieldKind::Number
         | FieldKind::Signature
+        | FieldKind::Pick(_)
+        | FieldKind::Name
         | FieldKind::Tick => return String::new(),
     };
     let words = scope.strings().get(key);

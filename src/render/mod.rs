@@ -8,6 +8,8 @@ mod feed;
 mod fields;
 mod html;
 mod json_ld;
+mod maps;
+pub mod picture;
 mod policy;
 mod print;
 mod raw_html;
