@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 /// Height of a row, and of the room above and below all of them.
 const ROW: f64 = 30.0;
 const FRAME: f64 = 12.0;
-/// Half the distance of the columns at their ends, and how much more it is in the middle.
+/// Half the distance of the columns at their ends. In the middle it is more, the more so the longer they are.
 const NEAR: f64 = 50.0;
-const BOW: f64 = 30.0;
+const BOW: (f64, f64) = (30.0, 110.0);
 const DOT: f64 = 6.0;
 /// Room for names beside a column, and the widest line in it, in tenths of a letter.
 const NAMES: f64 = 100.0;
@@ -159,13 +159,16 @@ struct Oval {
     count: usize,
     /// Rows of the left column.
     rows: f64,
+    bow: f64,
     middle: f64,
 }
 
 impl Oval {
     #[expect(clippy::cast_precision_loss, reason = "nobody knows so many people")]
     fn new(count: usize) -> Self {
-        Self { count, rows: count.div_ceil(2) as f64, middle: NEAR + BOW + NAMES }
+        let rows = count.div_ceil(2) as f64;
+        let bow = (4.0 * rows).clamp(BOW.0, BOW.1);
+        Self { count, rows, bow, middle: NEAR + bow + NAMES }
     }
 
     /// Place of a person, and -1 on the left, 1 on the right.
@@ -177,7 +180,7 @@ impl Oval {
         let shift = if side > 0.0 && !self.count.is_multiple_of(2) { 0.5 } else { 0.0 };
         let y = FRAME + (row + shift + 0.5) * ROW;
         let part = (2.0 * (row + shift + 0.5) - self.rows) / self.rows;
-        let x = self.middle + side * (NEAR + BOW * (1.0 - part * part));
+        let x = self.middle + side * (NEAR + self.bow * (1.0 - part * part));
         (x, y, side)
     }
 
@@ -188,7 +191,7 @@ impl Oval {
         let (x, y) = if side * other_side < 0.0 {
             (self.middle, (y1 + y2) / 2.0 + more)
         } else {
-            let bend = (24.0 + 0.4 * (y2 - y1)).min(120.0) + more;
+            let bend = (24.0 + 0.4 * (y2 - y1)).min(60.0 + self.bow) + more;
             ((x1 + x2) / 2.0 - side * bend, (y1 + y2) / 2.0)
         };
         let [x1, y1, x, y, x2, y2] = [x1, y1, x, y, x2, y2].map(Tenths::of);

@@ -142,7 +142,7 @@ fn title(part: usize, name: &str, parts: f64, outer: f64) -> Shape {
 
 /// Where each ring ends, from the middle; the first is 0.
 fn radii(parts: f64, rings: usize, cells: &[Vec<Vec<usize>>]) -> Vec<f64> {
-    let first = (150.0 / count(rings)).floor().max(44.0);
+    let first = (150.0 / count(rings)).floor().max(48.0);
     let others = ((150.0 - first) / (count(rings) - 1.0).max(1.0)).floor().max(2.0 * EDGE);
     let mut radii = vec![0.0];
     for ring in 0..rings {

@@ -9,7 +9,6 @@
 const NET_ROW = 30;
 const NET_FRAME = 12;
 const NET_NEAR = 50;
-const NET_BOW = 30;
 const NET_DOT = 6;
 const NET_NAMES = 100;
 const NET_WIDEST = 150;
@@ -29,13 +28,14 @@ function tieStrength(words, strengths) {
  */
 function netOval(count) {
   const rows = Math.ceil(count / 2);
-  const middle = NET_NEAR + NET_BOW + NET_NAMES;
+  const bow = Math.min(Math.max(4 * rows, 30), 110);
+  const middle = NET_NEAR + bow + NET_NAMES;
   /** Place of a person, and -1 on the left, 1 on the right. @param {number} at */
   function place(at) {
     const side = at % 2 ? 1 : -1;
     const row = Math.floor(at / 2) + (side > 0 && count % 2 ? 0.5 : 0);
     const part = (2 * (row + 0.5) - rows) / rows;
-    const x = middle + side * (NET_NEAR + NET_BOW * (1 - part * part));
+    const x = middle + side * (NET_NEAR + bow * (1 - part * part));
     return { x, y: NET_FRAME + (row + 0.5) * NET_ROW, side };
   }
   /**
@@ -47,7 +47,7 @@ function netOval(count) {
     const more = 14 * Math.min(before, 255);
     let [x, y] = [middle, (a.y + b.y) / 2 + more];
     if (a.side === b.side) {
-      const bend = Math.min(24 + 0.4 * (b.y - a.y), 120) + more;
+      const bend = Math.min(24 + 0.4 * (b.y - a.y), 60 + bow) + more;
       [x, y] = [(a.x + b.x) / 2 - a.side * bend, (a.y + b.y) / 2];
     }
     return `M${tenth(a.x)} ${tenth(a.y)}Q${tenth(x)} ${tenth(y)} ${tenth(b.x)} ${tenth(b.y)}`;
