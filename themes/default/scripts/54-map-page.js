@@ -36,13 +36,11 @@ function partnerDrawer(map) {
   return (tables) => {
     const found = partnerMap(quadrants, rings, tables[0] ?? []);
     const [placed, waiting] = [found.placed.length, found.waiting.length];
-    showPicture(map, found.picture, placed + waiting > 0, { placed, waiting });
-    showList(map, "placed", found.placed.map(partnerItem));
-    showList(map, "waiting", found.waiting.map(partnerItem));
-    const groups = map.querySelector("[data-list=groups]");
-    if (groups instanceof HTMLElement) groups.hidden = !placed;
-    map.querySelector("[data-groups=quadrant]")?.replaceChildren(...found.by_quadrant.map(groupItem));
-    map.querySelector("[data-groups=ring]")?.replaceChildren(...found.by_ring.map(groupItem));
+    showPicture(map, found.picture, placed + waiting, { placed, waiting });
+    showList(map, "placed", found.placed, partnerItem);
+    showList(map, "waiting", found.waiting, partnerItem);
+    showList(map, "quadrants", placed ? found.by_quadrant : [], groupItem);
+    showList(map, "rings", placed ? found.by_ring : [], groupItem);
   };
 }
 
@@ -57,52 +55,42 @@ function networkDrawer(map) {
     const people = (tables[0] ?? []).map((row) => row[0] ?? "");
     const found = networkMap(people, tables[1] ?? [], strengths, Number(data.room));
     const ties = found.people.reduce((sum, person) => sum + person.ties.length, 0) / 2;
-    showPicture(map, found.picture, found.people.length > 0, { people: found.people.length, ties });
-    const tied = found.people.filter((person) => person.ties.length);
-    showList(map, "people", tied.map((person) => personItem(person, data.sayAdded ?? "")));
-    showList(map, "alone", found.alone.map((name) => listItem(name)));
-    showList(map, "incomplete", found.incomplete.map((tie) => listItem(`${tie.from || "…"} – ${tie.to || "…"}`)));
-    names.replaceChildren(...new Set(people.map(tidy).filter(Boolean).map((name) => new Option(name))));
-    for (const input of map.querySelectorAll("table:nth-of-type(n) input")) {
-      const cell = input.closest("td");
-      if (cell && cell.cellIndex < 2 && cell.closest("table") !== map.querySelector("table")) {
-        input.setAttribute("list", names.id);
-      }
+    showPicture(map, found.picture, found.people.length, { people: found.people.length, ties });
+    showList(map, "people", found.people.filter((person) => person.ties.length), ({ name, added, ties }) =>
+      [bold(name), `${added ? ` (${data.sayAdded})` : ""}: ${ties.map(({ name, words }) => (words ? `${name} (${words})` : name)).join(", ")}`]);
+    showList(map, "alone", found.alone, (name) => [name]);
+    showList(map, "incomplete", found.incomplete, ({ from, to }) => [`${from || "…"} – ${to || "…"}`]);
+    const known = [...new Set(people.map(tidy).filter(Boolean))];
+    if (!isShown(names, known)) names.replaceChildren(...known.map((name) => new Option(name)));
+    for (const input of map.querySelectorAll("table")[1]?.querySelectorAll("td:nth-child(-n+2) input") ?? []) {
+      input.setAttribute("list", names.id);
     }
   };
 }
 
 /**
- * @param {HTMLElement} map @param {Picture} picture @param {boolean} filled @param {Record<string, number>} counts
+ * @param {HTMLElement} map @param {Picture} picture @param {number} filled @param {Record<string, number>} counts
  */
 function showPicture(map, picture, filled, counts) {
   const svg = map.querySelector(".picture");
   if (!svg) return;
   const words = (filled ? map.dataset.sayFilled : map.dataset.sayBlank) ?? "";
   svg.setAttribute("aria-label", words.replace(/\{(\w+)\}/g, (all, name) => String(counts[name] ?? all)));
+  if (isShown(svg, picture)) return;
   svg.setAttribute("viewBox", `0 0 ${picture.width} ${picture.height}`);
-  svg.classList.toggle("picture--large", picture.width > 460);
   svg.setAttribute("width", String(picture.width * 0.75));
-  svg.replaceChildren(...pictureElements(picture, svg.id, {}));
-}
-
-/**
- * The elements of a picture. `paint` gives attributes to the elements of a class, for pictures without a style sheet.
- * @param {Picture} picture @param {string} id @param {Record<string, Record<string, string>>} paint
- */
-function pictureElements(picture, id, paint) {
-  return picture.shapes.flatMap((shape, at) => {
+  svg.classList.toggle("picture--large", picture.width > 460);
+  svg.replaceChildren(...picture.shapes.flatMap((shape, at) => {
     const look = { class: shape.class };
-    for (const name of shape.class.split(" ")) Object.assign(look, paint[name]);
     if (shape.kind === "circle") return [svgElement("circle", { ...look, cx: shape.x, cy: shape.y, r: shape.r })];
     if (shape.kind === "path") return [svgElement("path", { ...look, d: shape.d })];
     if (shape.kind === "text") {
       return [svgElement("text", { ...look, x: shape.x, y: shape.y, "text-anchor": shape.anchor }, shape.text)];
     }
-    const line = svgElement("path", { class: "map-arc", fill: "none", id: `${id}-${at}`, d: shape.d });
-    const words = svgElement("textPath", { href: `#${id}-${at}`, startOffset: "50%" }, shape.text);
+    const line = svgElement("path", { class: "map-arc", id: `${svg.id}-${at}`, d: shape.d });
+    const words = svgElement("textPath", { href: `#${line.id}`, startOffset: "50%" }, shape.text);
     return [line, svgElement("text", { ...look, "text-anchor": "middle" }, words)];
-  });
+  }));
 }
 
 /** @param {string} name @param {Record<string, string | number>} attributes @param {...(Node | string)} inner */
@@ -113,24 +101,36 @@ function svgElement(name, attributes, ...inner) {
   return element;
 }
 
-/** @param {HTMLElement} map @param {string} name @param {Node[]} items */
-function showList(map, name, items) {
-  const box = map.querySelector(`[data-list=${name}]`);
-  if (!(box instanceof HTMLElement)) return;
-  box.hidden = !items.length;
-  box.querySelector("ol, ul")?.replaceChildren(...items);
+/** What an element was last drawn from, so that what did not change is left alone. @type {WeakMap<Element, string>} */
+const mapShown = new WeakMap();
+
+/** @param {Element} element @param {unknown} data */
+function isShown(element, data) {
+  const now = JSON.stringify(data);
+  const same = mapShown.get(element) === now;
+  mapShown.set(element, now);
+  return same;
 }
 
-/** @param {...(Node | string)} inner */
-function listItem(...inner) {
-  const item = document.createElement("li");
-  item.append(...inner);
-  return item;
+/**
+ * @template T
+ * @param {HTMLElement} map @param {string} name @param {T[]} items @param {(item: T) => (Node | string)[]} words
+ */
+function showList(map, name, items, words) {
+  const list = map.querySelector(`[data-list=${name}]`);
+  if (!list) return;
+  items.forEach((item, at) => {
+    const line = list.children[at] ?? list.appendChild(document.createElement("li"));
+    if (!isShown(line, item)) line.replaceChildren(...words(item));
+  });
+  while (list.children.length > items.length) list.lastChild?.remove();
+  const box = list.closest(".map-list");
+  if (box instanceof HTMLElement) box.hidden = !items.length;
 }
 
-/** @param {string} tag @param {string} words @param {string} [look] */
-function wordsElement(tag, words, look) {
-  const element = document.createElement(tag);
+/** @param {string} words @param {string} [look] */
+function bold(words, look) {
+  const element = document.createElement(look ? "span" : "b");
   element.textContent = words;
   if (look) element.className = look;
   return element;
@@ -139,19 +139,11 @@ function wordsElement(tag, words, look) {
 /** @param {Partner} partner */
 function partnerItem({ number, name, quadrant, ring }) {
   const where = [quadrant, ring].filter(Boolean).join(" · ");
-  const item = listItem(wordsElement("span", String(number), "map-dot-in-text"), " ", wordsElement("span", name));
-  if (where) item.append(" ", wordsElement("span", where, "map-where"));
-  return item;
+  return [bold(String(number), "map-dot-in-text"), ` ${name} `, where && bold(where, "map-where")];
 }
 
 /** @param {Group} group */
 function groupItem({ label, partners }) {
   const names = partners.map(({ number, name }) => `${number} ${name}`).join(", ");
-  return listItem(wordsElement("b", label), " ", wordsElement("span", String(partners.length)), names && `: ${names}`);
-}
-
-/** @param {Person} person @param {string} added */
-function personItem(person, added) {
-  const ties = person.ties.map(({ name, words }) => (words ? `${name} (${words})` : name)).join(", ");
-  return listItem(wordsElement("b", person.name), `${person.added ? ` (${added})` : ""}: ${ties}`);
+  return [bold(label), ` ${partners.length}${names && `: ${names}`}`];
 }
