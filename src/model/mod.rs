@@ -19,9 +19,7 @@ mod written;
 pub use address::{Address, OFFSITE};
 pub use agenda::{Agenda, AgendaItem, Duration};
 pub use alias::alias_output;
-pub use block::{
-    BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides,
-};
+pub use block::{BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides};
 pub use config::{Config, GlossaryLinks, ModuleConfig, Print, Repository};
 pub use curriculum::{Curriculum, Module};
 pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};

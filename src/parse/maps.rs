@@ -189,4 +189,3 @@ fn label_line(text: &str, word: &str) -> Option<Vec<String>> {
     let labels = line.split(|letter| if dots { matches!(letter, '·' | '•' | '|') } else { letter == ',' });
     Some(labels.map(str::trim).filter(|label| !label.is_empty()).map(str::to_owned).collect())
 }
-

@@ -6,9 +6,7 @@ use super::ids::Ids;
 use super::maps;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Events, Tag, attribution, inside, opening, siblings, span_of};
-use crate::model::{
-    Block, BlockName, Drawing, Entries, Entry, EventRange, Part, Quote, Shape, Sides, Size,
-};
+use crate::model::{Block, BlockName, Drawing, Entries, Entry, EventRange, Part, Quote, Shape, Sides, Size};
 use crate::rule::Rule;
 use crate::source::Source;
 

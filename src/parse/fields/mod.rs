@@ -51,9 +51,7 @@ fn columns(shape: &Shape) -> VecDeque<Vec<Option<FieldKind>>> {
     let pick = |labels: &[String]| (!labels.is_empty()).then(|| FieldKind::Pick(labels.to_vec()));
     match shape {
         Shape::Map(map) => VecDeque::from([vec![None, pick(&map.quadrants), pick(&map.rings)]]),
-        Shape::Network(_) => {
-            VecDeque::from([Vec::new(), vec![Some(FieldKind::Name), Some(FieldKind::Name)]])
-        }
+        Shape::Network(_) => VecDeque::from([Vec::new(), vec![Some(FieldKind::Name), Some(FieldKind::Name)]]),
         Shape::Text
         | Shape::Agenda(_)
         | Shape::Entries(_)

@@ -81,7 +81,7 @@ impl Serialize for Tenths {
 }
 
 /// One whole turn, in radians.
-const TURN: f64 = 6.283_185_307_179_586;
+const TURN: f64 = std::f64::consts::TAU;
 
 /// The sine of so many turns, to five digits. The machine's own sine differs in its last digits from one to the other.
 fn sine(turns: f64) -> f64 {
@@ -105,7 +105,8 @@ fn width(words: &str) -> u32 {
 
 fn letter_width(letter: char) -> u32 {
     match letter {
-        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | '(' | ')' => 6,
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!'
+        | '(' | ')' => 6,
         'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' => 16,
         letter if letter >= '\u{2e80}' => 20,
         letter if letter.to_lowercase().next() != Some(letter) => 13,

@@ -122,7 +122,12 @@ fn blank(room: u32) -> Picture {
         let (x, y, side) = oval.place(at);
         let (from, to, low) = (x + side * 12.0, x + side * (NAMES - 10.0), y + 7.0);
         let (from, to, low) = (Tenths::of(from), Tenths::of(to), Tenths::of(low));
-        shapes.push(Shape::Circle { class: "net-dot", x: Tenths::of(x), y: Tenths::of(y), r: Tenths::of(DOT) });
+        shapes.push(Shape::Circle {
+            class: "net-dot",
+            x: Tenths::of(x),
+            y: Tenths::of(y),
+            r: Tenths::of(DOT),
+        });
         shapes.push(Shape::Path { class: "net-line".to_owned(), d: format!("M{from} {low}L{to} {low}") });
     }
     oval.picture(shapes)
@@ -189,10 +194,10 @@ impl Oval {
         let ((x1, y1, side), (x2, y2, other_side)) = (self.place(one), self.place(other));
         let more = 14.0 * f64::from(u8::try_from(before).unwrap_or(u8::MAX));
         let (x, y) = if side * other_side < 0.0 {
-            (self.middle, (y1 + y2) / 2.0 + more)
+            (self.middle, 0.5 * (y1 + y2) + more)
         } else {
             let bend = (24.0 + 0.4 * (y2 - y1)).min(60.0 + self.bow) + more;
-            ((x1 + x2) / 2.0 - side * bend, (y1 + y2) / 2.0)
+            (0.5 * (x1 + x2) - side * bend, 0.5 * (y1 + y2))
         };
         let [x1, y1, x, y, x2, y2] = [x1, y1, x, y, x2, y2].map(Tenths::of);
         format!("M{x1} {y1}Q{x} {y} {x2} {y2}")

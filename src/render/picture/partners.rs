@@ -61,16 +61,19 @@ pub fn partner_map(quadrants: &[String], rings: &[String], rows: &[PartnerRow]) 
         let number = partners.len() + 1;
         let (quadrant, ring) = (find_label(quadrants, &row.quadrant), find_label(rings, &row.ring));
         let label = |labels: &[String], at: Option<usize>| at.map_or(String::new(), |at| labels[at].clone());
-        let partner = Partner { number, name, quadrant: label(quadrants, quadrant), ring: label(rings, ring) };
+        let partner =
+            Partner { number, name, quadrant: label(quadrants, quadrant), ring: label(rings, ring) };
         match (quadrant, ring) {
             (Some(quadrant), Some(ring)) => cells[quadrant][ring].push(number),
             _ => waiting.push(partner.clone()),
         }
         partners.push(partner);
     }
-    let listed = |numbers: Vec<usize>| numbers.into_iter().map(|number| partners[number - 1].clone()).collect();
+    let listed =
+        |numbers: Vec<usize>| numbers.into_iter().map(|number| partners[number - 1].clone()).collect();
     let groups = |labels: &[String], numbers: &dyn Fn(usize) -> Vec<usize>| {
-        let group = |(at, label): (usize, &String)| Group { label: label.clone(), partners: listed(numbers(at)) };
+        let group =
+            |(at, label): (usize, &String)| Group { label: label.clone(), partners: listed(numbers(at)) };
         labels.iter().enumerate().map(group).collect()
     };
     PartnerMap {
@@ -99,7 +102,7 @@ fn draw(quadrants: &[String], rings: usize, cells: &[Vec<Vec<usize>>]) -> Pictur
     for (part, name) in quadrants.iter().enumerate() {
         shapes.push(title(part, name, parts, outer));
         for ring in 0..rings {
-            let (x, y) = around(centre, (radii[ring] + radii[ring + 1]) / 2.0, count(part) / parts);
+            let (x, y) = around(centre, 0.5 * (radii[ring] + radii[ring + 1]), count(part) / parts);
             let text = (ring + 1).to_string();
             shapes.push(Shape::Text { class: "map-number", x, y: lower(y), anchor: "middle", text });
         }
@@ -136,13 +139,14 @@ fn title(part: usize, name: &str, parts: f64, outer: f64) -> Shape {
     let radius = outer + if below { 16.0 } else { 7.0 };
     let (start, end, sweep) = if below { (to, from, 0) } else { (from, to, 1) };
     let centre = outer + FRAME;
-    let ((x1, y1), (x2, y2), r) = (around(centre, radius, start), around(centre, radius, end), Tenths::of(radius));
+    let ((x1, y1), (x2, y2), r) =
+        (around(centre, radius, start), around(centre, radius, end), Tenths::of(radius));
     Shape::Along { class: "map-name", d: format!("M{x1} {y1}A{r} {r} 0 0 {sweep} {x2} {y2}"), text }
 }
 
 /// Where each ring ends, from the middle; the first is 0.
 fn radii(parts: f64, rings: usize, cells: &[Vec<Vec<usize>>]) -> Vec<f64> {
-    let first = (150.0 / count(rings)).floor().max(48.0);
+    let first = (150.0 / count(rings)).floor().max(60.0);
     let others = ((150.0 - first) / (count(rings) - 1.0).max(1.0)).floor().max(2.0 * EDGE);
     let mut radii = vec![0.0];
     for ring in 0..rings {

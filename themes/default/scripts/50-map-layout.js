@@ -117,7 +117,7 @@ function mapCell(parts, from, to) {
  * @param {number} parts @param {number} rings @param {number[][][]} cells
  */
 function mapRadii(parts, rings, cells) {
-  const first = Math.max(Math.floor(150 / rings), 48);
+  const first = Math.max(Math.floor(150 / rings), 60);
   const others = Math.max(Math.floor((150 - first) / Math.max(rings - 1, 1)), 2 * MAP_EDGE);
   const radii = [0];
   for (let ring = 0; ring < rings; ring += 1) {

@@ -139,7 +139,7 @@ function bold(words, look) {
 /** @param {Partner} partner */
 function partnerItem({ number, name, quadrant, ring }) {
   const where = [quadrant, ring].filter(Boolean).join(" · ");
-  return [bold(String(number), "map-dot-in-text"), ` ${name} `, where && bold(where, "map-where")];
+  return [bold(String(number), "map-dot-in-text"), ` ${name} `, where && bold(`– ${where}`, "map-where")];
 }
 
 /** @param {Group} group */
