@@ -136,7 +136,7 @@ fn is_text(path: &SourcePath) -> bool {
     match (path.in_content().is_some(), ending.as_deref()) {
         (_, Some("svg" | "md")) => true,
         (true, _) => false,
-        (false, Some("html" | "css" | "toml" | "txt")) => true,
+        (false, Some("html" | "css" | "js" | "toml" | "txt")) => true,
         (false, _) => false,
     }
 }

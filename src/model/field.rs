@@ -74,15 +74,28 @@ pub struct Mark {
     pub choice: Option<u32>,
 }
 
+/// A label without the colon, dash or brackets that lead to the line.
+pub fn label_of(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    words.join(" ").trim_matches([':', '-', '–', '—', '.', ',', ';', ' ']).to_owned()
+}
+
+impl Field {
+    /// Whether participants can give this answer on screen; a signature is only for paper.
+    pub fn is_control(&self) -> bool {
+        self.live && self.audience == Audience::Everyone && self.kind != FieldKind::Signature
+    }
+}
+
 impl Size {
-    /// Height in writing lines of about 8.5 mm; a page holds 28.
+    /// Height in writing lines of about 8.5 mm; a page holds 25 below a heading.
     pub fn lines(self) -> u32 {
         match self {
             Self::Inline => 1,
             Self::Lines(lines) | Self::Rows(lines) => lines.max(1),
             Self::Centimetres(centimetres) => (centimetres * 10).div_ceil(9).max(1),
             Self::HalfPage => 14,
-            Self::Page => 28,
+            Self::Page => 25,
         }
     }
 }

@@ -23,7 +23,7 @@ pub use block::{BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Par
 pub use config::{Config, GlossaryLinks, ModuleConfig, Print, Repository};
 pub use curriculum::{Curriculum, Module};
 pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};
-pub use field::{Choice, Field, FieldKind, Mark, Size};
+pub use field::{Choice, Field, FieldKind, Mark, Size, label_of};
 pub use front::{Date, FrontMatter, Kind, Orientation, Paper, Said, Seo, Start, TimeOfDay};
 pub use map::{Map, Network, PartnerRow, TieRow, find_label, same_words, tidy};
 pub use media::is_media;

@@ -2,13 +2,15 @@
 
 use super::blocks::{inline, paragraphs, parts};
 use super::html;
-use super::scope::{Included, Scope};
+use super::scope::{Included, Medium, Scope};
+use super::sheet::asks;
 use super::site::{Site, licence};
 use super::view::{ArticleView, EntryView, Html, Link, SessionView, TocItem, WorksheetView};
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::siblings;
 use crate::model::{
-    Address, Audience, Document, EventRange, Kind, Orientation, Paper, Part, Said, Section, TimeOfDay,
+    Address, Audience, Document, EventRange, FieldKind, Kind, Orientation, Paper, Part, Said, Section,
+    TimeOfDay,
 };
 use crate::path::{OutputPath, slug};
 use crate::source::Span;
@@ -30,6 +32,7 @@ pub fn article<'s>(
     let document: &'s Document = &curriculum.documents[index];
     let front = &document.front;
     let mut scope = Scope::new(site, document, page, included, prefix.to_owned());
+    scope.medium = if included.is_empty() { Medium::Screen } else { Medium::Paper };
     let body = body(&mut scope);
     let list = |scope: &mut Scope<'s>, said: &'s [Said]| {
         said.iter().map(|said| Html(inline(scope, &said.text, None))).collect()
@@ -69,6 +72,8 @@ pub fn article<'s>(
         worksheet: (document.kind == Kind::Worksheet).then(|| WorksheetView {
             paper: front.paper.or(curriculum.config.print.paper).map(paper_name),
             orientation: front.orientation.map(orientation_name),
+            asks_name: asks(&site.theme.strings, document, "sheet_name", &FieldKind::Text),
+            asks_date: asks(&site.theme.strings, document, "sheet_date", &FieldKind::Date),
             used_in: curriculum
                 .used_in
                 .get(&index)

@@ -14,6 +14,7 @@ mod policy;
 mod print;
 mod raw_html;
 mod scope;
+mod sheet;
 mod site;
 mod strings;
 mod theme;

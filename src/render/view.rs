@@ -70,6 +70,22 @@ pub struct PageView {
     pub feed: Option<String>,
     /// Address of the page's source in its repository's editor.
     pub edit: Option<String>,
+    /// The sheet that the page is, where there are fields to fill in on screen.
+    pub sheet: Option<SheetView>,
+}
+
+/// A page with fields: by what its answers are kept, and what it may load.
+#[derive(Debug, Clone, Serialize)]
+pub struct SheetView {
+    /// Id of the document, for the answers: its path below `content/` without its ending.
+    pub id: String,
+    /// Ids that it had before, with spaces between.
+    pub before: String,
+    /// Key of the curriculum, so that two of them on one host keep their answers apart.
+    pub curriculum: String,
+    pub title: String,
+    /// Whether the page shows pictures of the site, which its policy then allows.
+    pub pictures: bool,
 }
 
 /// JSON-LD for search engines, and the hash by which the page's policy allows it.
@@ -198,6 +214,10 @@ pub struct WorksheetView {
     pub paper: Option<&'static str>,
     /// `portrait`, `landscape` or none.
     pub orientation: Option<&'static str>,
+    /// Whether the head of the sheet asks for a name; not where the author does.
+    pub asks_name: bool,
+    /// The same for a date.
+    pub asks_date: bool,
     /// Lessons and sessions that use it.
     pub used_in: Vec<Link>,
 }

@@ -3,6 +3,7 @@
 use super::article::{ALONE, article, body, sections};
 use super::json_ld;
 use super::scope::Scope;
+use super::sheet::sheet;
 use super::site::{Site, SitePart};
 use super::view::{
     ArticleView, FrontView, GlossaryView, Html, Link, ListItem, ListView, ModuleItem, ModuleView, PageView,
@@ -236,6 +237,7 @@ impl Draw<'_> {
         };
         let mut page = site.page_view(self.page, kind, document.title(), Some(index));
         page.json_ld = Some(json_ld::resource(site, index));
+        page.sheet = sheet(site, document);
         self.draw(template, &page, site.part_of(index), "article", &view)
     }
 

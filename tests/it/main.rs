@@ -4,6 +4,7 @@
 
 mod agenda;
 mod agreements;
+mod answers;
 mod architecture;
 mod blocks;
 mod cases;

@@ -1,7 +1,7 @@
 //! Choices: circles and boxes of a list, of a scale in one line, or of a row of a table.
 
-use super::{Mark, Scan, clean, index};
-use crate::model::{Choice, Field, FieldKind, Size};
+use super::{Mark, Scan, index};
+use crate::model::{Choice, Field, FieldKind, Size, label_of};
 use crate::source::Span;
 
 impl Scan<'_, '_> {
@@ -90,7 +90,7 @@ impl Scan<'_, '_> {
 
     pub fn finish_choice_label(&mut self) {
         if let Some((field, choice)) = self.line.circle.take() {
-            let label = clean(&self.line.label);
+            let label = label_of(&self.line.label);
             self.set_choice_label(field, choice, &label);
             self.line.label.clear();
         }

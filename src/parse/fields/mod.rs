@@ -7,7 +7,7 @@ pub mod syntax;
 use super::ids::Ids;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag, TagEnd};
-use crate::model::{Audience, Block, BlockName, Field, FieldKind, Kind, Mark, Part, Shape, Size};
+use crate::model::{Audience, Block, BlockName, Field, FieldKind, Kind, Mark, Part, Shape, Size, label_of};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use std::collections::{BTreeMap, VecDeque};
@@ -358,9 +358,9 @@ impl Scan<'_, '_> {
         }
         self.end_choice();
         if let Some(tick) = self.line.tick.take() {
-            self.fields[tick].label = clean(&self.line.words);
+            self.fields[tick].label = label_of(&self.line.words);
         }
-        let words = clean(&self.line.words);
+        let words = label_of(&self.line.words);
         if !words.is_empty() {
             self.above = words;
         }
@@ -369,11 +369,11 @@ impl Scan<'_, '_> {
 
     /// The label of a field here: the words before it, its cell's column and row, or the words above.
     fn label(&self) -> String {
-        let before = clean(&self.line.label);
+        let before = label_of(&self.line.label);
         if let Some(table) = &self.table {
             let column = table.columns.get(table.column).map_or("", String::as_str);
             let row = if table.column > 0 && !table.row_label.is_empty() {
-                clean(&table.row_label)
+                label_of(&table.row_label)
             } else if table.grows || (table.row == 1 && table.column == 0) {
                 String::new()
             } else {
@@ -387,7 +387,7 @@ impl Scan<'_, '_> {
     }
 
     fn above_label(&self) -> String {
-        clean(&self.above)
+        label_of(&self.above)
     }
 
     fn add(&mut self, label: &str, kind: FieldKind, size: Size, id: Option<String>, span: Span) -> usize {
@@ -427,10 +427,4 @@ impl Scan<'_, '_> {
 
 fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// A label without the colon, dash or brackets that lead to the line.
-fn clean(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    words.join(" ").trim_matches([':', '-', '–', '—', '.', ',', ';', ' ']).to_owned()
 }

@@ -2,21 +2,30 @@
 
 /** @param {HTMLElement} root The element of the sheet, after its answers were put in. */
 function startMaps(root) {
-  for (const map of root.querySelectorAll(".map")) {
-    if (!(map instanceof HTMLElement) || !map.querySelector(".picture")) continue;
-    const draw = "network" in map.dataset ? networkDrawer(map) : partnerDrawer(map);
-    let before = "";
-    // The event comes once a frame at most, and most times another field was typed in.
-    const look = () => {
-      const tables = [...map.querySelectorAll("table")].map(tableWords);
-      const now = JSON.stringify(tables);
-      if (now !== before) draw(tables);
-      before = now;
-    };
+  for (const [map, look] of mapsIn(root)) {
+    // The event comes once a frame at most.
     root.addEventListener("answers-changed", look);
     look();
     startSaving(map);
   }
+}
+
+/** Draws the maps of a copy of a sheet once, from its own tables. @param {HTMLElement} root */
+function redrawMaps(root) {
+  for (const [, look] of mapsIn(root)) look();
+}
+
+/** The maps of a sheet, each with what draws it when its tables changed. @param {HTMLElement} root */
+function mapsIn(root) {
+  const maps = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".map:has(.picture)")]);
+  return maps.map((map) => {
+    const draw = "network" in map.dataset ? networkDrawer(map) : partnerDrawer(map);
+    const look = () => {
+      const tables = [...map.querySelectorAll("table")].map(tableWords);
+      if (!isShown(map, tables)) draw(tables);
+    };
+    return /** @type {const} */ ([map, look]);
+  });
 }
 
 /** The words of a table's rows, typed or written by the author. @param {HTMLTableElement} table */
@@ -48,9 +57,6 @@ function partnerDrawer(map) {
 function networkDrawer(map) {
   const data = map.dataset;
   const strengths = [1, 2, 3, 4, 5].map((strength) => data[`strength-${strength}`] ?? "");
-  const names = document.createElement("datalist");
-  names.id = `${map.querySelector(".picture")?.id}--names`;
-  map.append(names);
   return (tables) => {
     const people = (tables[0] ?? []).map((row) => row[0] ?? "");
     const found = networkMap(people, tables[1] ?? [], strengths, Number(data.room));
@@ -60,6 +66,8 @@ function networkDrawer(map) {
       [bold(name), `${added ? ` (${data.sayAdded})` : ""}: ${ties.map(({ name, words }) => (words ? `${name} (${words})` : name)).join(", ")}`]);
     showList(map, "alone", found.alone, (name) => [name]);
     showList(map, "incomplete", found.incomplete, ({ from, to }) => [`${from || "…"} – ${to || "…"}`]);
+    const names = map.querySelector("datalist") ?? map.appendChild(document.createElement("datalist"));
+    names.id = `${map.querySelector(".picture")?.id}--names`;
     const known = [...new Set(people.map(tidy).filter(Boolean))];
     if (!isShown(names, known)) names.replaceChildren(...known.map((name) => new Option(name)));
     for (const input of map.querySelectorAll("table")[1]?.querySelectorAll("td:nth-child(-n+2) input") ?? []) {
@@ -67,6 +75,8 @@ function networkDrawer(map) {
     }
   };
 }
+
+let mapPictures = 0;
 
 /**
  * @param {HTMLElement} map @param {Picture} picture @param {number} filled @param {Record<string, number>} counts
@@ -77,6 +87,8 @@ function showPicture(map, picture, filled, counts) {
   const words = (filled ? map.dataset.sayFilled : map.dataset.sayBlank) ?? "";
   svg.setAttribute("aria-label", words.replace(/\{(\w+)\}/g, (all, name) => String(counts[name] ?? all)));
   if (isShown(svg, picture)) return;
+  // A copy of a sheet has no ids; those of its arcs must not be those of the sheet.
+  svg.id ||= `picture-${(mapPictures += 1)}`;
   svg.setAttribute("viewBox", `0 0 ${picture.width} ${picture.height}`);
   svg.setAttribute("width", String(picture.width * 0.75));
   svg.classList.toggle("picture--large", picture.width > 460);
