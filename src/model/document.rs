@@ -168,6 +168,7 @@ impl Document {
                 | Shape::Sides(_)
                 | Shape::Quote(_)
                 | Shape::Map(_)
+                | Shape::Network(_)
                 | Shape::Drawing(_) => false,
             };
             block.id == id || in_entries

@@ -35,6 +35,10 @@ pub enum FieldKind {
     One(Vec<Choice>),
     /// Choose any: `[ ] 1 [ ] 2` in one line.
     Many(Vec<Choice>),
+    /// One of a map's labels: a cell for the quadrant or the ring of a partner.
+    Pick(Vec<String>),
+    /// A person or group of a network, at an end of a tie: one line of text, for which names can be offered.
+    Name,
 }
 
 /// One of the answers to choose from.

@@ -10,6 +10,8 @@ mod feed;
 mod fields;
 mod html;
 mod json_ld;
+mod maps;
+pub mod picture;
 mod policy;
 mod print;
 mod raw_html;

@@ -241,7 +241,22 @@ fn styles(own: &Own<'_>) -> String {
 
 /// The script of pages with fields: all files share one scope of their own, in strict mode.
 fn scripts(own: &Own<'_>) -> String {
-    format!("(() => {{\n\"use strict\";\n{}}})();\n", joined("scripts", &own.scripts))
+    let text = without_comments(&joined("scripts", &own.scripts));
+    format!("(() => {{\n\"use strict\";\n{text}}})();\n")
+}
+
+/// A script without the lines that are only comments: a third of it, which every reader would load.
+fn without_comments(script: &str) -> String {
+    let mut inside = false;
+    let is_code = |line: &&str| {
+        let words = line.trim();
+        let begins = words.starts_with("/*");
+        let ends = words.ends_with("*/");
+        let comment = inside || (begins && (ends || !words.contains("*/"))) || words.starts_with("//");
+        inside = (inside || (begins && comment)) && !ends;
+        !comment && !words.is_empty()
+    };
+    script.lines().filter(is_code).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// All files of a folder in the order of their names; one of the site's replaces the default one of the same name.

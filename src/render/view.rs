@@ -3,6 +3,8 @@
 //! Fields of type [`Html`] are ready markup and are written with `| safe` in a template; every other text is
 //! escaped by the template engine. All `href`s are relative to the page that holds them.
 
+use super::picture::network::NetworkMap;
+use super::picture::partners::PartnerMap;
 use serde::Serialize;
 
 /// Markup that this program wrote. The only type whose text a template may print unescaped.
@@ -398,8 +400,23 @@ pub enum BlockContent {
     Sides { intro: Html, left_title: Html, left: Vec<Html>, right_title: Html, right: Vec<Html>, outro: Html },
     /// `quote`: words and who said them.
     Quote { body: Html, attribution: Option<Html> },
-    /// `map`: the quadrants, the rings (the first is the middle) and the table as markup, after an intro.
-    Map { intro: Html, quadrants: Vec<String>, rings: Vec<String>, body: Html },
+    /// `map`: the quadrants, the rings (the first is the middle), what is drawn and listed of its table, and the table
+    /// as markup, after an intro.
+    Map {
+        intro: Html,
+        quadrants: Vec<String>,
+        rings: Vec<String>,
+        /// The labels once more as JSON lists, for scripts.
+        quadrants_data: String,
+        rings_data: String,
+        map: PartnerMap,
+        /// What the picture shows, in words.
+        label: String,
+        body: Html,
+    },
+    /// `network`: what is drawn and listed of its tables, and the tables as markup. `room` is how many people the first
+    /// table has room for.
+    Network { body: Html, map: NetworkMap, label: String, room: u32 },
     /// `drawing`: the words, then empty space of so many writing lines (about 8.5 mm each).
     Drawing { body: Html, rows: Vec<u32> },
     /// `agreements` shown by reference: the same body, and where they are written.

@@ -612,6 +612,82 @@ Rings: Close · Near · Far
 :::
 ";
 
+    MapColumns "map-columns" Warning "a partner map's table has fewer than three columns",
+        "The picture of a partner map follows its table: the first column is the partner, the second the quadrant, the \
+         third the ring, whatever their heads say. Without all three no partner can be placed. Further columns may follow.",
+        "\
+=== content/worksheets/partners.md
+---
+title: Our partners
+---
+
+::: map Partners
+
+Quadrants: Start here · Build trust
+Rings: Close · Near · Far
+
+| Partner | Quadrant |
+| --- | --- |
+| ____ 10 rows | ____ |
+
+:::
+" => "\
+=== content/worksheets/partners.md
+---
+title: Our partners
+---
+
+::: map Partners
+
+Quadrants: Start here · Build trust
+Rings: Close · Near · Far
+
+| Partner | Quadrant | Ring |
+| --- | --- | --- |
+| ____ 10 rows | ____ | ____ |
+
+:::
+";
+
+    MapPlace "map-place" Warning "a partner stands in a quadrant or ring that the map does not have",
+        "A partner is placed by the labels in the second and third column of its row. With another word there the partner \
+         is listed beside the picture as not placed yet. Write the label as in the lines `Quadrants:` and `Rings:`.",
+        "\
+=== content/worksheets/partners.md
+---
+title: Our partners
+---
+
+::: map Partners
+
+Quadrants: Start here · Build trust
+Rings: Close · Near · Far
+
+| Partner | Quadrant | Ring |
+| --- | --- | --- |
+| Riverside tenants | Bild trust | Near |
+| ____ 10 rows | ____ | ____ |
+
+:::
+" => "\
+=== content/worksheets/partners.md
+---
+title: Our partners
+---
+
+::: map Partners
+
+Quadrants: Start here · Build trust
+Rings: Close · Near · Far
+
+| Partner | Quadrant | Ring |
+| --- | --- | --- |
+| Riverside tenants | Build trust | Near |
+| ____ 10 rows | ____ | ____ |
+
+:::
+";
+
     RawHtml "raw-html" Warning "HTML in the text is cut to a safe subset",
         "Tags in angle brackets look different in every output and can hide things from people who review a text. Only a \
          few harmless ones are kept; all others are taken out, while the words inside them stay. Write it in Markdown, \

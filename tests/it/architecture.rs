@@ -40,7 +40,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rustix", &["write/exchange.rs"]),
     // What can be written as JSON says so where it is defined.
     ("serde", &["render/", "report/", "keys/schema.rs", "scaffold/text.rs"]),
-    ("serde_json", &["render/json_ld.rs", "report/", "keys/schema.rs"]),
+    ("serde_json", &["render/json_ld.rs", "render/picture/", "report/", "keys/schema.rs"]),
     ("serde_yaml", &["scaffold/text.rs"]),
     ("sha2", &["render/policy.rs"]),
     ("strsim", &["diagnostic.rs"]),

@@ -229,12 +229,20 @@ fn maps() {
          The rings, from the middle
          1 Core
          2 Far
+         Save the picture
+         as SVG
+         as PNG
          Under.
          Partner | Quadrant | Ring
-         [text: Partner, 1] | [text: Quadrant, 1] | [text: Ring, 1]
-         [text: Partner, 2] | [text: Quadrant, 2] | [text: Ring, 2]
-         [text: Partner, 3] | [text: Quadrant, 3] | [text: Ring, 3]
-         After.",
+         [text: Partner, 1] | [pick: Quadrant, 1] | [pick: Ring, 1]
+         [text: Partner, 2] | [pick: Quadrant, 2] | [pick: Ring, 2]
+         [text: Partner, 3] | [pick: Quadrant, 3] | [pick: Ring, 3]
+         After.
+         Whom to reach, in this order
+         Not placed yet: choose a part and a ring
+         The same by part and by ring
+         The parts
+         The rings, from the middle",
     );
     let labels = |quadrants: &str, rings: &str| {
         format!("::: map\n\nQuadrants: {quadrants}\n\nRings: {rings}\n\n{TABLE}\n\n:::\n")
@@ -268,7 +276,7 @@ fn drawings() {
     assert_eq!(rows("::: drawing A river\n\nhalf page\n\n:::\n"), 14);
     assert_eq!(rows("::: drawing A river (6 cm)\n\nDraw it.\n\n:::\n"), 7);
     assert_eq!(rows("::: drawing A river\n\nDraw it.\n\n____ 5 lines\n\n:::\n"), 5);
-    let words = "Draw\nA river\nDraw it.\n3 circles\n- or more\n[Empty space to draw in]".replace("- ", "");
+    let words = "Draw\nA river\nDraw it.\n3 circles\n- or more\nThis space is for pens: print the page and draw on paper.\n[Empty space to draw in]".replace("- ", "");
     check_words("::: drawing A river (6 cm)\n\nDraw it.\n\n3 circles\n\n- or more\n\n:::\n", &words);
     check_words("::: drawing A river\n\nDraw it.\n\n3 circles\n\n- or more\n\n____ 4 lines\n\n:::\n", &words);
     check_lesson("::: drawing A river\n\n____ 4 lines\n\n:::\n", "");

@@ -35,6 +35,8 @@ fn shown(field: &Field) -> String {
         FieldKind::Tick => "tick".to_owned(),
         FieldKind::One(labels) => format!("one of {}", choices(labels)),
         FieldKind::Many(labels) => format!("any of {}", choices(labels)),
+        FieldKind::Pick(labels) => format!("pick of {}", labels.join("/")),
+        FieldKind::Name => "name".to_owned(),
     };
     let size = match field.size {
         Size::Inline => String::new(),

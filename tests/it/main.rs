@@ -18,6 +18,7 @@ mod generated;
 mod glossary;
 mod golden;
 mod links;
+mod maps;
 mod markdown;
 mod pages;
 mod print;

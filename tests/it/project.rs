@@ -209,7 +209,9 @@ pub fn words(html: &str) -> String {
             let quoted = |text: &str| text.split('"').next().unwrap_or_default().to_owned();
             out.push_str(&format!("[{}: {}]", quoted(kind), quoted(name.map_or("", |(_, name)| name))));
         }
-        if tag.starts_with("svg") {
+        if tag.starts_with("select") {
+            rest = rest.split_once("</select>").map_or("", |(_, after)| after);
+        } else if tag.starts_with("svg") {
             rest = rest.split_once("</svg>").map_or("", |(_, after)| after);
         } else if tag.contains("class=\"anchor\"") {
             rest = rest.split_once("</a>").map_or("", |(_, after)| after);

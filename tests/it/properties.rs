@@ -287,7 +287,7 @@ fn check_block(block: &Block, events: &Events<'_>, at: &mut u32, span: &impl Fn(
             );
         }
         Shape::Map(map) => check_range(map.body, events),
-        Shape::Drawing(_) => {}
+        Shape::Network(_) | Shape::Drawing(_) => {}
     }
     check_parts(&block.parts, events, at, span);
 }

@@ -109,6 +109,8 @@ impl Scan<'_, '_> {
             | FieldKind::Phone
             | FieldKind::Number
             | FieldKind::Signature
+            | FieldKind::Pick(_)
+            | FieldKind::Name
             | FieldKind::Tick => 0,
         };
         self.marks.push(Mark { span, field: index(field), choice: Some(index(choice)) });

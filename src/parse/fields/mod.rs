@@ -7,10 +7,10 @@ pub mod syntax;
 use super::ids::Ids;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag, TagEnd};
-use crate::model::{Audience, Block, BlockName, Field, FieldKind, Kind, Mark, Part, Size, label_of};
+use crate::model::{Audience, Block, BlockName, Field, FieldKind, Kind, Mark, Part, Shape, Size, label_of};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use syntax::{Sizes, Written};
 
 /// Finds every field of a text. `parts` tell in which block an event stands.
@@ -36,6 +36,7 @@ pub fn read(
         line: Line::default(),
         above: String::new(),
         table: None,
+        tables: VecDeque::new(),
         plain: false,
         list: Vec::new(),
         problems,
@@ -44,6 +45,21 @@ pub fn read(
     let (mut fields, marks) = (scan.fields, scan.marks);
     name(&mut fields);
     (fields, marks)
+}
+
+/// What the columns of a map's tables are, table by table: a quadrant and a ring are picked, an end of a tie is a name.
+fn columns(shape: &Shape) -> VecDeque<Vec<Option<FieldKind>>> {
+    let pick = |labels: &[String]| (!labels.is_empty()).then(|| FieldKind::Pick(labels.to_vec()));
+    match shape {
+        Shape::Map(map) => VecDeque::from([vec![None, pick(&map.quadrants), pick(&map.rings)]]),
+        Shape::Network(_) => VecDeque::from([Vec::new(), vec![Some(FieldKind::Name), Some(FieldKind::Name)]]),
+        Shape::Text
+        | Shape::Agenda(_)
+        | Shape::Entries(_)
+        | Shape::Sides(_)
+        | Shape::Quote(_)
+        | Shape::Drawing(_) => VecDeque::new(),
+    }
 }
 
 /// Makes ids of labels, each once. Ids that authors fixed are taken before any other is made.
@@ -72,6 +88,8 @@ struct Scan<'a, 's> {
     /// The last words above: a paragraph, item or heading.
     above: String,
     table: Option<Table>,
+    /// The kinds of the columns of the next tables: those of a map.
+    tables: VecDeque<Vec<Option<FieldKind>>>,
     /// Inside code and the words of a picture underscores are underscores.
     plain: bool,
     /// For each open list, the group of `- ( )` items, once it has begun.
@@ -110,6 +128,8 @@ struct Table {
     grows: bool,
     /// The group of circles of this row.
     group: Option<usize>,
+    /// What cells of a column are, other than text: in the tables of maps.
+    kinds: Vec<Option<FieldKind>>,
 }
 
 impl Scan<'_, '_> {
@@ -142,7 +162,9 @@ impl Scan<'_, '_> {
             self.above.clone_from(&block.title);
             self.title(block.title_span, live);
         }
+        let outer = std::mem::replace(&mut self.tables, columns(&block.shape));
         self.parts(&block.parts, live);
+        self.tables = outer;
     }
 
     /// A field in a block's title: `::: map Partners in ____`.
@@ -186,7 +208,8 @@ impl Scan<'_, '_> {
             }
             Tag::Table(_) => {
                 self.end_line();
-                self.table = Some(Table::default());
+                let kinds = self.tables.pop_front().unwrap_or_default();
+                self.table = Some(Table { kinds, ..Table::default() });
             }
             Tag::TableHead => {
                 if let Some(table) = &mut self.table {
@@ -318,9 +341,16 @@ impl Scan<'_, '_> {
                     .help("write what is asked for before the line: `Name: ____`"),
             );
         }
+        let kind = self.kind_here(kind);
         self.add(&label, kind, size.unwrap_or(Size::Inline), id, span);
         self.line.fields = true;
         self.line.label.clear();
+    }
+
+    /// Text in a column of a map's table is what the column is.
+    fn kind_here(&self, kind: FieldKind) -> FieldKind {
+        let table = self.table.as_ref().filter(|table| kind == FieldKind::Text && !table.in_head);
+        table.and_then(|table| table.kinds.get(table.column)?.clone()).unwrap_or(kind)
     }
 
     /// Ends what belongs to one line.

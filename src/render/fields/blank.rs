@@ -18,6 +18,8 @@ pub fn blank(strings: &Strings, field: &Field, choice: Option<u32>) -> String {
         FieldKind::Phone => line(strings, field, "phone"),
         FieldKind::Number => line(strings, field, "number"),
         FieldKind::Signature => line(strings, field, "signature"),
+        FieldKind::Pick(_) => line(strings, field, "pick"),
+        FieldKind::Name => line(strings, field, "name"),
     }
 }
 

@@ -37,6 +37,8 @@ pub fn control(field: &Field, choice: Option<u32>, place: &Place, ticked: bool) 
         FieldKind::Email => line(field, place, "email", "type=\"email\""),
         FieldKind::Phone => line(field, place, "phone", "type=\"tel\""),
         FieldKind::Number => line(field, place, "number", "type=\"text\" inputmode=\"decimal\""),
+        FieldKind::Name => line(field, place, "text", "type=\"text\""),
+        FieldKind::Pick(labels) => pick(field, place, labels),
         FieldKind::Signature => String::new(),
         FieldKind::Tick => {
             let checked = if ticked { " checked" } else { "" };
@@ -80,6 +82,17 @@ fn line(field: &Field, place: &Place, kind: &str, input: &str) -> String {
     let class = if place.in_cell { "fill--cell" } else { "fill--line" };
     let common = common(field, place, kind, &field.label);
     format!("<span class=\"fill {class} fill--{kind}\"><input {input}{common} autocomplete=\"off\"></span>")
+}
+
+/// A list to pick one of, with nothing picked at first.
+fn pick(field: &Field, place: &Place, labels: &[String]) -> String {
+    let class = if place.in_cell { "fill--cell" } else { "fill--line" };
+    let common = common(field, place, "pick", &field.label);
+    let options: String = labels.iter().map(|label| format!("<option>{}</option>", escape(label))).collect();
+    format!(
+        "<span class=\"fill {class} fill--pick\"><select{common} autocomplete=\"off\">\
+         <option value=\"\"></option>{options}</select></span>"
+    )
 }
 
 fn option(field: &Field, place: &Place, answer: &str, input: &str, class: &str, kind: &str) -> String {

@@ -96,7 +96,12 @@ impl Width {
             fields::field(scope, mark).is_some_and(|field| match field.kind {
                 FieldKind::Date | FieldKind::Time | FieldKind::Number | FieldKind::Tick => true,
                 FieldKind::One(_) | FieldKind::Many(_) => marks.len() == 1,
-                FieldKind::Text | FieldKind::Email | FieldKind::Phone | FieldKind::Signature => false,
+                FieldKind::Text
+                | FieldKind::Email
+                | FieldKind::Phone
+                | FieldKind::Pick(_)
+                | FieldKind::Name
+                | FieldKind::Signature => false,
             })
         };
         if marks.is_empty() && markdown::plain(events).chars().count() <= Self::FEW_WORDS {
