@@ -108,19 +108,11 @@ impl Document {
         ids
     }
 
-    /// The fields that participants fill in on screen, in the order of the text. Only pages of these kinds are sheets,
-    /// and a signature is always a line on paper.
+    /// The fields that participants fill in on screen, in the order of the text. A signature is a line on paper.
     pub fn live_fields(&self) -> impl Iterator<Item = &Field> {
-        let is_sheet = match self.kind {
-            Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Entry | Kind::Plain => true,
-            Kind::Front | Kind::Module | Kind::Glossary | Kind::Section => false,
-        };
-        self.fields.iter().filter(move |field| {
-            is_sheet
-                && field.live
-                && field.audience == Audience::Everyone
-                && field.kind != FieldKind::Signature
-        })
+        let seen = |field: &&Field| field.live && field.audience == Audience::Everyone;
+        let fields = if self.kind.is_sheet() { self.fields.as_slice() } else { &[] };
+        fields.iter().filter(seen).filter(|field| field.kind != FieldKind::Signature)
     }
 
     /// Every block, outer before inner, in the order of the text.

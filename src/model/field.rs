@@ -1,7 +1,7 @@
 //! Fields of a worksheet: what people fill in.
 
 use super::Audience;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// One answer that can be given. The same id at two places is one answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Field {
     pub span: Span,
     /// Whether it stands where fields can be filled on screen; elsewhere it is a printed blank.
     pub live: bool,
+    /// Whether it stands in a row of a table that grows: an answer for each row.
+    pub grows: bool,
     pub audience: Audience,
 }
 
@@ -68,6 +70,18 @@ pub struct Mark {
     pub field: u32,
     /// Index of the choice, for `One` and `Many`.
     pub choice: Option<u32>,
+}
+
+impl Field {
+    /// Where the id of the field is written, or would be, and what to write there so that it is this one.
+    pub fn fixing(&self, source: &Source, id: &str) -> (Span, String) {
+        let end = Span { start: self.span.end, end: self.span.end };
+        let written = self.fixed.then(|| source.slice(self.span).find("{#")).flatten();
+        let Some(start) = written else { return (end, format!(" {{#{id}}}")) };
+        let words = &source.slice(self.span)[start..];
+        let length = words.find('}').map_or(words.len(), |brace| brace + 1);
+        (Span::new(start, start + length).shifted(self.span.start as usize), format!("{{#{id}}}"))
+    }
 }
 
 impl Size {
