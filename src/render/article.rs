@@ -2,9 +2,10 @@
 
 use super::blocks::{inline, paragraphs, parts};
 use super::html;
+use super::qr::qr;
 use super::scope::{Included, Scope};
 use super::site::{Site, licence};
-use super::view::{ArticleView, EntryView, Html, Link, SessionView, TocItem, WorksheetView};
+use super::view::{ArticleView, EntryView, Html, Link, SessionView, SheetSource, TocItem, WorksheetView};
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::siblings;
 use crate::model::{
@@ -76,6 +77,10 @@ pub fn article<'s>(
                 .flatten()
                 .map(|user| site.link(page, *user))
                 .collect(),
+            source: curriculum.config.base_url.as_deref().map(|base| {
+                let address = site.output(index).absolute(base);
+                SheetSource { qr: qr(&address), address }
+            }),
         }),
     }
 }

@@ -10,6 +10,7 @@ mod html;
 mod json_ld;
 mod policy;
 mod print;
+mod qr;
 mod raw_html;
 mod scope;
 mod site;

@@ -1,6 +1,9 @@
 //! Under which names answers are kept, so that they are found again.
 
 use crate::project::Project;
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
 
 /// The names of a file at `path` with these `aliases`: now, and before.
 #[track_caller]
@@ -239,6 +242,7 @@ fn questions_of_the_same_name() {
         "Name: ____ (signature)\nName: ____",
         "Name: ____\n\n::: facilitator\n\nName: ____\n\n:::",
         "Name: ____ {#a}\nName: ____ {#a}",
+        "- [ ] I thanked them on ____ (date)",
     ] {
         check("", text, "");
     }
@@ -322,4 +326,101 @@ fn lists_that_cannot_be_used() {
     let later =
         "{\"fieldbook\": \"fields\", \"version\": 1, \"new\": {}, \"curriculum\": \"\", \"sheets\": []}";
     assert_eq!(said(later), "");
+}
+
+/// What a command says, without how long it took, and its exit code.
+fn said(folder: &Path, words: &[&str]) -> (String, i32) {
+    let output = Command::cargo_bin("fieldbook").unwrap().current_dir(folder).args(words).output().unwrap();
+    let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    (text, output.status.code().unwrap())
+}
+
+#[test]
+fn where_the_published_list_is_looked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path();
+    let write = |path: &str, text: &str| {
+        let file = site.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    };
+    let worksheet = |label: &str| {
+        write("content/worksheets/w.md", &format!("---\ntitle: W\n---\n{label}: ____\n"));
+    };
+    let asks = |words: &[&str]| {
+        let (text, code) = said(site, words);
+        assert_eq!(code, 0, "{text}");
+        assert_eq!(text.contains("\nwarning["), text.matches("warning[").count() > 1, "{text}");
+        text.lines()
+            .filter(|line| line.starts_with("warning[lost-answers]"))
+            .map(str::to_owned)
+            .collect::<String>()
+    };
+    let lost = |label: &str, id: &str| {
+        format!(
+            "warning[lost-answers]: answers to `{label}` (id `{id}`) that people kept would no longer find their question"
+        )
+    };
+    write("site.toml", "title = \"T\"\n");
+    worksheet("Name");
+    assert_eq!(asks(&["check"]), "");
+    assert_eq!(asks(&["build"]), "");
+    assert_eq!(asks(&["build", "--out", "elsewhere"]), "");
+    worksheet("Call me");
+    assert_eq!(asks(&["check"]), lost("Name", "name"));
+    // A build says it before the old list is gone, and then it is gone.
+    assert_eq!(asks(&["build"]), lost("Name", "name"));
+    assert_eq!(asks(&["build"]), "");
+    assert_eq!(asks(&["check"]), "");
+    // Another website, named as a folder or as a file.
+    assert_eq!(asks(&["check", "--published", "elsewhere"]), lost("Name", "name"));
+    assert_eq!(asks(&["check", "--published", "elsewhere/fields.json"]), lost("Name", "name"));
+    assert_eq!(asks(&["build", "--out", "elsewhere"]), lost("Name", "name"));
+    // The copy beside `site.toml` stays what it is, so a build says it again and again.
+    fs::copy(site.join("public/fields.json"), site.join("fields.json")).unwrap();
+    worksheet("Who are you");
+    for _ in 0..2 {
+        assert_eq!(asks(&["build"]), lost("Call me", "call-me"));
+        assert_eq!(asks(&["check"]), lost("Call me", "call-me"));
+    }
+    // A folder without a list is a website without questions; a folder that is not there is none.
+    assert_eq!(asks(&["check", "--published", "content"]), "");
+    let (text, code) = said(site, &["check", "--published", "nowhere"]);
+    assert_eq!(code, 2);
+    assert!(text.starts_with("error: reading nowhere did not work: "), "{text}");
+    // What is no list is said and ignored.
+    let unusable = "warning[lost-answers]: this list of questions is too large or is not text, so nobody knows which \
+                    answers would be lost";
+    fs::write(site.join("fields.json"), [0xff]).unwrap();
+    assert_eq!(asks(&["build"]), unusable);
+    fs::File::create(site.join("fields.json")).unwrap().set_len(40 * 1024 * 1024).unwrap();
+    assert_eq!(asks(&["check"]), unusable);
+    // A gone sheet is shown where the list names it.
+    fs::copy(site.join("public/fields.json"), site.join("fields.json")).unwrap();
+    fs::remove_dir_all(site.join("content")).unwrap();
+    write("content/about.md", "---\ntitle: About\n---\nHello.\n");
+    let (text, _) = said(site, &["check"]);
+    assert!(text.contains(" --> fields.json:6:11\n") && text.contains("\"worksheets/w\""), "{text}");
+}
+
+#[test]
+fn a_sheet_says_where_it_is_on_the_web() {
+    let with = "=== site.toml\ntitle = \"T\"\nbase_url = \"https://example.org/t/\"\n";
+    let outcome = Project::read(&format!("{with}{}", sheet("Name: ____"))).outcome();
+    for page in ["worksheets/w.html", "print/all.html"] {
+        let page = outcome.page(page);
+        assert!(
+            page.contains("<span class=\"sheet-address\">https://example.org/t/worksheets/w.html</span>"),
+            "{page}"
+        );
+        // A square of 29 units and four around it, whose first row begins with the side of its corner.
+        assert!(page.contains("viewBox=\"0 0 37 37\" aria-hidden=\"true\"><path d=\"M4 4h7v1h-7z"), "{page}");
+    }
+    let without = Project::read(&sheet("Name: ____")).outcome();
+    assert!(!without.page("worksheets/w.html").contains("sheet-source"));
+    let long =
+        format!("=== content/worksheets/{}.md\n---\ntitle: W\n---\nName: ____\n", "w/".repeat(2000) + "w");
+    let long = Project::read(&format!("{with}{long}")).outcome();
+    let page = long.pages.iter().find(|(path, _)| path.ends_with("/w.html")).unwrap().1;
+    assert!(page.contains("sheet-address") && !page.contains("sheet-qr"));
 }

@@ -34,6 +34,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("jiff", &["zone.rs"]),
     ("percent_encoding", &["path.rs"]),
     ("pulldown_cmark", &["model/markdown.rs", "render/html.rs"]),
+    ("qrcodegen", &["render/qr.rs"]),
     ("rayon", &["parallel.rs"]),
     ("rustix", &["write/exchange.rs"]),
     // What can be written as JSON says so where it is defined. `fields.json` is read again by a check.

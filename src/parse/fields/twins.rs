@@ -10,9 +10,11 @@ use std::collections::BTreeMap;
 
 /// Reports each name that several questions have, at the second of them.
 pub fn find(source: &Source, fields: &[Field], problems: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<String, (&Field, u32)> = BTreeMap::new();
+    let mut seen: BTreeMap<(String, bool), (&Field, u32)> = BTreeMap::new();
     for field in fields.iter().filter(|field| is_answered(field)) {
-        let (first, count) = seen.entry(slug(&field.label)).or_insert((field, 0));
+        // `- [ ] I thanked them on ____` is a box and a day, and nobody takes one for the other.
+        let key = (slug(&field.label), field.kind == FieldKind::Tick);
+        let (first, count) = seen.entry(key).or_insert((field, 0));
         *count += 1;
         if *count == 2 {
             problems.push(twin(source, first, field));
