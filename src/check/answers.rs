@@ -73,7 +73,7 @@ impl<'c> Sheets<'c> {
             document.earlier_sheet_ids().into_iter().map(move |id| (id, index))
         });
         let before = before.collect();
-        Self { now, before, documents }
+        Self { documents, now, before }
     }
 
     fn find(&self, id: &str) -> Option<&'c Document> {

@@ -8,9 +8,9 @@
 //! "curriculum": "side-by-side-3f2a91",
 //! "sheets": [
 //! {"sheet": "worksheets/plan", "title": "My plan", "before": ["worksheets/old-plan"], "fields": [
-//!  {"id": "name", "label": "Name", "kind": "text"},
-//!  {"id": "clear", "label": "Was it clear?", "kind": "one", "choices": ["yes", "no"]},
-//!  {"id": "partner", "label": "Partner", "kind": "text", "grows": true}
+//!  {"id":"name","label":"Name","kind":"text"},
+//!  {"id":"clear","label":"Was it clear?","kind":"one","choices":["yes","no"]},
+//!  {"id":"partner","label":"Partner","kind":"text","grows":true}
 //! ]}
 //! ]}
 //! ```

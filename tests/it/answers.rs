@@ -133,16 +133,16 @@ fn renamed_questions() {
         "Name: ____\nRole: ____",
         "Your name: ____\nRole: ____",
         "lost-answers:4: answers to `Name` (id `name`) that people kept would no longer find their question; \
-         if `Your name` asks the same, keep the id [{#name}]",
+         if `Your name` asks the same, write `{#name}` after its underscores [{#name}]",
     );
     // Labels that are alike are found at another place, too; the place decides where they are not.
     check(
         "First friend: ____\nThe hope you have: ____",
         "The hopes you have: ____\nThe one you like best: ____",
         "lost-answers:4: answers to `The hope you have` (id `the-hope-you-have`) that people kept would no longer find \
-         their question; if `The hopes you have` asks the same, keep the id [{#the-hope-you-have}]\n\
+         their question; if `The hopes you have` asks the same, write `{#the-hope-you-have}` after its underscores [{#the-hope-you-have}]\n\
          lost-answers:5: answers to `First friend` (id `first-friend`) that people kept would no longer find \
-         their question; if `The one you like best` asks the same, keep the id [{#first-friend}]",
+         their question; if `The one you like best` asks the same, write `{#first-friend}` after its underscores [{#first-friend}]",
     );
     for (before, after, fix) in [
         ("- [ ] Eat", "- [ ] Have lunch", "{#eat}"),
@@ -251,14 +251,14 @@ fn questions_of_the_same_name() {
         "Name: ____\nName: ____",
         "Name: ____",
         "lost-answers:4: answers to `Name` (id `name-2`) that people kept may stand at another one: fewer questions have \
-         this name now; if this is the one that was `name-2`, keep that id [{#name-2}]",
+         this name now; if this is the one that was `name-2`, write `{#name-2}` after its underscores [{#name-2}]",
     );
     check(
         "Name: ____",
         "Name: ____\nName: ____",
         "same-label:5: two questions are called `Name`; give it words of its own, or fix its id: `{#name-2}` [{#name-2}]\n\
          lost-answers:5: answers to `Name` (id `name`) that people kept stand at the first question of this name; if \
-         they belong here, give this one the old id [{#name}]",
+         they belong here, write `{#name}` after its underscores [{#name}]",
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::quoted;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Document, Field, ListedField};
+use crate::model::{Document, Field, FieldKind, ListedField};
 use crate::path::slug;
 use crate::rule::Rule;
 use std::collections::{BTreeMap, BTreeSet};
@@ -116,7 +116,13 @@ fn rename(document: &Document, field: &Field, old: &ListedField) -> Diagnostic {
     let words = format!("answers to {} that people kept would no longer find their question", named(old));
     let problem = Diagnostic::new(Rule::LostAnswers, &source.path, field.span, words);
     let (place, fix) = field.fixing(source, &old.id);
-    problem.help(format!("if `{}` asks the same, keep the id", quoted(&field.label))).fix(place, fix)
+    let help = format!(
+        "if `{}` asks the same, write `{{#{}}}` {}",
+        quoted(&field.label),
+        quoted(&old.id),
+        behind(field)
+    );
+    problem.help(help).fix(place, fix)
 }
 
 fn gone(document: &Document, sheet: &Sheet<'_>, old: &ListedField) -> Diagnostic {
@@ -136,7 +142,11 @@ fn gone(document: &Document, sheet: &Sheet<'_>, old: &ListedField) -> Diagnostic
     if let Some(twin) = twin.filter(|twin| slug(&twin.label) == slug(&old.label) && !sheet.is_new(twin)) {
         let (place, fix) = twin.fixing(source, &old.id);
         return problem(Some(twin), "may stand at another one: fewer questions have this name now")
-            .help(format!("if this is the one that was `{}`, keep that id", quoted(&old.id)))
+            .help(format!(
+                "if this is the one that was `{id}`, write `{{#{id}}}` {}",
+                behind(twin),
+                id = quoted(&old.id)
+            ))
             .fix(place, fix);
     }
     problem(None, "would no longer find their question").help(format!(
@@ -198,9 +208,26 @@ fn came_between(document: &Document, sheet: &Sheet<'_>, field: &Field) -> Option
         let (place, fix) = field.fixing(source, base);
         Diagnostic::new(Rule::LostAnswers, &source.path, field.span, words)
             .related(&source.path, first.span, "the first one")
-            .help("if they belong here, give this one the old id")
+            .help(format!("if they belong here, write `{{#{base}}}` {}", behind(field)))
             .fix(place, fix)
     })
+}
+
+/// Where the id of a field is written.
+fn behind(field: &Field) -> &'static str {
+    match &field.kind {
+        _ if field.fixed => "instead of its id",
+        FieldKind::Tick => "after its box",
+        FieldKind::One(_) => "after its first circle",
+        FieldKind::Many(_) => "after its first box",
+        FieldKind::Text
+        | FieldKind::Date
+        | FieldKind::Time
+        | FieldKind::Email
+        | FieldKind::Phone
+        | FieldKind::Number
+        | FieldKind::Signature => "after its underscores",
+    }
 }
 
 fn named(old: &ListedField) -> String {
