@@ -126,7 +126,7 @@ impl Date {
 }
 
 impl Kind {
-    /// Whether a page of this kind can be filled in: it is one document's own.
+    /// Whether pages of this kind have fields that are filled in on screen, and answers that are kept.
     pub fn is_sheet(self) -> bool {
         match self {
             Self::Lesson | Self::Worksheet | Self::Session | Self::Entry | Self::Plain => true,

@@ -1,10 +1,11 @@
 //! A document becomes the data of an article: its texts, what stands around them, and links to its neighbours.
 
 use super::draft::{self, Printed};
+use super::qr::qr;
 use super::sheet::asks;
 use super::site::{Site, licence};
 use super::texts::Texts;
-use super::view::{ArticleView, EntryView, Link, SessionView, TocItem, WorksheetView};
+use super::view::{ArticleView, EntryView, Link, SessionView, SheetSource, TocItem, WorksheetView};
 use crate::model::{
     Address, Audience, Document, FieldKind, Kind, Orientation, Paper, Said, Section, TimeOfDay,
 };
@@ -105,6 +106,10 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
                 .flatten()
                 .map(|user| vantage.link(site, *user))
                 .collect(),
+            source: curriculum.config.base_url.as_deref().map(|base| {
+                let address = site.output(index).absolute(base);
+                SheetSource { qr: qr(&address), address }
+            }),
         }),
     }
 }
