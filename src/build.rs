@@ -113,8 +113,9 @@ fn publish(
     let mut found = Vec::new();
     let site = Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found);
     let problems = Mutex::new(found);
-    let files: Vec<(OutputPath, &Page)> =
+    let mut files: Vec<(OutputPath, &Page)> =
         understood.plan.iter().map(|(output, page)| (output.clone(), page)).collect();
+    files.sort_by_key(|(_, page)| turn(page));
     let done = AtomicUsize::new(0);
     let ready = || problems.lock().is_ok_and(|problems| !pipeline::has_errors(&problems));
     let published = write::publish(
@@ -129,6 +130,29 @@ fn publish(
     )?;
     let found = problems.lock().map(|problems| problems.clone()).unwrap_or_default();
     Ok((published, found))
+}
+
+/// Print pages come last, because they copy what was drawn for the pages before; the largest first, so that nobody has to
+/// wait for it in the end.
+fn turn(page: &Page) -> u8 {
+    match page {
+        Page::Front
+        | Page::Module(_)
+        | Page::Article(_)
+        | Page::List(_)
+        | Page::Glossary
+        | Page::Tags
+        | Page::Tag(_)
+        | Page::NotFound
+        | Page::Redirect(_)
+        | Page::Feed
+        | Page::Sitemap
+        | Page::Headers
+        | Page::ThemeFile
+        | Page::File(_) => 0,
+        Page::PrintAll => 1,
+        Page::PrintModule(_) => 2,
+    }
 }
 
 fn body<'s>(folder: &Path, rendered: Rendered<'s>) -> Body<'s> {

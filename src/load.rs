@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
+use crate::neutral::is_neutral;
 use crate::parallel;
 use crate::path::SourcePath;
 use crate::rule::Rule;
@@ -92,7 +93,7 @@ impl Found {
                 continue;
             }
             let Ok(inside) = entry.path().strip_prefix(site) else { continue };
-            let Some(path) = inside.to_str().map(SourcePath::new) else {
+            let Some(path) = inside.to_str().filter(|name| is_neutral(name)).map(SourcePath::new) else {
                 let shown = SourcePath::new(inside.to_string_lossy());
                 self.problems.push(unreadable(
                     &shown,

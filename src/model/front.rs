@@ -126,6 +126,14 @@ impl Date {
 }
 
 impl Kind {
+    /// Whether a page of this kind can be filled in: it is one document's own.
+    pub fn is_sheet(self) -> bool {
+        match self {
+            Self::Lesson | Self::Worksheet | Self::Session | Self::Entry | Self::Plain => true,
+            Self::Front | Self::Module | Self::Glossary | Self::Section => false,
+        }
+    }
+
     /// The name used in templates, `type:` and the schema.
     pub fn name(self) -> &'static str {
         match self {

@@ -7,6 +7,7 @@
 //! every borrowed text of an event is taken from the author's text, not from the disguised one.
 
 use super::EventRange;
+use crate::neutral::{is_neutral, neutral, neutral_owned};
 use crate::source::Span;
 pub use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
@@ -295,8 +296,12 @@ fn own_text<'s>(words: CowStr<'_>, disguised: &str, text: &'s str) -> CowStr<'s>
         }
     }
     if words.contains([PAIR, TRIPLE]) {
-        let words = words.replace(PAIR, "__").replace(TRIPLE, "___");
+        let words = neutral_owned(words.replace(PAIR, "__").replace(TRIPLE, "___"));
         return CowStr::Boxed(words.into_boxed_str());
+    }
+    // An entity such as `&#64976;` may stand for anything.
+    if !is_neutral(&words) {
+        return CowStr::Boxed(neutral(&words).into());
     }
     words.into_static()
 }

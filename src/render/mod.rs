@@ -3,6 +3,8 @@
 
 mod article;
 mod blocks;
+pub mod draft;
+mod drafts;
 mod escape;
 mod feed;
 mod fields;
@@ -15,6 +17,7 @@ mod scope;
 mod sheet;
 mod site;
 mod strings;
+mod texts;
 mod theme;
 pub mod view;
 mod web;

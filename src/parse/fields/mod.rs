@@ -30,7 +30,8 @@ pub fn read(
         fields: Vec::new(),
         marks: Vec::new(),
         fixed: BTreeMap::new(),
-        live: kind == Kind::Worksheet,
+        sheet: kind.is_sheet(),
+        live: false,
         audience: Audience::Everyone,
         line: Line::default(),
         above: String::new(),
@@ -63,6 +64,8 @@ struct Scan<'a, 's> {
     marks: Vec<Mark>,
     /// Fields by the id that the author fixed.
     fixed: BTreeMap<String, usize>,
+    /// Whether pages of this kind can be filled in at all.
+    sheet: bool,
     live: bool,
     audience: Audience,
     line: Line,
@@ -387,7 +390,7 @@ impl Scan<'_, '_> {
             kind,
             size,
             span,
-            live: self.live,
+            live: self.live && self.sheet,
             audience: self.audience,
         };
         self.fields.push(field);
