@@ -228,9 +228,12 @@ describe('a sheet on paper', { concurrency: 2, timeout: 8 * TIMEOUT }, () => {
     await noPrinter(page);
     await fillIn(page, [['what-surprised-you', 'type', 'That they listened']]);
     assert.match((await printed(page)).text, /Some words before[^]*That they listened[^]*Some words after/);
+    // The browser's own choice here is Letter.
     await page.click('#sheet-print-open');
+    await page.select('#sheet-paper', 'a4');
     await page.click('#sheet-print-blank');
-    const { text, pages } = await printed(page);
+    const { text, pages, facts } = await printed(page, 'own');
+    assert.match(facts, /Page size:\s+59[45]\.\d+ x 84[12]/);
     assert.match(text, /Some words before[^]*What surprised you[^]*Some words after/);
     assert.doesNotMatch(text, /they listened/);
     assert.equal(pages, 1);
