@@ -8,6 +8,5 @@ if (found instanceof HTMLElement && document.getElementById("sheet-tools")) {
   startPrinting(sheet);
   startTools(sheet, startKeeping(sheet));
   // A theme may leave the maps out.
-  // @ts-ignore
   if (typeof startMaps === "function") startMaps(found);
 }
