@@ -112,7 +112,7 @@ export async function downloadOf(page, folder, id) {
   // A second file of the same name would be the first one.
   await Promise.all(ours.map((name) => rm(path.join(folder, name))));
   await page.click(`#sheet-${id}`);
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     const name = (await readdir(folder)).find((it) => /\.(json|txt)$/.test(it));
     const text = name ? await readFile(path.join(folder, name), 'utf8') : '';
     if (text !== '') return { name, path: path.join(folder, name), text };

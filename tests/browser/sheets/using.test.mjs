@@ -112,6 +112,32 @@ describe('a sheet by keyboard', { concurrency: 2, timeout: 4 * TIMEOUT }, () => 
   }));
 });
 
+describe('doubts about what was typed', { concurrency: 2, timeout: 2 * TIMEOUT }, () => {
+  const leave = async (page, id, text) => {
+    await page.$eval(`#${id}`, (input) => { input.value = ''; input.focus(); });
+    await page.keyboard.type(text);
+    await page.keyboard.press('Tab');
+    return page.$eval(`#${id}`, (input) => {
+      const said = document.getElementById(input.getAttribute('aria-describedby') ?? 'none');
+      return `${input.getAttribute('aria-invalid')}: ${said?.textContent ?? ''}`;
+    });
+  };
+  it('are said when the field is left, and go with the mistake', () => withSheet(async (page) => {
+    for (const [id, wrong, words, right] of [
+      ['f-email', 'ana at example', /An e-mail address has an @/, 'ana@example'],
+      ['f-phone', 'call Ana', /A phone number has some digits/, '+34 600 11'],
+      ['f-age', 'old', /not only a number/, '72'],
+    ]) {
+      assert.match(await leave(page, id, wrong), words);
+      assert.deepEqual(await checkAccessibility(page), []);
+      assert.equal(await leave(page, id, right), 'null: ');
+    }
+    // Nothing is refused: what was typed stays.
+    assert.match(await leave(page, 'f-email', 'the school office'), /^true/);
+    assert.equal((await answersOn(page)).email, 'the school office');
+  }));
+});
+
 describe('a sheet without JavaScript', () => {
   it('is filled in and printed', { timeout: TIMEOUT }, () => withSheet(async (page) => {
     assert.equal(await isShown(page, 'tools'), false);

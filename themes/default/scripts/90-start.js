@@ -5,6 +5,7 @@ if (found instanceof HTMLElement && document.getElementById("sheet-tools")) {
   const sheet = openSheet(found);
   startRows(sheet);
   showRows(sheet);
+  startDoubts(sheet);
   startPrinting(sheet);
   startTools(sheet, startKeeping(sheet));
   // A theme may leave the maps out.
