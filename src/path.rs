@@ -36,6 +36,11 @@ impl SourcePath {
         Self(path.as_ref().replace('\\', "/").into())
     }
 
+    /// The Markdown file whose path below `content/`, without `.md`, is this.
+    pub fn of_text(id: &str) -> Self {
+        Self(format!("{}{id}.md", Self::CONTENT).into())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

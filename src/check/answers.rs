@@ -4,6 +4,7 @@ mod questions;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Curriculum, Document, FieldList, ListedSheet, Unreadable};
+use crate::path::SourcePath;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,10 +31,11 @@ pub fn check(curriculum: &Curriculum, published: &Source, problems: &mut Vec<Dia
     }
     if !gone.is_empty() {
         let mut fresh = Fresh::new(&sheets, &list);
+        let places = places(published);
         for sheet in gone {
             problems.push(match fresh.moved(sheet) {
                 Some(document) => moved(document, sheet),
-                None => missing(curriculum, published, sheet),
+                None => missing(curriculum, published, &places, sheet),
             });
         }
     }
@@ -148,12 +150,19 @@ fn moved(document: &Document, sheet: &ListedSheet) -> Diagnostic {
     }
 }
 
-fn missing(curriculum: &Curriculum, published: &Source, sheet: &ListedSheet) -> Diagnostic {
-    let is_draft = curriculum.drafts.iter().any(|path| path.page().without_ending() == sheet.sheet);
+fn missing(
+    curriculum: &Curriculum,
+    published: &Source,
+    places: &BTreeMap<&str, Span>,
+    sheet: &ListedSheet,
+) -> Diagnostic {
+    // The beginning of the list where it was written in another way.
+    let place = places.get(sheet.sheet.as_str()).copied().unwrap_or_default();
+    let is_draft = curriculum.drafts.contains(&SourcePath::of_text(&sheet.sheet));
     let words = if is_draft { "is a draft now" } else { "is gone" };
     let words =
         format!("{} {words}: answers to it that people kept would no longer find their place", named(sheet));
-    let problem = Diagnostic::new(Rule::LostAnswers, &published.path, place(published, sheet), words);
+    let problem = Diagnostic::new(Rule::LostAnswers, &published.path, place, words);
     problem.help(if is_draft {
         "remove `draft: yes` from its header, unless you mean to withdraw it".to_owned()
     } else {
@@ -165,13 +174,18 @@ fn missing(curriculum: &Curriculum, published: &Source, sheet: &ListedSheet) -> 
     })
 }
 
-/// The line of the list that names a sheet; its beginning where it was written in another way.
-fn place(published: &Source, sheet: &ListedSheet) -> Span {
-    let found = published.text.find(&format!("\"sheet\": \"{}\"", sheet.sheet));
-    found.map_or(Span::default(), |start| {
-        let id = start + "\"sheet\": ".len();
-        Span::new(id, id + sheet.sheet.len() + 2)
-    })
+/// Where the list names each sheet, found in one pass.
+fn places(published: &Source) -> BTreeMap<&str, Span> {
+    const KEY: &str = "\"sheet\": \"";
+    let mut places = BTreeMap::new();
+    for (at, _) in published.text.match_indices(KEY) {
+        let start = at + KEY.len();
+        if let Some(length) = published.text[start..].find('"') {
+            let id = &published.text[start..start + length];
+            places.entry(id).or_insert(Span::new(start - 1, start + length + 1));
+        }
+    }
+    places
 }
 
 fn named(sheet: &ListedSheet) -> String {
