@@ -32,6 +32,8 @@ const END: char = '\u{fdd5}';
 const EITHER: char = '\u{fdd6}';
 const OR: char = '\u{fdd7}';
 const DONE: char = '\u{fdd8}';
+/// Before the number of a text that is put in before a page is known.
+const WORDS: char = '\u{fdd9}';
 
 /// What a page is read on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +105,31 @@ pub fn output(to: &WebPath) -> String {
 /// HTML that is one thing on screen and another on paper. Both may hold holes, and further choices.
 pub fn either(screen: &str, paper: &str) -> String {
     if screen == paper { screen.to_owned() } else { format!("{EITHER}{screen}{OR}{paper}{DONE}") }
+}
+
+/// Stands for a text until [`put`].
+pub fn words(number: usize) -> String {
+    format!("{WORDS}{number}{END}")
+}
+
+/// The draft with texts in their places. All other holes stay.
+pub fn put(draft: &str, texts: &[String]) -> String {
+    let mut out = String::with_capacity(draft.len() + texts.iter().map(String::len).sum::<usize>());
+    let mut rest = draft;
+    while let Some((before, hole, after)) = cut(rest) {
+        out.push_str(before);
+        rest = after;
+        if hole == WORDS {
+            let (number, after) = until_end(after);
+            let text = number.parse().ok().and_then(|number: usize| texts.get(number));
+            out.push_str(text.map_or("", String::as_str));
+            rest = after;
+        } else {
+            out.push(hole);
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The draft as it stands on a page.

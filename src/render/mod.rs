@@ -14,6 +14,7 @@ mod policy;
 mod print;
 mod raw_html;
 mod scope;
+mod shapes;
 mod site;
 mod strings;
 mod texts;
