@@ -7,8 +7,9 @@ pub mod front_matter;
 mod ids;
 mod outline;
 mod shapes;
+mod simple;
 mod times;
-mod yaml;
+pub mod yaml;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, markdown};
