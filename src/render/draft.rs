@@ -90,11 +90,21 @@ pub fn level(level: u8) -> String {
 /// A link to a document, inside the page when it stands there too.
 pub fn link(document: usize, anchor: Option<&str>, printed: Printed) -> String {
     let anchor = anchor.unwrap_or_default();
-    let far = encode(anchor);
+    let mut hole = String::with_capacity(24 + 2 * anchor.len());
+    hole.push(match printed {
+        Printed::Escaped => LINK,
+        Printed::Encoded => ENCODED_LINK,
+    });
+    hole.push_str(&document.to_string());
+    hole.push('|');
+    hole.push_str(&encode(anchor));
+    hole.push('|');
     match printed {
-        Printed::Escaped => format!("{LINK}{document}|{far}|{anchor}{END}"),
-        Printed::Encoded => format!("{ENCODED_LINK}{document}|{far}|{}{END}", encode_in_link(anchor)),
+        Printed::Escaped => hole.push_str(anchor),
+        Printed::Encoded => hole.push_str(&encode_in_link(anchor)),
     }
+    hole.push(END);
+    hole
 }
 
 /// A link to any output, from wherever it is printed.

@@ -339,13 +339,18 @@ impl<'e> Writer<'e> {
         }
     }
 
-    fn cell_start(&mut self, scope: &Scope<'_>, at: usize) -> String {
-        let class = cell_class(self.table.alignments.get(self.table.column));
+    fn cell_start(&self, scope: &Scope<'_>, at: usize) -> &'static str {
+        let alignment = self.table.alignments.get(self.table.column);
         let empty = matches!(scope.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
-        if self.table.in_head && !empty {
-            format!("<th{class} scope=\"col\">")
-        } else {
-            format!("<td{class}>")
+        match (self.table.in_head && !empty, alignment) {
+            (true, Some(Alignment::Left)) => "<th class=\"align-left\" scope=\"col\">",
+            (true, Some(Alignment::Center)) => "<th class=\"align-center\" scope=\"col\">",
+            (true, Some(Alignment::Right)) => "<th class=\"align-right\" scope=\"col\">",
+            (true, Some(Alignment::None) | None) => "<th scope=\"col\">",
+            (false, Some(Alignment::Left)) => "<td class=\"align-left\">",
+            (false, Some(Alignment::Center)) => "<td class=\"align-center\">",
+            (false, Some(Alignment::Right)) => "<td class=\"align-right\">",
+            (false, Some(Alignment::None) | None) => "<td>",
         }
     }
 

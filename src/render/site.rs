@@ -294,8 +294,13 @@ pub fn licence(name: &str) -> LicenceView {
         ("Apache-2.0", "https://www.apache.org/licenses/LICENSE-2.0"),
     ];
     let folded = |text: &str| text.to_lowercase().replace(['-', ' ', '_'], "");
-    let known = KNOWN.iter().find(|(known, _)| {
-        folded(known) == folded(name) || folded(known).starts_with(&(folded(name) + "4.0"))
+    let asked = folded(name);
+    let known = KNOWN.iter().find(|(known, _)| *known == name).or_else(|| {
+        KNOWN.iter().find(|(known, _)| {
+            folded(known)
+                .strip_prefix(&asked)
+                .is_some_and(|rest| matches!(rest, "") || rest.starts_with("4.0"))
+        })
     });
     LicenceView { name: name.to_owned(), href: known.map(|(_, href)| (*href).to_owned()) }
 }
