@@ -208,7 +208,7 @@ pub fn attribution(events: &Events<'_>, range: EventRange, text: &str) -> Option
 fn disguise(text: &str) -> (Cow<'_, str>, Vec<Span>) {
     // Looking for one letter is far cheaper than looking for several, and most texts have no underscore at all.
     let has_fields = text.contains('_') && text.contains("____");
-    if !has_fields && !text.contains(":::") {
+    if !has_fields && memchr::memmem::find(text.as_bytes(), b":::").is_none() {
         return (Cow::Borrowed(text), Vec::new());
     }
     let mut out = String::with_capacity(text.len());
@@ -217,7 +217,7 @@ fn disguise(text: &str) -> (Cow<'_, str>, Vec<Span>) {
         if has_fields { disguise_fields(words, out) } else { out.push_str(words) }
     };
     let mut rest = text;
-    while let Some(at) = rest.find(":::") {
+    while let Some(at) = memchr::memmem::find(rest.as_bytes(), b":::") {
         let line = rest[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let end = rest[at..].find('\n').map_or(rest.len(), |newline| at + newline + 1);
         let indent = &rest[line..at];

@@ -187,7 +187,10 @@ fn title_links(source: &Source, title: &str, span: Span, audience: Audience, out
 fn link(source: &Source, kind: LinkKind, address: &str, span: Span, audience: Audience) -> LinkRef {
     // The place of a link is its address, where it stands inside the brackets.
     let written = source.slice(span);
-    let place = match (written.starts_with(['[', '!']), written.rfind(address)) {
+    // Most end in `](address)`; looking for it from the end is slower.
+    let at = written.strip_suffix(')').and_then(|written| written.strip_suffix(address));
+    let at = at.filter(|_| !address.contains(')')).map(str::len).or_else(|| written.rfind(address));
+    let place = match (written.starts_with(['[', '!']), at) {
         (true, Some(at)) if !address.is_empty() => {
             let start = span.start as usize + at;
             Span::new(start, start + address.len())

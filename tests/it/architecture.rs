@@ -33,7 +33,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("indicatif", &["progress.rs"]),
     ("jiff", &["zone.rs"]),
     // Finding a byte fast, in every text.
-    ("memchr", &["render/draft.rs", "parse/fields/syntax.rs"]),
+    ("memchr", &["render/draft.rs", "parse/fields/syntax.rs", "model/markdown.rs"]),
     ("percent_encoding", &["path.rs"]),
     ("pulldown_cmark", &["model/markdown.rs", "render/html.rs"]),
     ("rayon", &["parallel.rs"]),
