@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// The folder of the website, in that of the curriculum, unless another is named.
+pub const PUBLIC: &str = "public";
+
 /// What is to be built.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -23,6 +26,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// Instead of the base address in `site.toml`.
     pub base_url: Option<String>,
+    /// The `fields.json` to compare with, or the folder it lies in, instead of the usual places.
+    pub published: Option<PathBuf>,
 }
 
 /// How a build ended.
@@ -43,7 +48,9 @@ pub struct Built {
 /// # Errors
 /// When the site cannot be read or the website cannot be written; the last good website is then whole.
 pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built> {
-    let project = load::load(&options.site)?;
+    let mut project = load::load(&options.site)?;
+    // The list is read before the new website takes the place of the old one.
+    load::published(&mut project, options.published.as_deref(), out)?;
     let mut understood = understand(&project, options);
     let mut problems = std::mem::take(&mut understood.problems);
     let mut published = None;
@@ -65,7 +72,8 @@ pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + S
 /// # Errors
 /// When the site cannot be read.
 pub fn check(options: &Options) -> Result<Built> {
-    let project = load::load(&options.site)?;
+    let mut project = load::load(&options.site)?;
+    load::published(&mut project, options.published.as_deref(), &options.site.join(PUBLIC))?;
     let mut understood = understand(&project, options);
     let mut problems = std::mem::take(&mut understood.problems);
     if understood.curriculum.config.theme.is_some() {
@@ -93,6 +101,7 @@ fn understand(project: &Project, options: &Options) -> Understood {
         sources: &project.sources,
         files: &project.files,
         theme_files: &project.theme_files,
+        published: project.published.as_ref(),
         drafts: options.drafts,
         base_url: options.base_url.as_deref(),
     });
@@ -146,6 +155,7 @@ fn turn(page: &Page) -> u8 {
         | Page::Feed
         | Page::Sitemap
         | Page::Headers
+        | Page::Fields
         | Page::ThemeFile
         | Page::File(_) => 0,
         Page::PrintAll => 1,

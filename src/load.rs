@@ -1,5 +1,9 @@
 //! Disk becomes a `Project`: the texts of `site.toml`, the content and the theme, and the paths of other files.
 
+mod published;
+
+pub use published::published;
+
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::neutral::is_neutral;
@@ -26,6 +30,8 @@ pub struct Project {
     pub files: Vec<SourcePath>,
     /// Files of the site's themes that are not text, with their bytes.
     pub theme_files: BTreeMap<SourcePath, Vec<u8>>,
+    /// The list of questions of the website that people use now; `published` looks for it.
+    pub published: Option<Source>,
     /// What is wrong with the files themselves.
     pub problems: Vec<Diagnostic>,
 }
@@ -49,6 +55,7 @@ pub fn load(folder: &Path) -> Result<Project> {
         sources: Sources::new(),
         files,
         theme_files: BTreeMap::new(),
+        published: None,
         problems: found.problems,
     };
     for (path, read) in found.texts.iter().zip(parallel::map(&found.texts, |path| read_text(folder, path))) {
@@ -137,7 +144,7 @@ fn is_text(path: &SourcePath) -> bool {
     match (path.in_content().is_some(), ending.as_deref()) {
         (_, Some("svg" | "md")) => true,
         (true, _) => false,
-        (false, Some("html" | "css" | "toml" | "txt")) => true,
+        (false, Some("html" | "css" | "js" | "toml" | "txt")) => true,
         (false, _) => false,
     }
 }

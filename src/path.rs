@@ -125,6 +125,11 @@ impl OutputPath {
         &self.0
     }
 
+    /// The path of a page without `.html`.
+    pub fn without_ending(&self) -> &str {
+        self.0.strip_suffix(".html").unwrap_or(&self.0)
+    }
+
     /// The way up to the site's root: empty, `../`, `../../` …
     pub fn root(&self) -> String {
         "../".repeat(self.depth())

@@ -1,6 +1,6 @@
 //! The blocks of the language: their names, what a table says of each, and their parsed form.
 
-use super::{Agenda, Duration, EventRange};
+use super::{Agenda, Duration, EventRange, Map, Network};
 use crate::source::Span;
 
 /// A stretch of a text: ordinary Markdown, or a block.
@@ -37,6 +37,7 @@ pub enum Shape {
     Sides(Sides),
     Quote(Quote),
     Map(Map),
+    Network(Network),
     Drawing(Drawing),
 }
 
@@ -88,17 +89,6 @@ pub struct Drawing {
     pub lines: u32,
     /// The text without the line that says the size.
     pub words: Vec<EventRange>,
-}
-
-/// `map`: the labels of the partner map. The table stays in the text.
-#[derive(Debug, Clone)]
-pub struct Map {
-    /// Text before the labels.
-    pub intro: EventRange,
-    pub quadrants: Vec<String>,
-    pub rings: Vec<String>,
-    /// The text after the two lines of labels.
-    pub body: EventRange,
 }
 
 /// What the table of blocks says of one name.

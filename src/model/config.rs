@@ -1,7 +1,9 @@
 //! What `site.toml` says, decoded.
 
 use super::Paper;
+use crate::path::slug;
 use crate::source::Span;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The site's settings. Made by `config::read`; what was not given has its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +25,17 @@ pub struct Config {
     pub modules_given: bool,
     pub repository: Option<Repository>,
     pub print: Print,
+}
+
+impl Config {
+    /// The name under which browsers keep the answers to this curriculum: the words of the title, and six digits that
+    /// tell apart curricula with the same title.
+    pub fn key(&self) -> String {
+        let whole = self.base_url.as_ref().unwrap_or(&self.title);
+        let digits = format!("{:06x}", xxh3_64(whole.as_bytes()) & 0x00ff_ffff);
+        let words = slug(&self.title);
+        if words.is_empty() { digits } else { format!("{words}-{digits}") }
+    }
 }
 
 /// How glossary terms are linked.

@@ -1,6 +1,6 @@
 //! What one file says. Nothing here was computed from another file, and nothing is rendered.
 
-use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, Shape};
+use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, Shape, alias_output};
 use crate::source::{Source, Span};
 
 /// A range of the file's Markdown events. The events themselves are not kept: they follow from the text, and
@@ -91,6 +91,28 @@ impl Document {
         if self.front.title.is_empty() { self.source.path.stem() } else { &self.front.title }
     }
 
+    /// The name under which answers to this file's fields are kept: its path below `content/` without `.md`.
+    pub fn sheet_id(&self) -> String {
+        self.source.path.page().without_ending().to_owned()
+    }
+
+    /// The names under which they were kept before the file was moved, as `aliases` say, in the author's order.
+    pub fn earlier_sheet_ids(&self) -> Vec<String> {
+        let outputs = self.front.aliases.iter().filter_map(|alias| alias_output(&alias.text));
+        let mut ids: Vec<String> = Vec::new();
+        for id in outputs.map(|output| output.without_ending().to_owned()) {
+            if id != self.sheet_id() && !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    /// The fields that participants fill in on screen, in the order of the text.
+    pub fn live_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_control())
+    }
+
     /// Every block, outer before inner, in the order of the text.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.blocks_and_audiences().map(|(block, _)| block)
@@ -146,6 +168,7 @@ impl Document {
                 | Shape::Sides(_)
                 | Shape::Quote(_)
                 | Shape::Map(_)
+                | Shape::Network(_)
                 | Shape::Drawing(_) => false,
             };
             block.id == id || in_entries

@@ -1,7 +1,7 @@
 //! Fields of a worksheet: what people fill in.
 
 use super::Audience;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// One answer that can be given. The same id at two places is one answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Field {
     pub span: Span,
     /// Whether it stands where fields can be filled on screen; elsewhere it is a printed blank.
     pub live: bool,
+    /// Whether it stands in a row of a table that grows: an answer for each row.
+    pub grows: bool,
     pub audience: Audience,
 }
 
@@ -35,6 +37,10 @@ pub enum FieldKind {
     One(Vec<Choice>),
     /// Choose any: `[ ] 1 [ ] 2` in one line.
     Many(Vec<Choice>),
+    /// One of a map's labels: a cell for the quadrant or the ring of a partner.
+    Pick(Vec<String>),
+    /// A person or group of a network, at an end of a tie: one line of text, for which names can be offered.
+    Name,
 }
 
 /// One of the answers to choose from.
@@ -70,15 +76,38 @@ pub struct Mark {
     pub choice: Option<u32>,
 }
 
+/// A label without the colon, dash or brackets that lead to the line.
+pub fn label_of(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    words.join(" ").trim_matches([':', '-', '–', '—', '.', ',', ';', ' ']).to_owned()
+}
+
+impl Field {
+    /// Whether participants can give this answer on screen; a signature is only for paper.
+    pub fn is_control(&self) -> bool {
+        self.live && self.audience == Audience::Everyone && self.kind != FieldKind::Signature
+    }
+
+    /// Where the id of the field is written, or would be, and what to write there so that it is this one.
+    pub fn fixing(&self, source: &Source, id: &str) -> (Span, String) {
+        let end = Span { start: self.span.end, end: self.span.end };
+        let written = self.fixed.then(|| source.slice(self.span).find("{#")).flatten();
+        let Some(start) = written else { return (end, format!(" {{#{id}}}")) };
+        let words = &source.slice(self.span)[start..];
+        let length = words.find('}').map_or(words.len(), |brace| brace + 1);
+        (Span::new(start, start + length).shifted(self.span.start as usize), format!("{{#{id}}}"))
+    }
+}
+
 impl Size {
-    /// Height in writing lines of about 8.5 mm; a page holds 28.
+    /// Height in writing lines of about 8.5 mm; a page holds 25 below a heading.
     pub fn lines(self) -> u32 {
         match self {
             Self::Inline => 1,
             Self::Lines(lines) | Self::Rows(lines) => lines.max(1),
             Self::Centimetres(centimetres) => (centimetres * 10).div_ceil(9).max(1),
             Self::HalfPage => 14,
-            Self::Page => 28,
+            Self::Page => 25,
         }
     }
 }

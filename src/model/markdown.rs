@@ -80,6 +80,9 @@ pub fn read(text: &str, body: usize) -> Reading<'_> {
         let event = undisguise(event, &disguised, text);
         push_merged(&mut events, event, Span::from(range).shifted(body), whole);
     }
+    if text.contains("] {#") {
+        join_ids(&mut events, whole);
+    }
     Reading { events, borders, depth: deepest }
 }
 
@@ -202,6 +205,30 @@ pub fn attribution(events: &Events<'_>, range: EventRange, text: &str) -> Option
         line: EventRange::new(line, inner.end),
         start: begins,
     })
+}
+
+/// An id directly after the box of a list's item, `- [ ] {#food} Bring food`, belongs to the box and not to its words.
+fn join_ids<'s>(events: &mut Events<'s>, text: &'s str) {
+    for at in 1..events.len() {
+        let (before, after) = events.split_at_mut(at);
+        if let (Some((Event::TaskListMarker(_), marker)), Some((Event::Text(words), place))) =
+            (before.last_mut(), after.first_mut())
+            && words.len() == place.range().len()
+            && let Some(id) = words.trim_start().strip_prefix("{#").and_then(|rest| rest.split_once('}'))
+            && !id.0.is_empty()
+            && id.0.chars().all(is_id_letter)
+        {
+            marker.end = place.end - u32::try_from(id.1.len()).unwrap_or_default();
+            let rest = id.1.trim_start_matches(' ');
+            place.start = place.end - u32::try_from(rest.len()).unwrap_or_default();
+            *words = CowStr::Borrowed(text.get(place.range()).unwrap_or_default());
+        }
+    }
+}
+
+/// Whether a letter can stand in an id: letters, digits, `-`, `_` and `.`.
+pub fn is_id_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')
 }
 
 /// Puts underscores of fields and colons of blocks in disguise. Gives the places of the colon lines too.

@@ -8,7 +8,9 @@ mod config;
 mod curriculum;
 mod document;
 mod field;
+mod field_list;
 mod front;
+mod map;
 pub mod markdown;
 mod media;
 mod plan;
@@ -18,14 +20,14 @@ mod written;
 pub use address::{Address, OFFSITE};
 pub use agenda::{Agenda, AgendaItem, Duration};
 pub use alias::alias_output;
-pub use block::{
-    BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Map, Part, Quote, Shape, Sides,
-};
+pub use block::{BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides};
 pub use config::{Config, GlossaryLinks, ModuleConfig, Print, Repository};
 pub use curriculum::{Curriculum, Module};
 pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};
-pub use field::{Choice, Field, FieldKind, Mark, Size};
+pub use field::{Choice, Field, FieldKind, Mark, Size, label_of};
+pub use field_list::{AnswerKind, FieldList, ListedField, ListedSheet, Unreadable};
 pub use front::{Date, FrontMatter, Kind, Orientation, Paper, Said, Seo, Start, TimeOfDay};
+pub use map::{Map, Network, PartnerRow, TieRow, find_label, same_words, tidy};
 pub use media::is_media;
 pub use plan::{Page, Plan, Section};
 pub use terms::{Mention, Term, TermIndex};

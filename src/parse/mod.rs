@@ -5,6 +5,7 @@ mod blocks;
 mod fields;
 pub mod front_matter;
 mod ids;
+mod maps;
 mod outline;
 mod shapes;
 mod simple;

@@ -1,13 +1,12 @@
-//! What the text of a block is: an agenda, entries, two sides, a quotation, the labels of a map, empty space.
+//! What the text of a block is: an agenda, entries, two sides, a quotation, a map, empty space.
 
 use super::agenda;
 use super::fields::syntax;
 use super::ids::Ids;
+use super::maps;
 use crate::diagnostic::Diagnostic;
-use crate::model::markdown::{self, Event, Events, Tag, attribution, inside, opening, siblings, span_of};
-use crate::model::{
-    Block, BlockName, Drawing, Entries, Entry, EventRange, Map, Part, Quote, Shape, Sides, Size,
-};
+use crate::model::markdown::{self, Events, Tag, attribution, inside, opening, siblings, span_of};
+use crate::model::{Block, BlockName, Drawing, Entries, Entry, EventRange, Part, Quote, Shape, Sides, Size};
 use crate::rule::Rule;
 use crate::source::Source;
 
@@ -28,7 +27,8 @@ pub fn read(
         }
         BlockName::DoDont => sides(events, range).map(Shape::Sides),
         BlockName::Quote => return Shape::Quote(quote(source, events, range, block, problems)),
-        BlockName::Map => return Shape::Map(map(source, events, range, block, problems)),
+        BlockName::Map => return Shape::Map(maps::map(source, events, range, block, problems)),
+        BlockName::Network => return Shape::Network(maps::network(events, range)),
         BlockName::Drawing => return Shape::Drawing(drawing(source, events, range, size)),
         BlockName::Objectives
         | BlockName::Keypoints
@@ -45,7 +45,6 @@ pub fn read(
         | BlockName::Tool
         | BlockName::Worksheet
         | BlockName::Commitments
-        | BlockName::Network
         | BlockName::Notes
         | BlockName::Facilitator
         | BlockName::Handout
@@ -185,80 +184,6 @@ fn quote(
             Quote { words: within, attribution: None, attribution_start: 0 }
         }
     }
-}
-
-fn map(
-    source: &Source,
-    events: &Events<'_>,
-    range: EventRange,
-    block: &Block,
-    problems: &mut Vec<Diagnostic>,
-) -> Map {
-    let labels = siblings(events, range).find(|at| {
-        matches!(opening(events, *at), Some(Tag::Paragraph))
-            && label_line(source.slice(span_of(events, *at)), "quadrants").is_some()
-    });
-    let (mut intro, mut body) = (EventRange::default(), range);
-    let mut said = String::new();
-    if let Some(paragraph) = labels {
-        said.push_str(source.slice(span_of(events, paragraph)));
-        intro = EventRange { start: range.start, end: paragraph.start };
-        body.start = after_labels(source, events, paragraph);
-        // The rings may stand in a paragraph of their own.
-        let next = siblings(events, body)
-            .next()
-            .filter(|at| matches!(opening(events, *at), Some(Tag::Paragraph)))
-            .filter(|at| label_line(source.slice(span_of(events, *at)), "rings").is_some());
-        if let Some(next) = next {
-            said.push('\n');
-            said.push_str(source.slice(span_of(events, next)));
-            body.start = after_labels(source, events, next);
-        }
-    }
-    let quadrants = label_line(&said, "quadrants").unwrap_or_default();
-    let rings = label_line(&said, "rings").unwrap_or_default();
-    for (what, labels, most, example) in [
-        ("Quadrants", &quadrants, 6, "Quadrants: Start here · Build trust · Watch · Support"),
-        ("Rings", &rings, 7, "Rings: Core leaders · Very aligned · Unaligned"),
-    ] {
-        if !(2..=most).contains(&labels.len()) {
-            let words = match labels.len() {
-                0 => format!("the map has no line that begins with `{what}:`"),
-                count => format!("the map has {count} {}, and can have 2 to {most}", what.to_lowercase()),
-            };
-            let problem = Diagnostic::new(Rule::MapLabels, &source.path, block.opening, words);
-            problems
-                .push(problem.help(format!("write the labels in one line with dots between: `{example}`")));
-        }
-    }
-    if !siblings(events, body).any(|at| matches!(opening(events, at), Some(Tag::Table(_)))) {
-        let problem = "the map has no table of partners";
-        problems.push(Diagnostic::new(Rule::BlockShape, &source.path, block.opening, problem).help(
-            "add a table with the columns Partner, Quadrant and Ring, and a row that begins `____ 10 rows`",
-        ));
-    }
-    Map { intro, quadrants, rings, body }
-}
-
-/// Where the text goes on after a paragraph's lines of labels.
-fn after_labels(source: &Source, events: &Events<'_>, paragraph: EventRange) -> u32 {
-    let is_label = |line: &str| ["quadrants", "rings"].iter().any(|word| label_line(line, word).is_some());
-    let words = source.slice(span_of(events, paragraph));
-    let labels = words.lines().take_while(|line| is_label(line)).count();
-    let mut breaks = (paragraph.start..paragraph.end)
-        .filter(|at| matches!(events.get(*at as usize), Some((Event::SoftBreak | Event::HardBreak, _))));
-    breaks.nth(labels.saturating_sub(1)).map_or(paragraph.end, |at| at + 1)
-}
-
-/// The labels of the line that begins with a word and a colon.
-fn label_line(text: &str, word: &str) -> Option<Vec<String>> {
-    let line = text.lines().find_map(|line| {
-        let (name, labels) = line.trim().split_once(':')?;
-        name.trim().eq_ignore_ascii_case(word).then_some(labels)
-    })?;
-    let dots = line.contains(['·', '•', '|']);
-    let labels = line.split(|letter| if dots { matches!(letter, '·' | '•' | '|') } else { letter == ',' });
-    Some(labels.map(str::trim).filter(|label| !label.is_empty()).map(str::to_owned).collect())
 }
 
 /// A title that ends with a size in brackets, cut into both.

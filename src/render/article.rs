@@ -1,10 +1,14 @@
 //! A document becomes the data of an article: its texts, what stands around them, and links to its neighbours.
 
 use super::draft::{self, Printed};
+use super::qr::qr;
+use super::sheet::asks;
 use super::site::{Site, licence};
 use super::texts::Texts;
-use super::view::{ArticleView, EntryView, Link, SessionView, TocItem, WorksheetView};
-use crate::model::{Address, Audience, Document, Kind, Orientation, Paper, Said, Section, TimeOfDay};
+use super::view::{ArticleView, EntryView, Link, SessionView, SheetSource, TocItem, WorksheetView};
+use crate::model::{
+    Address, Audience, Document, FieldKind, Kind, Orientation, Paper, Said, Section, TimeOfDay,
+};
 use crate::path::{OutputPath, slug};
 
 /// Where an article's links are written: on a page that is known, or in a draft.
@@ -93,6 +97,8 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
         worksheet: (document.kind == Kind::Worksheet).then(|| WorksheetView {
             paper: front.paper.or(curriculum.config.print.paper).map(paper_name),
             orientation: front.orientation.map(orientation_name),
+            asks_name: asks(&site.theme.strings, document, "sheet_name", &FieldKind::Text),
+            asks_date: asks(&site.theme.strings, document, "sheet_date", &FieldKind::Date),
             used_in: curriculum
                 .used_in
                 .get(&index)
@@ -100,6 +106,10 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
                 .flatten()
                 .map(|user| vantage.link(site, *user))
                 .collect(),
+            source: curriculum.config.base_url.as_deref().map(|base| {
+                let address = site.output(index).absolute(base);
+                SheetSource { qr: qr(&address), address }
+            }),
         }),
     }
 }

@@ -3,6 +3,7 @@
 use super::draft::{self, Printed};
 use super::escape::escape;
 use super::html::{write, write_inline};
+use super::maps;
 use super::scope::Scope;
 use super::site::context;
 use super::view::{AgendaRow, BlockContent, BlockView, EntryItem, Html, Link};
@@ -132,12 +133,11 @@ fn content<'s>(scope: &mut Scope<'s>, block: &'s Block) -> BlockContent {
         Shape::Map(found) => {
             let intro = before + &write(scope, found.intro);
             let body = write(scope, found.body) + &parts(scope, after);
-            BlockContent::Map {
-                intro: Html(intro),
-                quadrants: found.quadrants.clone(),
-                rings: found.rings.clone(),
-                body: Html(body),
-            }
+            maps::partners(scope.strings(), found, Html(intro), Html(body))
+        }
+        Shape::Network(found) => {
+            let body = before + &parts(scope, &block.parts[first.unwrap_or(block.parts.len())..]);
+            maps::network(scope.strings(), found, Html(body))
         }
         Shape::Drawing(found) => {
             let words: String = found.words.iter().map(|range| write(scope, *range)).collect();

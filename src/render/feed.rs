@@ -89,6 +89,7 @@ fn is_listed(page: &Page) -> bool {
         | Page::Feed
         | Page::Sitemap
         | Page::Headers
+        | Page::Fields
         | Page::ThemeFile
         | Page::File(_) => false,
     }
@@ -100,7 +101,7 @@ pub fn headers(style_hash: &str) -> String {
     format!(
         "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  X-Frame-Options: SAMEORIGIN\n  \
          Permissions-Policy: camera=(), geolocation=(), microphone=()\n  \
-         Content-Security-Policy: default-src 'none'; style-src 'self' '{style_hash}'; img-src 'self'; media-src 'self'; \
+         Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self' '{style_hash}'; img-src 'self' data: blob:; media-src 'self'; \
          base-uri 'none'; form-action 'none'; frame-ancestors 'self'\n\
          /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     )

@@ -1,17 +1,25 @@
 //! Markdown events become HTML: the engine writes what `CommonMark` says, and this file answers what is ours: places of
 //! headings, links to pages, tables, fields, glossary terms, footnotes, alerts, raw HTML.
 
+mod controls;
+mod pictures;
+mod tables;
+
 use super::draft::Printed;
 use super::escape::escape;
-use super::fields;
+use super::fields::{self, Name};
 use super::raw_html;
-use super::scope::Scope;
+use super::scope::{Cut as TextCut, Scope};
 use crate::model::markdown::{
-    self, Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, attribution, inside,
+    self, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, attribution, inside,
 };
 use crate::model::{Address, EventRange};
 use crate::source::Span;
+use controls::{Options, group_open};
+use pictures::{figure, image, title_attribute};
 use pulldown_cmark::html::push_html;
+use tables::Table;
+pub use tables::cell_class;
 
 /// Writes a range of the scope's events. A paragraph that was cut in two is opened or closed again.
 pub fn write(scope: &mut Scope<'_>, range: EventRange) -> String {
@@ -23,6 +31,7 @@ pub fn write(scope: &mut Scope<'_>, range: EventRange) -> String {
     while at < range.end.min(scope.events.len()) {
         at = writer.event(scope, at, range.end);
     }
+    writer.close_label();
     writer.close_raw();
     for tag in cut.after.into_iter().rev() {
         writer.end(tag);
@@ -82,21 +91,15 @@ struct Writer<'e> {
     links: Vec<LinkEnd>,
     /// Open raw elements of the paragraph: name and closing tag.
     raw: Vec<(String, String)>,
+    /// Where a label that was opened ends.
+    label_end: Option<usize>,
+    /// For each open list, where its items are the choices of one answer, whether it can be given on screen.
+    lists: Vec<Option<bool>>,
 }
 
 enum LinkEnd {
     Engine,
     Nothing,
-}
-
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    /// Whether a row has been opened in the body.
-    in_body: bool,
-    cell_end: &'static str,
 }
 
 impl<'e> Writer<'e> {
@@ -107,16 +110,34 @@ impl<'e> Writer<'e> {
     /// Writes the event at an index and gives the index of the next one.
     fn event<'s: 'e>(&mut self, scope: &mut Scope<'s>, at: usize, end: usize) -> usize {
         let (event, span) = scope.events[at].clone();
+        if self.label_end == Some(at) {
+            self.close_label();
+        }
         match event {
             Event::Start(tag) => return self.start(scope, at, end, tag, span),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(scope, text, span),
+            Event::End(tag) => {
+                self.end(tag);
+                match tag {
+                    TagEnd::List(_) if self.lists.pop() == Some(Some(true)) => {
+                        self.on_screen("</div>\n");
+                    }
+                    TagEnd::TableCell => scope.in_cell = false,
+                    _ => {}
+                }
+            }
+            Event::Text(text) => self.text(scope, text, span, at),
             Event::HardBreak => self.html("<br>\n"),
             Event::Rule => self.html("<hr>\n"),
             Event::TaskListMarker(ticked) => {
-                let html = fields::tick(scope, span, ticked);
+                self.label_end = fields::label_end(scope, at + 1);
+                let named = scope.marks(span).first().and_then(|mark| fields::field(scope, mark));
+                let named = named.filter(|field| field.is_control() && self.label_end.is_some());
+                let opening = named.map(|field| scope.next_control(field));
+                let name = if opening.is_some() { Name::Label } else { Name::Own };
+                let html = fields::tick(scope, span, ticked, name);
                 self.html(html);
                 self.html(" ");
+                self.open_label(opening);
             }
             Event::Html(html) => self.html(raw_html::clean(&html)),
             Event::InlineHtml(html) => self.raw_inline(&html),
@@ -152,6 +173,12 @@ impl<'e> Writer<'e> {
                     return next;
                 }
                 self.out.push(Event::Start(Tag::Paragraph));
+                if let Some(field) = fields::paragraph_label(scope, at) {
+                    self.label_end = Some(whole(scope, at, scope.events.len()).end as usize - 1);
+                    let id = scope.next_control(field);
+                    self.open_label(Some(id));
+                    scope.is_named = true;
+                }
             }
             Tag::CodeBlock(kind) => self.html(match &kind {
                 CodeBlockKind::Fenced(language) if !language.is_empty() => {
@@ -171,19 +198,32 @@ impl<'e> Writer<'e> {
             }
             // Notes are written at the foot of the text.
             Tag::FootnoteDefinition(_) => return whole(scope, at, end).end as usize,
-            Tag::List(first) => match (fields::list_class(scope, at), first) {
-                (Some(class), None) => self.html(format!("<ul class=\"{class}\">\n")),
-                (Some(class), Some(1)) => self.html(format!("<ol class=\"{class}\">\n")),
-                (Some(class), Some(first)) => {
-                    self.html(format!("<ol class=\"{class}\" start=\"{first}\">\n"));
+            Tag::List(first) => {
+                let class = fields::list_class(scope, at);
+                let group = fields::choices_field(scope, at).filter(|_| class == Some("choices"));
+                self.lists.push(match class {
+                    Some("choices") => Some(group.is_some()),
+                    _ => None,
+                });
+                if let Some(field) = group {
+                    self.on_screen(&group_open("div", "radiogroup", &field.label, ""));
                 }
-                (None, first) => self.out.push(Event::Start(Tag::List(first))),
-            },
+                match (class, first) {
+                    (Some(class), None) => self.html(format!("<ul class=\"{class}\">\n")),
+                    (Some(class), Some(1)) => self.html(format!("<ol class=\"{class}\">\n")),
+                    (Some(class), Some(first)) => {
+                        self.html(format!("<ol class=\"{class}\" start=\"{first}\">\n"));
+                    }
+                    (None, first) => self.out.push(Event::Start(Tag::List(first))),
+                }
+            }
             Tag::Table(alignments) => {
+                let has_fields = !scope.marks(span).is_empty();
                 self.table = Table { alignments, ..Table::default() };
                 let label = escape(scope.strings().get("table"));
+                let table = if has_fields { self.form_table(scope, at, end) } else { "<table>".to_owned() };
                 self.html(format!(
-                    "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>"
+                    "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">{table}"
                 ));
             }
             Tag::TableHead => {
@@ -199,7 +239,8 @@ impl<'e> Writer<'e> {
                 }
                 let range = whole(scope, at, end);
                 if let Some(rows) = fields::growing_row(scope, span) {
-                    let html = fields::blank_rows(scope, range, rows, &self.table.alignments);
+                    let html =
+                        fields::blank_rows(scope, range, rows, &self.table.alignments, &self.table.columns);
                     self.html(html);
                     return range.end as usize;
                 }
@@ -209,6 +250,7 @@ impl<'e> Writer<'e> {
                 let html = self.cell_start(scope, at);
                 self.table.cell_end = if html.starts_with("<th") { "</th>" } else { "</td>" };
                 self.html(html);
+                scope.in_cell = true;
             }
             Tag::HtmlBlock => return self.html_block(scope, at, end),
             other => self.out.push(Event::Start(other)),
@@ -310,7 +352,7 @@ impl<'e> Writer<'e> {
     }
 
     /// Text: what a field or a glossary term is made of is cut out and written by us.
-    fn text<'s: 'e>(&mut self, scope: &mut Scope<'s>, text: CowStr<'s>, span: Span) {
+    fn text<'s: 'e>(&mut self, scope: &mut Scope<'s>, text: CowStr<'s>, span: Span, at: usize) {
         if span.start >= scope.until || span.end <= scope.from {
             return;
         }
@@ -326,31 +368,42 @@ impl<'e> Writer<'e> {
                 .to_owned()
         };
         let (mut from, until) = (span.start.max(scope.from), span.end.min(scope.until));
-        for (place, html) in scope.cuts(span) {
+        let pairs = !trimmed && fields::is_form_line(scope, at);
+        let mut options = Options::of_line(pairs);
+        if pairs {
+            self.html("<span class=\"form-line\">");
+        }
+        for (place, cut) in scope.cuts(span) {
             if place.start < from || place.end > until.max(place.start) {
                 continue;
             }
-            self.out.push(Event::Text(slice(from, place.start).into()));
-            self.html(html);
+            let before = slice(from, place.start);
+            match cut {
+                TextCut::Html(html) => {
+                    self.words(before);
+                    // A tap on a label goes to its field, not to the glossary.
+                    if self.label_end.is_some() {
+                        self.words(slice(place.start, place.end));
+                    } else {
+                        self.html(html);
+                    }
+                }
+                TextCut::Field(mark) => self.field(scope, mark, before, &mut options, at),
+            }
             from = place.end.min(span.end);
         }
         if from < until {
-            self.out.push(Event::Text(slice(from, until).into()));
+            self.words(slice(from, until));
+        }
+        options.close(self);
+        if pairs {
+            self.html("</span>");
         }
     }
 
-    fn cell_start(&self, scope: &Scope<'_>, at: usize) -> &'static str {
-        let alignment = self.table.alignments.get(self.table.column);
-        let empty = matches!(scope.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
-        match (self.table.in_head && !empty, alignment) {
-            (true, Some(Alignment::Left)) => "<th class=\"align-left\" scope=\"col\">",
-            (true, Some(Alignment::Center)) => "<th class=\"align-center\" scope=\"col\">",
-            (true, Some(Alignment::Right)) => "<th class=\"align-right\" scope=\"col\">",
-            (true, Some(Alignment::None) | None) => "<th scope=\"col\">",
-            (false, Some(Alignment::Left)) => "<td class=\"align-left\">",
-            (false, Some(Alignment::Center)) => "<td class=\"align-center\">",
-            (false, Some(Alignment::Right)) => "<td class=\"align-right\">",
-            (false, Some(Alignment::None) | None) => "<td>",
+    fn words(&mut self, words: String) {
+        if !words.is_empty() {
+            self.out.push(Event::Text(words.into()));
         }
     }
 
@@ -389,16 +442,6 @@ impl<'e> Writer<'e> {
         if !closing.is_empty() {
             self.html(closing);
         }
-    }
-}
-
-/// The class of a cell, as an attribute.
-pub fn cell_class(alignment: Option<&Alignment>) -> &'static str {
-    match alignment {
-        Some(Alignment::Left) => " class=\"align-left\"",
-        Some(Alignment::Center) => " class=\"align-center\"",
-        Some(Alignment::Right) => " class=\"align-right\"",
-        Some(Alignment::None) | None => "",
     }
 }
 
@@ -449,41 +492,5 @@ fn quotation(scope: &mut Scope<'_>, inner: EventRange) -> String {
             )
         }
         None => format!("<blockquote>\n{}</blockquote>\n", write(scope, inner)),
-    }
-}
-
-/// A paragraph of one picture with a title is a figure with a caption.
-fn figure(scope: &Scope<'_>, at: usize) -> Option<(usize, String)> {
-    let (Event::Start(Tag::Image { dest_url, title, .. }), _) = scope.events.get(at + 1)? else {
-        return None;
-    };
-    if title.is_empty() {
-        return None;
-    }
-    let picture = whole(scope, at + 1, scope.events.len());
-    let next = picture.end as usize;
-    matches!(scope.events.get(next)?, (Event::End(TagEnd::Paragraph), _)).then_some(())?;
-    let alt = markdown::plain(&scope.events[inside(picture).range()]);
-    let html = image(scope, dest_url, &alt, "");
-    Some((next + 1, format!("<figure>{html}<figcaption>{}</figcaption></figure>\n", escape(title))))
-}
-
-fn title_attribute(title: &str) -> String {
-    if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) }
-}
-
-/// A picture of the site. One of another site is a link: loading it would tell that site who reads.
-fn image(scope: &Scope<'_>, address: &str, alt: &str, title: &str) -> String {
-    let alt_text = escape(alt);
-    let title = title_attribute(title);
-    match (Address::of(address), scope.href(address, Printed::Escaped)) {
-        (Address::Relative, Some(src)) => {
-            format!("<img src=\"{}\" alt=\"{alt_text}\"{title} loading=\"lazy\">", escape(&src))
-        }
-        (Address::Offsite, Some(href)) => {
-            let words = if alt.is_empty() { escape(address) } else { alt_text };
-            format!("<a href=\"{}\"{title}>{words}</a>", escape(&href))
-        }
-        _ => alt_text,
     }
 }

@@ -61,6 +61,7 @@ pub fn documents_of(curriculum: &Curriculum, page: &Page) -> Vec<usize> {
         | Page::Feed
         | Page::Sitemap
         | Page::Headers
+        | Page::Fields
         | Page::ThemeFile
         | Page::File(_) => Vec::new(),
     }

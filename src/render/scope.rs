@@ -9,7 +9,7 @@ use super::strings::Strings;
 use crate::config::GlossaryLinks;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag};
-use crate::model::{Address, BlockName, Document, EventRange, Mark, Part, is_media};
+use crate::model::{Address, BlockName, Document, EventRange, Field, Mark, Part, is_media};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -25,11 +25,26 @@ pub struct Scope<'s> {
     /// Text outside these offsets of the file is left out.
     pub from: u32,
     pub until: u32,
+    /// Row of a table that grows, while it is written.
+    pub row: Option<u32>,
+    /// Inside the cell of a table.
+    pub in_cell: bool,
+    /// How many controls of an answer the page has already, by the id of the first.
+    pub controls: BTreeMap<String, usize>,
+    /// Whether the paragraph before is the name of the next field.
+    pub is_named: bool,
     /// First mentions of glossary terms.
     mentions: Vec<(Span, String)>,
     pub footnotes: Footnotes,
     /// Templates that could not be drawn.
     pub problems: Vec<Diagnostic>,
+}
+
+/// What is cut out of a text.
+pub enum Cut<'s> {
+    Field(&'s Mark),
+    /// Markup that stands there instead.
+    Html(String),
 }
 
 /// Notes at the foot of a text.
@@ -56,6 +71,10 @@ impl<'s> Scope<'s> {
             level: 1,
             from: 0,
             until: u32::MAX,
+            row: None,
+            in_cell: false,
+            controls: BTreeMap::new(),
+            is_named: false,
             mentions: Vec::new(),
             footnotes: Footnotes::default(),
             problems: Vec::new(),
@@ -120,12 +139,22 @@ impl<'s> Scope<'s> {
         !self.marks(span).is_empty() || !self.terms(span).is_empty()
     }
 
-    /// What is cut out of a text, with the markup that stands there instead, in order.
-    pub fn cuts(&self, span: Span) -> Vec<(Span, String)> {
-        let fields = self.marks(span).iter().map(|mark| (mark.span, fields::mark(self, mark)));
-        let mut cuts: Vec<(Span, String)> = fields.chain(self.terms(span).iter().cloned()).collect();
+    /// What is cut out of a text, in order.
+    pub fn cuts(&self, span: Span) -> Vec<(Span, Cut<'s>)> {
+        let fields = self.marks(span).iter().map(|mark| (mark.span, Cut::Field(mark)));
+        let terms = self.terms(span).iter().map(|(span, html)| (*span, Cut::Html(html.clone())));
+        let mut cuts: Vec<(Span, Cut<'s>)> = fields.chain(terms).collect();
         cuts.sort_by_key(|(span, _)| *span);
         cuts
+    }
+
+    /// The id that the next control of a field has. The same answer may stand in several places.
+    pub fn next_control(&self, field: &Field) -> String {
+        let first = fields::control_id(field, self.row);
+        match self.controls.get(&first) {
+            None => first,
+            Some(count) => format!("{first}--{}", count + 1),
+        }
     }
 
     fn terms(&self, span: Span) -> &[(Span, String)] {

@@ -23,6 +23,10 @@ impl Shapes {
         mut view: BlockView,
         template: impl FnOnce(&BlockView) -> Result<String, Box<Diagnostic>>,
     ) -> Result<String, Box<Diagnostic>> {
+        if matches!(view.content, BlockContent::Map { .. } | BlockContent::Network { .. }) {
+            // No two pictures of people are the same.
+            return template(&view);
+        }
         let mut words = Vec::new();
         take(&mut view, &mut words);
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&view).cloned();
@@ -75,10 +79,7 @@ fn take(view: &mut BlockView, words: &mut Vec<String>) {
             html(body);
             attribution.iter_mut().for_each(html);
         }
-        BlockContent::Map { intro, body, .. } => {
-            html(intro);
-            html(body);
-        }
+        BlockContent::Map { .. } | BlockContent::Network { .. } => {}
         BlockContent::Drawing { body, .. } => html(body),
     }
     // Templates escape what is no markup, so that has to be done here.
@@ -99,6 +100,7 @@ fn take(view: &mut BlockView, words: &mut Vec<String>) {
         | BlockContent::Sides { .. }
         | BlockContent::Quote { .. }
         | BlockContent::Map { .. }
+        | BlockContent::Network { .. }
         | BlockContent::Drawing { .. } => {}
     }
 }

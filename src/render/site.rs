@@ -197,6 +197,7 @@ impl<'a> Site<'a> {
                 .then(|| page.href_to(&OutputPath::new("feed.xml"))),
             edit: document
                 .and_then(|document| self.edit_address(&self.curriculum.documents[document].source.path)),
+            sheet: None,
         }
     }
 

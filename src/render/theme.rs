@@ -55,6 +55,7 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
     let mut published = pictures(&own);
     published.remove(SHORT_STYLE);
     published.insert("style.css".to_owned(), styles(&own).into_bytes());
+    published.insert("sheet.js".to_owned(), scripts(&own).into_bytes());
     for (name, bytes) in published {
         let output = hashed(&name, &bytes);
         assets.insert(name, output.as_str().to_owned());
@@ -68,6 +69,7 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
     globals.insert("site", site);
     globals.insert("t", theme.strings.all());
     globals.insert("assets", &assets);
+    globals.insert("icon", &icon(&own));
     theme
 }
 
@@ -146,6 +148,7 @@ impl Theme {
 /// What a site's own theme holds, by name inside the theme.
 struct Own<'a> {
     templates: BTreeMap<String, &'a Source>,
+    scripts: BTreeMap<String, &'a Source>,
     styles: BTreeMap<String, &'a Source>,
     strings: BTreeMap<String, &'a Source>,
     pictures: BTreeMap<String, &'a [u8]>,
@@ -155,6 +158,7 @@ impl<'a> Own<'a> {
     fn find(parts: &Parts<'a>) -> Self {
         let mut own = Self {
             templates: BTreeMap::new(),
+            scripts: BTreeMap::new(),
             styles: BTreeMap::new(),
             strings: BTreeMap::new(),
             pictures: BTreeMap::new(),
@@ -170,6 +174,9 @@ impl<'a> Own<'a> {
             match kind {
                 "templates" => {
                     own.templates.insert(name.to_owned(), source);
+                }
+                "scripts" => {
+                    own.scripts.insert(name.to_owned(), source);
                 }
                 "styles" => {
                     own.styles.insert(name.to_owned(), source);
@@ -197,6 +204,7 @@ impl<'a> Own<'a> {
 impl Own<'_> {
     fn is_empty(&self) -> bool {
         self.templates.is_empty()
+            && self.scripts.is_empty()
             && self.styles.is_empty()
             && self.strings.is_empty()
             && self.pictures.is_empty()
@@ -228,14 +236,46 @@ fn default_files(folder: &str) -> impl Iterator<Item = (String, &'static [u8])> 
     files.into_iter()
 }
 
-/// All style files in the order of their names; one of the site's replaces the default one of the same name.
 fn styles(own: &Own<'_>) -> String {
-    let mut styles: BTreeMap<String, String> = default_files("styles")
+    joined("styles", &own.styles)
+}
+
+/// The script of pages with fields: all files share one scope of their own, in strict mode.
+fn scripts(own: &Own<'_>) -> String {
+    let text = without_comments(&joined("scripts", &own.scripts));
+    format!("(() => {{\n\"use strict\";\n{text}}})();\n")
+}
+
+/// A script without the lines that are only comments: a third of it, which every reader would load.
+fn without_comments(script: &str) -> String {
+    let mut inside = false;
+    let is_code = |line: &&str| {
+        let words = line.trim();
+        let begins = words.starts_with("/*");
+        let ends = words.ends_with("*/");
+        let comment = inside || (begins && (ends || !words.contains("*/"))) || words.starts_with("//");
+        inside = (inside || (begins && comment)) && !ends;
+        !comment && !words.is_empty()
+    };
+    script.lines().filter(is_code).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// All files of a folder in the order of their names; one of the site's replaces the default one of the same name.
+fn joined(folder: &str, own: &BTreeMap<String, &Source>) -> String {
+    let mut files: BTreeMap<String, String> = default_files(folder)
         .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()))
         .collect();
-    styles.extend(own.styles.iter().map(|(name, source)| (name.clone(), source.text.to_string())));
-    styles.into_values().collect::<Vec<_>>().join("\n")
+    files.extend(own.iter().map(|(name, source)| (name.clone(), source.text.to_string())));
+    files.into_values().collect::<Vec<_>>().join("\n")
 }
+
+/// The site's icon as an address that holds it, for pages that may ask nobody for a picture.
+fn icon(own: &Own<'_>) -> String {
+    let bytes = pictures(own).remove(ICON).unwrap_or_default();
+    policy::data_address("image/svg+xml", &bytes)
+}
+
+const ICON: &str = "favicon.svg";
 
 fn pictures(own: &Own<'_>) -> BTreeMap<String, Vec<u8>> {
     let mut pictures: BTreeMap<String, Vec<u8>> =

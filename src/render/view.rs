@@ -3,6 +3,8 @@
 //! Fields of type [`Html`] are ready markup and are written with `| safe` in a template; every other text is
 //! escaped by the template engine. All `href`s are relative to the page that holds them.
 
+use super::picture::network::NetworkMap;
+use super::picture::partners::PartnerMap;
 use serde::Serialize;
 
 /// Markup that this program wrote. The only type whose text a template may print unescaped.
@@ -68,6 +70,22 @@ pub struct PageView {
     pub feed: Option<String>,
     /// Address of the page's source in its repository's editor.
     pub edit: Option<String>,
+    /// The sheet that the page is, where there are fields to fill in on screen.
+    pub sheet: Option<SheetView>,
+}
+
+/// A page with fields: by what its answers are kept, and what it may load.
+#[derive(Debug, Clone, Serialize)]
+pub struct SheetView {
+    /// Id of the document, for the answers: its path below `content/` without its ending.
+    pub id: String,
+    /// Ids that it had before, with spaces between.
+    pub before: String,
+    /// Key of the curriculum, so that two of them on one host keep their answers apart.
+    pub curriculum: String,
+    pub title: String,
+    /// Whether the page shows pictures of the site, which its policy then allows.
+    pub pictures: bool,
 }
 
 /// JSON-LD for search engines, and the hash by which the page's policy allows it.
@@ -196,8 +214,32 @@ pub struct WorksheetView {
     pub paper: Option<&'static str>,
     /// `portrait`, `landscape` or none.
     pub orientation: Option<&'static str>,
+    /// Whether the head of the sheet asks for a name; not where the author does.
+    pub asks_name: bool,
+    /// The same for a date.
+    pub asks_date: bool,
     /// Lessons and sessions that use it.
     pub used_in: Vec<Link>,
+    /// Where the sheet is on the web, to print at its foot; none without a base address.
+    pub source: Option<SheetSource>,
+}
+
+/// The way from paper back to the page.
+#[derive(Debug, Clone, Serialize)]
+pub struct SheetSource {
+    /// The whole address of the worksheet's own page.
+    pub address: String,
+    /// The same as a square that a phone reads; none for addresses too long.
+    pub qr: Option<QrView>,
+}
+
+/// A QR code, white around it included.
+#[derive(Debug, Clone, Serialize)]
+pub struct QrView {
+    /// Width and height, in units of the path.
+    pub size: i32,
+    /// What is black: the `d` of an SVG path.
+    pub path: String,
 }
 
 /// One row of a list of pages.
@@ -379,8 +421,23 @@ pub enum BlockContent {
     Sides { intro: Html, left_title: Html, left: Vec<Html>, right_title: Html, right: Vec<Html>, outro: Html },
     /// `quote`: words and who said them.
     Quote { body: Html, attribution: Option<Html> },
-    /// `map`: the quadrants, the rings (the first is the middle) and the table as markup, after an intro.
-    Map { intro: Html, quadrants: Vec<String>, rings: Vec<String>, body: Html },
+    /// `map`: the quadrants, the rings (the first is the middle), what is drawn and listed of its table, and the table
+    /// as markup, after an intro.
+    Map {
+        intro: Html,
+        quadrants: Vec<String>,
+        rings: Vec<String>,
+        /// The labels once more as JSON lists, for scripts.
+        quadrants_data: String,
+        rings_data: String,
+        map: PartnerMap,
+        /// What the picture shows, in words.
+        label: String,
+        body: Html,
+    },
+    /// `network`: what is drawn and listed of its tables, and the tables as markup. `room` is how many people the first
+    /// table has room for.
+    Network { body: Html, map: NetworkMap, label: String, room: u32 },
     /// `drawing`: the words, then empty space of so many writing lines (about 8.5 mm each).
     Drawing { body: Html, rows: Vec<u32> },
     /// `agreements` shown by reference: the same body, and where they are written.

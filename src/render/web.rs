@@ -5,6 +5,7 @@ use super::draft::{self, Home};
 use super::json_ld;
 use super::print;
 use super::scope::Scope;
+use super::sheet::sheet;
 use super::site::{Site, SitePart};
 use super::texts::{Texts, body, sections};
 use super::view::{
@@ -237,6 +238,7 @@ impl Draw<'_> {
         };
         let mut page = site.page_view(self.page, kind, document.title(), Some(index));
         page.json_ld = Some(json_ld::resource(site, index));
+        page.sheet = sheet(site, document);
         self.draw(template, &page, site.part_of(index), "article", &view)
     }
 

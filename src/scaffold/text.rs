@@ -58,8 +58,6 @@ struct Header {
     draft: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     minutes: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    paper: Option<&'static str>,
 }
 
 impl NewKind {
@@ -179,7 +177,6 @@ fn header(kind: NewKind, title: String) -> Result<String> {
         summary: "Say in one sentence what this is about",
         draft: true,
         minutes: (kind == NewKind::Lesson).then_some(30),
-        paper: (kind == NewKind::Worksheet).then_some("a4"),
     };
     let yaml = serde_yaml::to_string(&header)
         .map_err(|error| Error::Other(format!("the header could not be written: {error}")))?;

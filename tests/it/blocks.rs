@@ -220,7 +220,7 @@ fn maps() {
             "::: map Partners in ____ {{#community}}\n\nBefore.\n\nQuadrants: Start here · Watch\nRings: Core · Far\nUnder.\n\n{TABLE}\n\nAfter.\n\n:::\n"
         ),
         "Map
-         Partners in [blank for Partners in]
+         Partners in [text: Partners in]
          Before.
          [An empty map: rings around a middle, cut into parts. The lists beside it name them.]
          The parts
@@ -229,12 +229,20 @@ fn maps() {
          The rings, from the middle
          1 Core
          2 Far
+         Save the picture
+         as SVG
+         as PNG
          Under.
          Partner | Quadrant | Ring
-         [blank for Partner] | [blank for Quadrant] | [blank for Ring]
-         [blank for Partner] | [blank for Quadrant] | [blank for Ring]
-         [blank for Partner] | [blank for Quadrant] | [blank for Ring]
-         After.",
+         [text: Partner, 1] | [pick: Quadrant, 1] | [pick: Ring, 1]
+         [text: Partner, 2] | [pick: Quadrant, 2] | [pick: Ring, 2]
+         [text: Partner, 3] | [pick: Quadrant, 3] | [pick: Ring, 3]
+         After.
+         Whom to reach, in this order
+         Not placed yet: choose a part and a ring
+         The same by part and by ring
+         The parts
+         The rings, from the middle",
     );
     let labels = |quadrants: &str, rings: &str| {
         format!("::: map\n\nQuadrants: {quadrants}\n\nRings: {rings}\n\n{TABLE}\n\n:::\n")
@@ -264,11 +272,11 @@ fn drawings() {
     let rows = |text: &str| html(text).matches("drawing-row").count();
     assert_eq!(rows("::: drawing A river\n\n:::\n"), 14);
     assert_eq!(rows("::: drawing A river\n:::\n"), 14);
-    assert_eq!(rows("::: drawing A river\n\n____ page\n\n:::\n"), 28);
+    assert_eq!(rows("::: drawing A river\n\n____ page\n\n:::\n"), 25);
     assert_eq!(rows("::: drawing A river\n\nhalf page\n\n:::\n"), 14);
     assert_eq!(rows("::: drawing A river (6 cm)\n\nDraw it.\n\n:::\n"), 7);
     assert_eq!(rows("::: drawing A river\n\nDraw it.\n\n____ 5 lines\n\n:::\n"), 5);
-    let words = "Draw\nA river\nDraw it.\n3 circles\n- or more\n[Empty space to draw in]".replace("- ", "");
+    let words = "Draw\nA river\nDraw it.\n3 circles\n- or more\nThis space is for pens: print the page and draw on paper.\n[Empty space to draw in]".replace("- ", "");
     check_words("::: drawing A river (6 cm)\n\nDraw it.\n\n3 circles\n\n- or more\n\n:::\n", &words);
     check_words("::: drawing A river\n\nDraw it.\n\n3 circles\n\n- or more\n\n____ 4 lines\n\n:::\n", &words);
     check_lesson("::: drawing A river\n\n____ 4 lines\n\n:::\n", "");

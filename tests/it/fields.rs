@@ -35,6 +35,8 @@ fn shown(field: &Field) -> String {
         FieldKind::Tick => "tick".to_owned(),
         FieldKind::One(labels) => format!("one of {}", choices(labels)),
         FieldKind::Many(labels) => format!("any of {}", choices(labels)),
+        FieldKind::Pick(labels) => format!("pick of {}", labels.join("/")),
+        FieldKind::Name => "name".to_owned(),
     };
     let size = match field.size {
         Size::Inline => String::new(),
@@ -156,7 +158,7 @@ fn tables() {
     check("| Q | A |\n| --- | --- |\n| Clear? | ( ) yes ( ) no |", "a-clear: A, Clear?: one of yes/no");
     check_words(
         "::: commitments\n\n| What | Who |\n| --- | :-: |\n| ____ 2 rows | ____ |\n\n:::\n",
-        "What I will do next\nWhat | Who\n[blank for What] | [blank for Who]\n[blank for What] | [blank for Who]",
+        "Next steps\nWhat | Who\n[text: What, 1] | [text: Who, 1]\n[text: What, 2] | [text: Who, 2]",
     );
     check_html(
         "| a | b | c | d |\n| :-- | :-: | --: | --- |\n| ____ 2 rows | x | y | z |\n",
@@ -178,6 +180,40 @@ fn fixed_ids() {
         "community-2: Community: text\ncommunity: Your place: text",
     );
     check("Here: ____ {not an id}", "here: Here: text");
+}
+
+#[test]
+fn fixed_ids_of_choices() {
+    check(
+        "- [ ] {#food} Bring ____\n- [x] {#a_b.c} Two",
+        "food: Bring: tick\nbring: Bring: text\na_b.c: Two: tick",
+    );
+    check("Which?\n\n- ( ) {#way} Yes\n- ( ) No", "way: Which?: one of Yes/No");
+    check("Which?\n\n- ( ) Yes\n- ( ) {#way} No", "way: Which?: one of Yes/No");
+    check("Clear? ( ) {#clear} 1 ( ) 2", "clear: Clear?: one of 1/2");
+    check("From: [ ]{#from} work [ ] home", "from: From: any of work/home");
+    check("| | Yes | No |\n| --- | --- | --- |\n| Clear? | ( ) {#c} | ( ) |", "c: Clear?: one of Yes/No");
+    check("| Who | Done |\n| --- | --- |\n| Rosa | [ ] {#rosa} |", "rosa: Done, Rosa: tick");
+    check("- [ ] {not} One\n- [ ] {#} Two", "not-one: {not} One: tick\ntwo: {#} Two: tick");
+    check("- [ ] One {#two}", "one-two: One {#two}: tick");
+    check_words("- [ ] {#food} Bring *food*\n", "[tick box: Bring food] Bring food");
+    check_words(
+        "Clear? ( ) {#c} 1 ( ) 2\n",
+        "Clear? [circle to choose one, Clear?, 1] 1 [circle to choose one, Clear?, 2] 2",
+    );
+    // Only what is written can be one answer at two places.
+    for text in ["- [ ] {#a} One\n- [ ] {#a} Two", "It: ____ {#a}\n\n- [ ] {#a} Two"] {
+        let found = Project::read(&lesson(&format!("::: worksheet\n\n{text}\n\n:::\n"))).outcome().problems;
+        assert!(
+            found.contains("duplicate-id: the id `a` is given twice on this page, and not both are"),
+            "{found}"
+        );
+    }
+    check_lesson(
+        "::: worksheet\n\nClear? ( ) {#a} 1 ( ) 2\n\nIt: ____ {#a}\n\n:::\n",
+        "8:5: duplicate-id: the id `a` is given twice on this page, and not both are underscores",
+    );
+    check_lesson("::: worksheet\n\nClear? ( ) {#a} 1 ( ) {#a} 2\n\n:::\n", "");
 }
 
 #[test]
@@ -242,10 +278,117 @@ fn drawn() {
     check_html("1. [ ] a\n2. [ ] b\n", &["<ol class=\"ticks\">", "</ol>"]);
     check_html("3. ( ) a\n4. ( ) b\n", &["<ol class=\"choices\" start=\"3\">", "</ol>"]);
     assert_eq!(crate::project::html("Why?\n\n____ 5 lines\n").matches("class=\"rule\"").count(), 5);
-    assert_eq!(crate::project::html("Why?\n\n____ page\n").matches("class=\"rule\"").count(), 28);
+    assert_eq!(crate::project::html("Why?\n\n____ page\n").matches("class=\"rule\"").count(), 25);
     // A label with quotes and tags stays a label.
     check_words(
         "Say \"<b>\" & 'so': ____\n",
         "Say “” & ‘so’: [blank for Say “” &amp; ‘so’]".replace("&amp;", "&").as_str(),
     );
+}
+
+/// The words and controls of a text inside `worksheet`, as they stand on its own page.
+#[track_caller]
+fn check_controls(text: &str, expected: &str) {
+    check_words(&format!("::: worksheet\n\n{text}\n\n:::\n"), &format!("Worksheet\n{expected}"));
+}
+
+#[test]
+fn controls_on_screen() {
+    check_controls("Name: ____   Role: ____", "Name: [text: Name] Role: [text: Role]");
+    check_controls("On: ____ (date)\nAt: ____ (time)", "On: [date: On] At: [time: At]");
+    check_controls("Why?\n\n____ 3 lines", "Why?\n[text: Why?]");
+    check_controls("- [ ] Call ____ by ____ (date)", "[tick: Call by] Call [text: Call] by [date: by]");
+    check_controls(
+        "How?\n\n- ( ) One\n- ( ) Other: ____",
+        "How?\n[one: How?] One\n[one: How?, Other] Other: [text: Other]",
+    );
+    check_controls("Clear? ( ) 1 ( ) 2", "Clear? [one: Clear?] 1 [one: Clear?] 2");
+    check_controls("From: [ ] work [ ] home", "From: [many: From] work [many: From] home");
+    check_controls("Signature: ____ (signature)", "Signature: [blank for Signature]");
+    check_controls("____ {#same} {#same}", "[text: answer] {#same}");
+}
+
+/// Asks that pieces of markup stand in a text inside `worksheet`.
+#[track_caller]
+fn check_markup(text: &str, pieces: &[&str]) {
+    check_html(&format!("::: worksheet\n\n{text}\n\n:::\n"), pieces);
+}
+
+#[test]
+fn controls_have_names() {
+    check_markup("Name: ____", &["<label for=\"f-name\">Name:</label> <span", "id=\"f-name\" name=\"name\""]);
+    check_markup(
+        "Why *now*?\n\n____ 3 lines",
+        &["<p><label for=\"f-why-now\">Why <em>now</em>?</label></p>", "rows=\"3\" id=\"f-why-now\""],
+    );
+    check_markup("Why?\n____ 3 lines", &["aria-label=\"Why?\""]);
+    check_markup(
+        "- [x] I *did* it",
+        &["value=\"yes\" id=\"f-i-did-it\"", " checked> <label for=\"f-i-did-it\">I <em>did</em> it</label>"],
+    );
+    check_markup(
+        "Q\n\n- ( ) a\n- ( ) b",
+        &[
+            "<div role=\"radiogroup\" aria-label=\"Q\"><ul class=\"choices\">",
+            "id=\"f-q\" name=\"q\"",
+            "id=\"f-q--2\" name=\"q\"",
+        ],
+    );
+    check_markup(
+        "Q ( ) a ( ) b",
+        &[
+            "<span class=\"scale\" role=\"radiogroup\" aria-label=\"Q\"><label class=\"scale-option\"><input type=\"radio\"",
+        ],
+    );
+    check_markup(
+        "A: ____ {#one}\n\nB: ____ {#one}",
+        &["id=\"f-one\" name=\"one\"", "id=\"f-one--2\" name=\"one\""],
+    );
+    check_markup("<b>\"A & B\"</b>: ____ {#x}", &["data-label=\"“A &amp; B”\""]);
+}
+
+#[test]
+fn tables_on_screen() {
+    check_markup(
+        "| Who | What |\n| --- | --- |\n| Rosa | ____ 2 lines |",
+        &[
+            "<table class=\"form-table\">",
+            "<td data-column=\"What\"><span class=\"fill fill--cell fill--space\">",
+            "aria-label=\"What, Rosa\"",
+        ],
+    );
+    check_markup(
+        "| Who | Q |\n| --- | --- |\n| ____ 2 rows | ( ) y ( ) n |",
+        &[
+            "<table class=\"form-table\" data-grow=\"2\">",
+            "<tr data-row=\"1\">",
+            "id=\"f-who.2\" name=\"who.2\" data-field=\"who\" data-label=\"Who\" data-kind=\"text\" data-row=\"2\" aria-label=\"Who, 2\"",
+            "name=\"q.2\"",
+        ],
+    );
+}
+
+#[test]
+fn controls_stand_only_where_people_fill_in() {
+    let site = format!(
+        "{}=== content/worksheets/w.md\n---\ntitle: W\n---\nName: ____\n\nWho?\n\n____\n",
+        lesson("Word: ____\n")
+    );
+    let outcome = Project::read(&site).outcome();
+    let has = |page: &str, words: &str| outcome.page(page).contains(words);
+    // Printed only: outside of what people fill in, and on print pages.
+    for page in ["foundations/a.html", "print/foundations.html", "print/all.html"] {
+        assert!(
+            !has(page, "<input")
+                && !has(page, "<textarea")
+                && !has(page, "<script src")
+                && !has(page, "<label"),
+            "{page}"
+        );
+    }
+    let sheet = "worksheets/w.html";
+    assert!(has(sheet, "<script src=\"../assets/sheet.") && has(sheet, "data-sheet=\"worksheets/w\""));
+    assert!(has(sheet, "img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'"));
+    // The author asks for a name, so the head of the sheet does not; it does ask for a date.
+    assert!(!has(sheet, "f-sheet-name") && has(sheet, "f-sheet-date"));
 }

@@ -4,6 +4,7 @@
 
 mod agenda;
 mod agreements;
+mod answers;
 mod architecture;
 mod blocks;
 mod cases;
@@ -17,6 +18,7 @@ mod generated;
 mod glossary;
 mod golden;
 mod links;
+mod maps;
 mod markdown;
 mod pages;
 mod print;

@@ -64,11 +64,11 @@ impl Project {
         let ending = path.extension().unwrap_or_default();
         let content = path.in_content().is_some();
         let texts: &[&str] =
-            if content { &["md", "svg"] } else { &["html", "css", "toml", "txt", "svg", "md"] };
+            if content { &["md", "svg"] } else { &["html", "css", "js", "toml", "txt", "svg", "md"] };
         if content && ending != "md" {
             self.files.push(path.clone());
         }
-        if texts.contains(&ending.as_str()) {
+        if texts.contains(&ending.as_str()) || path.as_str() == "fields.json" {
             self.sources.insert(path.clone(), Source::new(path, text));
         } else if !content {
             self.theme_files.insert(path, text.as_bytes().to_vec());
@@ -80,6 +80,7 @@ impl Project {
             sources: &self.sources,
             files: &self.files,
             theme_files: &self.theme_files,
+            published: self.sources.get(&SourcePath::new("fields.json")),
             drafts: Drafts::Left,
             base_url: None,
         })
@@ -185,11 +186,11 @@ pub fn prose(page: &str) -> &str {
 }
 
 /// What a person reads: one line for each paragraph, item or row; cells have `|` between them, and a field, which is a
-/// picture to people who do not see it, stands as its name in square brackets.
+/// picture to people who do not see it, stands as its name in square brackets; a control as its kind and its name.
 pub fn words(html: &str) -> String {
-    const INLINE: [&str; 21] = [
-        "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "kbd", "mark", "path", "small",
-        "span", "strong", "sub", "sup", "time", "u", "q",
+    const INLINE: [&str; 25] = [
+        "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "input", "kbd", "label", "mark",
+        "path", "select", "small", "span", "strong", "sub", "sup", "textarea", "time", "u", "q",
     ];
     let mut out = String::new();
     let mut rest = html;
@@ -204,7 +205,14 @@ pub fn words(html: &str) -> String {
         {
             out.push_str(&format!("[{}]", label.split('"').next().unwrap_or_default()));
         }
-        if tag.starts_with("svg") {
+        if let Some((_, kind)) = tag.split_once("data-kind=\"") {
+            let name = tag.split_once("aria-label=\"").or_else(|| tag.split_once("data-label=\""));
+            let quoted = |text: &str| text.split('"').next().unwrap_or_default().to_owned();
+            out.push_str(&format!("[{}: {}]", quoted(kind), quoted(name.map_or("", |(_, name)| name))));
+        }
+        if tag.starts_with("select") {
+            rest = rest.split_once("</select>").map_or("", |(_, after)| after);
+        } else if tag.starts_with("svg") {
             rest = rest.split_once("</svg>").map_or("", |(_, after)| after);
         } else if tag.contains("class=\"anchor\"") {
             rest = rest.split_once("</a>").map_or("", |(_, after)| after);

@@ -111,3 +111,17 @@ fn another_language() {
     assert!(outcome.problems.starts_with("site.toml:2:1: unknown-language: the interface has no words in the language `he-IL`, and is in English"), "{}", outcome.problems);
     assert!(outcome.page("foundations/a.html").contains("<html lang=\"he-IL\" dir=\"rtl\">"));
 }
+
+#[test]
+fn scripts_are_published_without_comments() {
+    let files = "=== themes/ours/scripts/99-ours.js\n// One.\n/** Two. */\nstart(); // kept\n/*\n * three\n */ \nconst four = \"/* five */\"; /* six */\n  /** @type {x} */ (seven);\n=== content/worksheets/plan.md\n---\ntitle: Plan\n---\n\nName: ____\n";
+    let outcome = Project::read(&site(files)).outcome();
+    let script = outcome.pages.iter().find(|(path, _)| path.ends_with(".js")).expect("a script").1;
+    assert!(
+        script.ends_with(
+            "start(); // kept\nconst four = \"/* five */\"; /* six */\n  /** @type {x} */ (seven);\n})();\n"
+        ),
+        "{script}"
+    );
+    assert!(!script.contains("@typedef"), "{script}");
+}

@@ -3,14 +3,15 @@
 mod choices;
 mod doubts;
 pub mod syntax;
+mod twins;
 
 use super::ids::Ids;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag, TagEnd};
-use crate::model::{Audience, Block, BlockName, Field, FieldKind, Kind, Mark, Part, Size};
+use crate::model::{Audience, Block, BlockName, Field, FieldKind, Kind, Mark, Part, Shape, Size, label_of};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use syntax::{Sizes, Written};
 
 /// Finds every field of a text. `parts` tell in which block an event stands.
@@ -30,11 +31,13 @@ pub fn read(
         fields: Vec::new(),
         marks: Vec::new(),
         fixed: BTreeMap::new(),
-        live: kind == Kind::Worksheet,
+        sheet: kind.is_sheet(),
+        live: false,
         audience: Audience::Everyone,
         line: Line::default(),
         above: String::new(),
         table: None,
+        tables: VecDeque::new(),
         plain: false,
         list: Vec::new(),
         problems,
@@ -42,7 +45,25 @@ pub fn read(
     scan.parts(parts, kind == Kind::Worksheet);
     let (mut fields, marks) = (scan.fields, scan.marks);
     name(&mut fields);
+    if kind.is_sheet() {
+        twins::find(source, &fields, problems);
+    }
     (fields, marks)
+}
+
+/// What the columns of a map's tables are, table by table: a quadrant and a ring are picked, an end of a tie is a name.
+fn columns(shape: &Shape) -> VecDeque<Vec<Option<FieldKind>>> {
+    let pick = |labels: &[String]| (!labels.is_empty()).then(|| FieldKind::Pick(labels.to_vec()));
+    match shape {
+        Shape::Map(map) => VecDeque::from([vec![None, pick(&map.quadrants), pick(&map.rings)]]),
+        Shape::Network(_) => VecDeque::from([Vec::new(), vec![Some(FieldKind::Name), Some(FieldKind::Name)]]),
+        Shape::Text
+        | Shape::Agenda(_)
+        | Shape::Entries(_)
+        | Shape::Sides(_)
+        | Shape::Quote(_)
+        | Shape::Drawing(_) => VecDeque::new(),
+    }
 }
 
 /// Makes ids of labels, each once. Ids that authors fixed are taken before any other is made.
@@ -63,12 +84,16 @@ struct Scan<'a, 's> {
     marks: Vec<Mark>,
     /// Fields by the id that the author fixed.
     fixed: BTreeMap<String, usize>,
+    /// Whether pages of this kind can be filled in at all.
+    sheet: bool,
     live: bool,
     audience: Audience,
     line: Line,
     /// The last words above: a paragraph, item or heading.
     above: String,
     table: Option<Table>,
+    /// The kinds of the columns of the next tables: those of a map.
+    tables: VecDeque<Vec<Option<FieldKind>>>,
     /// Inside code and the words of a picture underscores are underscores.
     plain: bool,
     /// For each open list, the group of `- ( )` items, once it has begun.
@@ -105,8 +130,12 @@ struct Table {
     cell: String,
     /// The row stands for several, so its number says nothing.
     grows: bool,
+    /// The first field of the row.
+    first: usize,
     /// The group of circles of this row.
     group: Option<usize>,
+    /// What cells of a column are, other than text: in the tables of maps.
+    kinds: Vec<Option<FieldKind>>,
 }
 
 impl Scan<'_, '_> {
@@ -139,7 +168,9 @@ impl Scan<'_, '_> {
             self.above.clone_from(&block.title);
             self.title(block.title_span, live);
         }
+        let outer = std::mem::replace(&mut self.tables, columns(&block.shape));
         self.parts(&block.parts, live);
+        self.tables = outer;
     }
 
     /// A field in a block's title: `::: map Partners in ____`.
@@ -163,6 +194,8 @@ impl Scan<'_, '_> {
             Event::TaskListMarker(_) => {
                 let field = self.add("", FieldKind::Tick, Size::Inline, None, span);
                 self.line.tick = Some(field);
+                let written = self.source.slice(span).split_once(']').map_or("", |(_, after)| after);
+                self.fix_id(field, syntax::id_after(written).0, span);
             }
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
@@ -183,7 +216,8 @@ impl Scan<'_, '_> {
             }
             Tag::Table(_) => {
                 self.end_line();
-                self.table = Some(Table::default());
+                let kinds = self.tables.pop_front().unwrap_or_default();
+                self.table = Some(Table { kinds, ..Table::default() });
             }
             Tag::TableHead => {
                 if let Some(table) = &mut self.table {
@@ -198,6 +232,7 @@ impl Scan<'_, '_> {
                     table.row_label.clear();
                     table.group = None;
                     table.grows = false;
+                    table.first = self.fields.len();
                 }
             }
             Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::BlockQuote(_) => self.end_line(),
@@ -227,6 +262,11 @@ impl Scan<'_, '_> {
                         table.column += 1;
                     }
                     table.cell.clear();
+                }
+            }
+            TagEnd::TableRow => {
+                if let Some(table) = self.table.as_ref().filter(|table| table.grows) {
+                    self.fields[table.first..].iter_mut().for_each(|field| field.grows = true);
                 }
             }
             TagEnd::Table => self.table = None,
@@ -264,7 +304,9 @@ impl Scan<'_, '_> {
             let place = |end: usize| Span::new(span.start as usize + start, span.start as usize + end);
             let escaped = self.source.text[..span.start as usize + start].ends_with('\\');
             at = match written {
-                Written::Blank { end, .. } | Written::Circle { end } | Written::Box { end } if escaped => {
+                Written::Blank { end, .. } | Written::Circle { end, .. } | Written::Box { end, .. }
+                    if escaped =>
+                {
                     self.words(&text[start..end]);
                     end
                 }
@@ -274,14 +316,14 @@ impl Scan<'_, '_> {
                     self.blank(kind, size, id, place(end));
                     end
                 }
-                Written::Circle { end } => {
-                    if !self.circle(text, end, place(end)) {
+                Written::Circle { id, end } => {
+                    if !self.circle(text, end, id, place(end)) {
                         self.words(&text[start..end]);
                     }
                     end
                 }
-                Written::Box { end } => {
-                    if !self.boxed(text, end, place(end)) {
+                Written::Box { id, end } => {
+                    if !self.boxed(text, end, id, place(end)) {
                         self.words(&text[start..end]);
                     }
                     end
@@ -315,9 +357,16 @@ impl Scan<'_, '_> {
                     .help("write what is asked for before the line: `Name: ____`"),
             );
         }
+        let kind = self.kind_here(kind);
         self.add(&label, kind, size.unwrap_or(Size::Inline), id, span);
         self.line.fields = true;
         self.line.label.clear();
+    }
+
+    /// Text in a column of a map's table is what the column is.
+    fn kind_here(&self, kind: FieldKind) -> FieldKind {
+        let table = self.table.as_ref().filter(|table| kind == FieldKind::Text && !table.in_head);
+        table.and_then(|table| table.kinds.get(table.column)?.clone()).unwrap_or(kind)
     }
 
     /// Ends what belongs to one line.
@@ -328,9 +377,9 @@ impl Scan<'_, '_> {
         }
         self.end_choice();
         if let Some(tick) = self.line.tick.take() {
-            self.fields[tick].label = clean(&self.line.words);
+            self.fields[tick].label = label_of(&self.line.words);
         }
-        let words = clean(&self.line.words);
+        let words = label_of(&self.line.words);
         if !words.is_empty() {
             self.above = words;
         }
@@ -339,11 +388,11 @@ impl Scan<'_, '_> {
 
     /// The label of a field here: the words before it, its cell's column and row, or the words above.
     fn label(&self) -> String {
-        let before = clean(&self.line.label);
+        let before = label_of(&self.line.label);
         if let Some(table) = &self.table {
             let column = table.columns.get(table.column).map_or("", String::as_str);
             let row = if table.column > 0 && !table.row_label.is_empty() {
-                clean(&table.row_label)
+                label_of(&table.row_label)
             } else if table.grows || (table.row == 1 && table.column == 0) {
                 String::new()
             } else {
@@ -357,7 +406,7 @@ impl Scan<'_, '_> {
     }
 
     fn above_label(&self) -> String {
-        clean(&self.above)
+        label_of(&self.above)
     }
 
     fn add(&mut self, label: &str, kind: FieldKind, size: Size, id: Option<String>, span: Span) -> usize {
@@ -374,9 +423,15 @@ impl Scan<'_, '_> {
         id: Option<String>,
         span: Span,
     ) -> usize {
-        if let Some(known) = id.as_ref().and_then(|id| self.fixed.get(id)) {
-            return *known;
-        }
+        let known = id.as_ref().and_then(|id| self.fixed.get(id).copied());
+        let id = match known {
+            Some(known) if is_written(&self.fields[known].kind) => return known,
+            Some(_) => {
+                self.problems.extend(id.map(|id| taken(&id, self.source, span)));
+                None
+            }
+            None => id,
+        };
         let at = self.fields.len();
         let fixed = id.is_some();
         self.fixed.extend(id.iter().map(|id| (id.clone(), at)));
@@ -387,20 +442,51 @@ impl Scan<'_, '_> {
             kind,
             size,
             span,
-            live: self.live,
+            live: self.live && self.sheet,
+            grows: false,
             audience: self.audience,
         };
         self.fields.push(field);
         at
     }
+
+    /// Gives a box or a group of choices the id that stands after it.
+    fn fix_id(&mut self, field: usize, id: Option<String>, span: Span) {
+        let Some(id) = id.filter(|id| !(self.fields[field].fixed && self.fields[field].id == *id)) else {
+            return;
+        };
+        if self.fields[field].fixed || self.fixed.contains_key(&id) {
+            self.problems.push(taken(&id, self.source, span));
+            return;
+        }
+        self.fixed.insert(id.clone(), field);
+        self.fields[field].fixed = true;
+        self.fields[field].id = id;
+    }
+}
+
+/// Whether an answer is written and not chosen: only such a field may stand at several places.
+fn is_written(kind: &FieldKind) -> bool {
+    match kind {
+        FieldKind::Text
+        | FieldKind::Date
+        | FieldKind::Time
+        | FieldKind::Email
+        | FieldKind::Phone
+        | FieldKind::Number
+        | FieldKind::Signature
+        | FieldKind::Pick(_)
+        | FieldKind::Name => true,
+        FieldKind::Tick | FieldKind::One(_) | FieldKind::Many(_) => false,
+    }
+}
+
+fn taken(id: &str, source: &Source, span: Span) -> Diagnostic {
+    let words = format!("the id `{id}` is given twice on this page, and not both are underscores");
+    Diagnostic::new(Rule::DuplicateId, &source.path, span, words)
+        .help("only fields with underscores can share an answer: give one of the two another id")
 }
 
 fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// A label without the colon, dash or brackets that lead to the line.
-fn clean(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    words.join(" ").trim_matches([':', '-', '–', '—', '.', ',', ';', ' ']).to_owned()
 }

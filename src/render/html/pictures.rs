@@ -1,0 +1,45 @@
+//! Pictures of the site, and figures with a caption.
+
+use super::whole;
+use crate::model::Address;
+use crate::model::markdown::{self, Event, Tag, TagEnd, inside};
+use crate::render::draft::Printed;
+use crate::render::escape::escape;
+use crate::render::scope::Scope;
+
+/// A paragraph of one picture with a title is a figure with a caption.
+pub fn figure(scope: &Scope<'_>, at: usize) -> Option<(usize, String)> {
+    let (Event::Start(Tag::Image { dest_url, title, .. }), _) = scope.events.get(at + 1)? else {
+        return None;
+    };
+    if title.is_empty() {
+        return None;
+    }
+    let picture = whole(scope, at + 1, scope.events.len());
+    let next = picture.end as usize;
+    matches!(scope.events.get(next)?, (Event::End(TagEnd::Paragraph), _)).then_some(())?;
+    let alt = markdown::plain(&scope.events[inside(picture).range()]);
+    let html = image(scope, dest_url, &alt, "");
+    Some((next + 1, format!("<figure>{html}<figcaption>{}</figcaption></figure>\n", escape(title))))
+}
+
+/// The title of a link or a picture, as an attribute.
+pub fn title_attribute(title: &str) -> String {
+    if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) }
+}
+
+/// A picture of the site. One of another site is a link: loading it would tell that site who reads.
+pub fn image(scope: &Scope<'_>, address: &str, alt: &str, title: &str) -> String {
+    let alt_text = escape(alt);
+    let title = title_attribute(title);
+    match (Address::of(address), scope.href(address, Printed::Escaped)) {
+        (Address::Relative, Some(src)) => {
+            format!("<img src=\"{}\" alt=\"{alt_text}\"{title} loading=\"lazy\">", escape(&src))
+        }
+        (Address::Offsite, Some(href)) => {
+            let words = if alt.is_empty() { escape(address) } else { alt_text };
+            format!("<a href=\"{}\"{title}>{words}</a>", escape(&href))
+        }
+        _ => alt_text,
+    }
+}

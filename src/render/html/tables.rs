@@ -1,0 +1,128 @@
+//! Tables: heads, cells, and what narrow windows need to know of a table with fields.
+
+use super::{Writer, whole};
+use crate::model::markdown::{self, Alignment, Event, TagEnd, inside};
+use crate::model::{EventRange, FieldKind, Mark};
+use crate::render::draft;
+use crate::render::fields;
+use crate::render::scope::Scope;
+use crate::source::Span;
+use std::borrow::Cow;
+
+/// The table being written.
+#[derive(Default)]
+pub struct Table {
+    pub alignments: Vec<Alignment>,
+    pub column: usize,
+    pub in_head: bool,
+    /// Whether a row has been opened in the body.
+    pub in_body: bool,
+    pub cell_end: &'static str,
+    /// The words of each column's head.
+    pub columns: Vec<String>,
+    /// Whether it has controls.
+    pub live: bool,
+}
+
+impl Writer<'_> {
+    /// The opening tag of the cell at an index.
+    pub fn cell_start(&self, scope: &Scope<'_>, at: usize) -> Cow<'static, str> {
+        let class = cell_class(self.table.alignments.get(self.table.column));
+        let empty = matches!(scope.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
+        let is_head = self.table.in_head && !empty;
+        let name = self.table.columns.get(self.table.column).filter(|_| self.table.live && !is_head);
+        match (is_head, class) {
+            (true, "") => "<th scope=\"col\">".into(),
+            (true, class) => format!("<th{class} scope=\"col\">").into(),
+            (false, "") if name.is_none() => "<td>".into(),
+            (false, class) => format!("<td{class}{}>", fields::column_name(name)).into(),
+        }
+    }
+
+    /// The opening tag of a table with fields; what its columns are called in narrow windows is noted.
+    pub fn form_table(&mut self, scope: &Scope<'_>, at: usize, end: usize) -> String {
+        let mut rows = markdown::siblings(&scope.events, inside(whole(scope, at, end)));
+        if let Some(head) = rows.next() {
+            let cells = markdown::siblings(&scope.events, inside(head));
+            self.table.columns =
+                cells.map(|cell| markdown::plain(&scope.events[inside(cell).range()])).collect();
+        }
+        let rows: Vec<EventRange> = rows.collect();
+        let place = |row: &EventRange| scope.events[row.start as usize].1;
+        let grown = rows.iter().find_map(|row| fields::growing_row(scope, place(row)));
+        let grow = grown.map_or(String::new(), |rows| format!(" data-grow=\"{rows}\""));
+        let live = rows.iter().any(|row| fields::has_controls(scope, place(row)));
+        self.table.live = live;
+        let widths = widths(scope, &rows, self.table.columns.len());
+        let table = format!("<table>{widths}");
+        let screen = format!("<table class=\"form-table\"{grow}>{widths}");
+        if live { draft::either(&screen, &table) } else { table }
+    }
+}
+
+/// Room for each column of a table with fields, where columns need less than the others: those of a few words, and
+/// those of dates, times, numbers and ticks.
+fn widths(scope: &Scope<'_>, rows: &[EventRange], columns: usize) -> String {
+    let mut found = vec![Width::Words; columns];
+    for row in rows {
+        for (cell, width) in markdown::siblings(&scope.events, inside(*row)).map(inside).zip(&mut found) {
+            *width = (*width).max(Width::of(scope, cell));
+        }
+    }
+    if found.iter().all(|width| *width == Width::Full) || found.iter().all(|width| *width != Width::Full) {
+        return String::new();
+    }
+    let columns = found.iter().map(|width| match width {
+        Width::Words => "<col class=\"col-words\">",
+        Width::Short => "<col class=\"col-short\">",
+        Width::Full => "<col>",
+    });
+    format!("<colgroup>{}</colgroup>", columns.collect::<String>())
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Width {
+    Words,
+    Short,
+    Full,
+}
+
+impl Width {
+    /// Longer words than these, in letters, need as much room as an answer.
+    const FEW_WORDS: usize = 40;
+
+    fn of(scope: &Scope<'_>, cell: EventRange) -> Self {
+        let events = &scope.events[cell.range()];
+        let (Some(first), Some(last)) = (events.first(), events.last()) else { return Self::Words };
+        let marks = scope.marks(Span { start: first.1.start, end: last.1.end });
+        let is_short = |mark: &Mark| {
+            fields::field(scope, mark).is_some_and(|field| match field.kind {
+                FieldKind::Date | FieldKind::Time | FieldKind::Number | FieldKind::Tick => true,
+                FieldKind::One(_) | FieldKind::Many(_) => marks.len() == 1,
+                FieldKind::Text
+                | FieldKind::Email
+                | FieldKind::Phone
+                | FieldKind::Pick(_)
+                | FieldKind::Name
+                | FieldKind::Signature => false,
+            })
+        };
+        if marks.is_empty() && markdown::plain(events).chars().count() <= Self::FEW_WORDS {
+            Self::Words
+        } else if !marks.is_empty() && marks.iter().all(is_short) {
+            Self::Short
+        } else {
+            Self::Full
+        }
+    }
+}
+
+/// The class of a cell, as an attribute.
+pub fn cell_class(alignment: Option<&Alignment>) -> &'static str {
+    match alignment {
+        Some(Alignment::Left) => " class=\"align-left\"",
+        Some(Alignment::Center) => " class=\"align-center\"",
+        Some(Alignment::Right) => " class=\"align-right\"",
+        Some(Alignment::None) | None => "",
+    }
+}
