@@ -60,12 +60,10 @@ pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + S
         pipeline::sort(&mut problems);
         published = done;
     }
-    Ok(Built {
-        problems,
-        sources: project.sources,
-        documents: understood.curriculum.documents.len(),
-        published,
-    })
+    let documents = understood.curriculum.documents.len();
+    // The program ends now, and that frees everything at once; document after document would take long.
+    std::mem::forget(understood);
+    Ok(Built { problems, sources: project.sources, documents, published })
 }
 
 /// Every problem of a site, without writing anything. Pages are drawn too when the site has a theme of its own, because

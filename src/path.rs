@@ -148,9 +148,10 @@ impl OutputPath {
     /// A relative link from this page to another output.
     pub fn href_to(&self, other: &Self) -> String {
         if self == other {
-            return encode(other.0.rsplit('/').next().unwrap_or_default());
+            return encode(other.0.rsplit('/').next().unwrap_or_default()).into_owned();
         }
-        encode(&relative(&self.0, &other.0))
+        let path = relative(&self.0, &other.0);
+        if is_plain(&path) { path } else { encode(&path).into_owned() }
     }
 
     /// A relative link from this page to a place on another output; only `#anchor` on the page itself.
@@ -228,6 +229,9 @@ fn steps<'t>(from: &str, to: &'t str) -> (usize, &'t str) {
 }
 
 fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
     let decoded = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
     match neutral(&decoded) {
         Cow::Borrowed(_) => decoded,
@@ -236,7 +240,7 @@ fn decode(text: &str) -> Cow<'_, str> {
 }
 
 /// Everything but unreserved characters, `/` and non-ASCII letters is percent-encoded.
-pub fn encode(path: &str) -> String {
+pub fn encode(path: &str) -> Cow<'_, str> {
     use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
     const RESERVED: &AsciiSet = &CONTROLS
         .add(b' ')
@@ -257,11 +261,11 @@ pub fn encode(path: &str) -> String {
         .add(b':')
         .add(b'&')
         .add(b'\'');
-    Cow::from(utf8_percent_encode(path, RESERVED)).into_owned()
+    if is_plain(path) { Cow::Borrowed(path) } else { utf8_percent_encode(path, RESERVED).into() }
 }
 
 /// A part of an address as the Markdown engine writes it inside an attribute.
-pub fn encode_in_link(part: &str) -> String {
+pub fn encode_in_link(part: &str) -> Cow<'_, str> {
     use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
     const UNSAFE: &AsciiSet = &CONTROLS
         .add(b' ')
@@ -275,9 +279,17 @@ pub fn encode_in_link(part: &str) -> String {
         .add(b'{')
         .add(b'|')
         .add(b'}');
+    if is_plain(part) {
+        return Cow::Borrowed(part);
+    }
     let encoded = Cow::from(utf8_percent_encode(part, UNSAFE));
     if encoded.contains(['&', '\'']) {
-        return encoded.replace('&', "&amp;").replace('\'', "&#x27;");
+        return Cow::Owned(encoded.replace('&', "&amp;").replace('\'', "&#x27;"));
     }
-    encoded.into_owned()
+    encoded
+}
+
+/// Whether a part of an address means itself everywhere, as nearly all do.
+fn is_plain(part: &str) -> bool {
+    part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'.' | b'_'))
 }

@@ -235,33 +235,39 @@ pub fn is_id_letter(letter: char) -> bool {
 fn disguise(text: &str) -> (Cow<'_, str>, Vec<Span>) {
     // Looking for one letter is far cheaper than looking for several, and most texts have no underscore at all.
     let has_fields = text.contains('_') && text.contains("____");
-    if !has_fields && !text.contains(":::") {
+    if !has_fields && memchr::memmem::find(text.as_bytes(), b":::").is_none() {
         return (Cow::Borrowed(text), Vec::new());
     }
     let mut out = String::with_capacity(text.len());
     let mut lines = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let words = line.trim_start_matches(' ');
-        let indent = line.len() - words.len();
-        if indent <= 3 && words.starts_with(":::") {
-            let start = out.len() + indent;
-            let shown = words.trim_end();
+    let words = |words: &str, out: &mut String| {
+        if has_fields { disguise_fields(words, out) } else { out.push_str(words) }
+    };
+    let mut rest = text;
+    while let Some(at) = memchr::memmem::find(rest.as_bytes(), b":::") {
+        let line = rest[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = rest[at..].find('\n').map_or(rest.len(), |newline| at + newline + 1);
+        let indent = &rest[line..at];
+        if indent.len() <= 3 && indent.bytes().all(|byte| byte == b' ') {
+            words(&rest[..line], &mut out);
+            let shown = rest[at..end].trim_end();
+            let start = out.len() + indent.len();
             lines.push(Span::new(start, start + shown.len()));
-            out.push_str(&line[..indent]);
+            out.push_str(indent);
             out.push_str("***");
             out.extend(std::iter::repeat_n(' ', shown.len() - 3));
-            out.push_str(&words[shown.len()..]);
-        } else if has_fields {
-            disguise_fields(line, &mut out);
+            out.push_str(&rest[at + shown.len()..end]);
         } else {
-            out.push_str(line);
+            words(&rest[..end], &mut out);
         }
+        rest = &rest[end..];
     }
+    words(rest, &mut out);
     (Cow::Owned(out), lines)
 }
 
-fn disguise_fields(line: &str, out: &mut String) {
-    let mut rest = line;
+fn disguise_fields(text: &str, out: &mut String) {
+    let mut rest = text;
     while let Some(at) = rest.find("____") {
         let run = rest[at..].bytes().take_while(|&byte| byte == b'_').count();
         out.push_str(&rest[..at]);

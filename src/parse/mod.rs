@@ -8,8 +8,9 @@ mod ids;
 mod maps;
 mod outline;
 mod shapes;
+mod simple;
 mod times;
-mod yaml;
+pub mod yaml;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, markdown};

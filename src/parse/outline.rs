@@ -187,7 +187,10 @@ fn title_links(source: &Source, title: &str, span: Span, audience: Audience, out
 fn link(source: &Source, kind: LinkKind, address: &str, span: Span, audience: Audience) -> LinkRef {
     // The place of a link is its address, where it stands inside the brackets.
     let written = source.slice(span);
-    let place = match (written.starts_with(['[', '!']), written.rfind(address)) {
+    // Most end in `](address)`; looking for it from the end is slower.
+    let at = written.strip_suffix(')').and_then(|written| written.strip_suffix(address));
+    let at = at.filter(|_| !address.contains(')')).map(str::len).or_else(|| written.rfind(address));
+    let place = match (written.starts_with(['[', '!']), at) {
         (true, Some(at)) if !address.is_empty() => {
             let start = span.start as usize + at;
             Span::new(start, start + address.len())
@@ -201,18 +204,37 @@ fn words(event: &Event<'_>) -> u32 {
     match event {
         Event::Text(text) | Event::Code(text) => {
             // A word is counted where it begins.
-            let mut inside = false;
+            let mut inside = 0;
             let mut count = 0;
             for byte in text.bytes() {
-                let word = byte.is_ascii_alphanumeric() || byte >= 0x80;
-                count += u32::from(word && !inside);
-                inside = word || (inside && byte == b'\'');
+                let role = ROLES[byte as usize];
+                count += u32::from(role & BEGINS & !inside);
+                inside = (role & BEGINS) | (inside & (role >> 1));
             }
             count
         }
         _ => 0,
     }
 }
+
+/// A letter, digit or byte of one: it begins a word or goes on with it.
+const BEGINS: u8 = 1;
+/// An apostrophe: inside a word it goes on with it.
+const GOES_ON: u8 = 2;
+
+/// What each byte does to words.
+const ROLES: [u8; 256] = {
+    let mut roles = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte >= 0x80 || (byte as u8).is_ascii_alphanumeric() {
+            roles[byte] = BEGINS;
+        }
+        byte += 1;
+    }
+    roles[b'\'' as usize] = GOES_ON;
+    roles
+};
 
 /// The first tag of some HTML, for the message; none for comments.
 fn first_tag(html: &str) -> Option<&str> {

@@ -1,6 +1,7 @@
 //! The door of `granit-parser`: the text of one value becomes a tree with places. What makes files surprising or
 //! slow is refused: names for values, tags, several documents, deep nesting.
 
+use super::simple;
 use crate::keys::tree::{Key, Node, Style, Value};
 use crate::source::Span;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle};
@@ -22,6 +23,15 @@ pub struct Trouble {
 
 /// Reads the text of one value, which stands at `offset` of a file. All places are places in the file.
 pub fn read(part: &str, offset: usize) -> Result<Node, Trouble> {
+    // Most values are a few words or a list of them, and the parser is a hundred times slower.
+    match simple::read(part, offset) {
+        Some(node) => Ok(node),
+        None => parse(part, offset),
+    }
+}
+
+/// The same, always by the parser.
+pub fn parse(part: &str, offset: usize) -> Result<Node, Trouble> {
     let mut builder = Builder { text: part, offset, open: Vec::new(), done: None };
     if part.len() > LARGEST {
         let message = format!("this value is longer than {} KB", LARGEST / 1024);

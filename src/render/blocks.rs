@@ -72,7 +72,10 @@ fn draw<'s>(scope: &mut Scope<'s>, block: &'s Block, content: BlockContent) -> S
         );
     let template = if formless { BlockName::Callout.row().name } else { name };
     let view = BlockView { name, label, title: Html(title), id: scope.id(&block.id), time, content };
-    match scope.site.theme.draw(&format!("blocks/{template}.html"), &context("block", &view)) {
+    let drawn = scope.site.shapes.draw(view, |view| {
+        scope.site.theme.draw(&format!("blocks/{template}.html"), &context("block", view))
+    });
+    match drawn {
         Ok(html) => html + "\n",
         Err(problem) => {
             scope.problems.push(*problem);

@@ -32,6 +32,8 @@ const END: char = '\u{fdd5}';
 const EITHER: char = '\u{fdd6}';
 const OR: char = '\u{fdd7}';
 const DONE: char = '\u{fdd8}';
+/// Before the number of a text that is put in before a page is known.
+const WORDS: char = '\u{fdd9}';
 
 /// What a page is read on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,11 +90,21 @@ pub fn level(level: u8) -> String {
 /// A link to a document, inside the page when it stands there too.
 pub fn link(document: usize, anchor: Option<&str>, printed: Printed) -> String {
     let anchor = anchor.unwrap_or_default();
-    let far = encode(anchor);
+    let mut hole = String::with_capacity(24 + 2 * anchor.len());
+    hole.push(match printed {
+        Printed::Escaped => LINK,
+        Printed::Encoded => ENCODED_LINK,
+    });
+    hole.push_str(&document.to_string());
+    hole.push('|');
+    hole.push_str(&encode(anchor));
+    hole.push('|');
     match printed {
-        Printed::Escaped => format!("{LINK}{document}|{far}|{anchor}{END}"),
-        Printed::Encoded => format!("{ENCODED_LINK}{document}|{far}|{}{END}", encode_in_link(anchor)),
+        Printed::Escaped => hole.push_str(anchor),
+        Printed::Encoded => hole.push_str(&encode_in_link(anchor)),
     }
+    hole.push(END);
+    hole
 }
 
 /// A link to any output, from wherever it is printed.
@@ -103,6 +115,31 @@ pub fn output(to: &WebPath) -> String {
 /// HTML that is one thing on screen and another on paper. Both may hold holes, and further choices.
 pub fn either(screen: &str, paper: &str) -> String {
     if screen == paper { screen.to_owned() } else { format!("{EITHER}{screen}{OR}{paper}{DONE}") }
+}
+
+/// Stands for a text until [`put`].
+pub fn words(number: usize) -> String {
+    format!("{WORDS}{number}{END}")
+}
+
+/// The draft with texts in their places. All other holes stay.
+pub fn put(draft: &str, texts: &[String]) -> String {
+    let mut out = String::with_capacity(draft.len() + texts.iter().map(String::len).sum::<usize>());
+    let mut rest = draft;
+    while let Some((before, hole, after)) = cut(rest) {
+        out.push_str(before);
+        rest = after;
+        if hole == WORDS {
+            let (number, after) = until_end(after);
+            let text = number.parse().ok().and_then(|number: usize| texts.get(number));
+            out.push_str(text.map_or("", String::as_str));
+            rest = after;
+        } else {
+            out.push(hole);
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The draft as it stands on a page.

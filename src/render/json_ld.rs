@@ -89,7 +89,7 @@ fn rights(data: &mut Map<String, Value>, name: Option<&String>) {
 
 /// Inside a `script` element nothing may look like its end.
 fn embedded(data: Map<String, Value>) -> JsonLd {
-    let text = Value::Object(data).to_string();
+    let text = serde_json::to_string(&data).unwrap_or_default();
     let text = text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
     JsonLd { hash: policy::hash(&text), text: Html(text) }
 }

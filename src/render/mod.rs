@@ -17,6 +17,7 @@ mod print;
 mod qr;
 mod raw_html;
 mod scope;
+mod shapes;
 mod sheet;
 mod site;
 mod strings;

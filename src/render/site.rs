@@ -3,6 +3,7 @@
 
 use super::drafts::{BUDGET, Drafts};
 use super::print::documents_of;
+use super::shapes::Shapes;
 use super::strings::direction;
 use super::theme::Theme;
 use super::view::{DateView, LicenceView, Link, NavPart, NavView, PageView, SiteView, TimeView};
@@ -30,6 +31,8 @@ pub struct Site<'a> {
     pub addresses: Vec<WebPath>,
     /// Sections that print pages wait for.
     pub drafts: Drafts,
+    /// What templates of blocks drew.
+    pub shapes: Shapes,
     navigation: BTreeMap<(usize, SitePart), String>,
 }
 
@@ -57,7 +60,15 @@ impl<'a> Site<'a> {
     ) -> Self {
         let addresses = curriculum.outputs.iter().map(OutputPath::web).collect();
         let drafts = drafts(curriculum, plan, BUDGET);
-        let mut site = Self { curriculum, theme, plan, addresses, drafts, navigation: BTreeMap::new() };
+        let mut site = Self {
+            curriculum,
+            theme,
+            plan,
+            addresses,
+            drafts,
+            shapes: Shapes::default(),
+            navigation: BTreeMap::new(),
+        };
         let modules = (0..curriculum.modules.len()).map(SitePart::Module);
         let sections = Section::ALL.into_iter().map(SitePart::Section);
         let parts: Vec<SitePart> =
@@ -284,8 +295,13 @@ pub fn licence(name: &str) -> LicenceView {
         ("Apache-2.0", "https://www.apache.org/licenses/LICENSE-2.0"),
     ];
     let folded = |text: &str| text.to_lowercase().replace(['-', ' ', '_'], "");
-    let known = KNOWN.iter().find(|(known, _)| {
-        folded(known) == folded(name) || folded(known).starts_with(&(folded(name) + "4.0"))
+    let asked = folded(name);
+    let known = KNOWN.iter().find(|(known, _)| *known == name).or_else(|| {
+        KNOWN.iter().find(|(known, _)| {
+            folded(known)
+                .strip_prefix(&asked)
+                .is_some_and(|rest| matches!(rest, "") || rest.starts_with("4.0"))
+        })
     });
     LicenceView { name: name.to_owned(), href: known.map(|(_, href)| (*href).to_owned()) }
 }

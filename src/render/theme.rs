@@ -88,10 +88,11 @@ impl Theme {
         let defaults: Vec<(String, &str)> = default_files("templates")
             .filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?)))
             .collect();
-        // Components may be defined once only, so the copies that can be extended leave those files out.
+        // Components may be defined once only, so the copies that can be extended leave those files out. Without
+        // templates of the site's own nobody asks for copies.
         let copies = defaults
             .iter()
-            .filter(|(_, text)| !text.contains("{% component "))
+            .filter(|(_, text)| !own.templates.is_empty() && !text.contains("{% component "))
             .map(|(name, text)| (format!("default/{name}"), *text));
         let all: Vec<(String, &str)> = defaults.iter().cloned().chain(copies).collect();
         if let Err(error) = self.tera.add_raw_templates(all) {

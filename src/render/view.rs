@@ -8,7 +8,7 @@ use super::picture::partners::PartnerMap;
 use serde::Serialize;
 
 /// Markup that this program wrote. The only type whose text a template may print unescaped.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Html(pub String);
 
@@ -97,7 +97,7 @@ pub struct JsonLd {
 }
 
 /// A link with words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Link {
     pub href: String,
     pub title: String,
@@ -139,7 +139,7 @@ pub struct DateView {
 }
 
 /// A length of time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct TimeView {
     pub minutes: u32,
     /// As people read it: `25 min`, `1 h 30 min`.
@@ -391,8 +391,9 @@ pub struct PrintSection {
     pub article: ArticleView,
 }
 
-/// `block`, in each `blocks/NAME.html`: one `:::` block.
-#[derive(Debug, Clone, Serialize)]
+/// `block`, in each `blocks/NAME.html`: one `:::` block. Blocks that differ only in markup, ids and `href`s are drawn by
+/// one call of the template, so it can ask whether there is any, and print it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct BlockView {
     /// The block's name, as in the language: `breakout`.
     pub name: &'static str,
@@ -407,7 +408,7 @@ pub struct BlockView {
 }
 
 /// `block.content`: what the block holds, by shape. Each template knows the shape of its block.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 pub enum BlockContent {
     /// Most blocks: ordinary text.
@@ -444,7 +445,7 @@ pub enum BlockContent {
 }
 
 /// A row of an agenda, with its parts.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct AgendaRow {
     pub number: String,
     pub text: Html,
@@ -458,7 +459,7 @@ pub struct AgendaRow {
 }
 
 /// One principle or step.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct EntryItem {
     pub id: String,
     pub number: usize,

@@ -5,7 +5,7 @@ use crate::project::{Project, lesson};
 use fieldbook::diagnostic::Diagnostic;
 use fieldbook::model::markdown::{self, Events};
 use fieldbook::model::{AgendaItem, Block, Document, EventRange, FieldList, Part, Shape};
-use fieldbook::parse::parse;
+use fieldbook::parse::{parse, yaml};
 use fieldbook::path::SourcePath;
 use fieldbook::rule::Rule;
 use fieldbook::source::{Source, Span};
@@ -117,11 +117,15 @@ fn text() -> impl Strategy<Value = String> {
     (proptest::collection::vec(line(), 0..24), ends).prop_map(|(lines, end)| lines.join(end))
 }
 
-fn check(cases: u32, test: impl Fn(&str) -> Result<(), TestCaseError>) {
+fn runner(cases: u32) -> TestRunner {
     let seed: u8 = std::env::var("FIELDBOOK_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);
     let config = Config { cases, failure_persistence: None, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]));
+    TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]))
+}
+
+fn check(cases: u32, test: impl Fn(&str) -> Result<(), TestCaseError>) {
+    let mut runner = runner(cases);
     let checked = |text: String| test(&text);
     if let Err(error) = runner.run(&text(), checked) {
         panic!("{error}");
@@ -142,6 +146,26 @@ fn every_text_is_read() {
         }
         Ok(())
     });
+}
+
+/// Pieces of values that need no parser, and of some that do.
+const VALUES: &[&str] = &[
+    "a", "b c", "1", ".", ",", "/", "-", "- ", "\n", "\n- ", "\n  - ", "\n  ", " ", "  ", "\"", "\"x y\"",
+    "'", ":", "#", " #", ": ", "null", "~", "é", "\t", "\r\n", "[", "]", "...", "---", "\\",
+];
+
+#[test]
+fn values_without_a_parser_are_what_the_parser_says() {
+    let pieces = proptest::collection::vec(proptest::sample::select(VALUES), 0..9);
+    let mut runner = runner(20_000);
+    let result = runner.run(&pieces, |pieces| {
+        let text = pieces.concat();
+        prop_assert_eq!(yaml::read(&text, 7), yaml::parse(&text, 7), "{:?}", text);
+        Ok(())
+    });
+    if let Err(error) = result {
+        panic!("{error}");
+    }
 }
 
 /// What was published is compared with any other text: with itself nothing is lost, and whatever is pasted as the help

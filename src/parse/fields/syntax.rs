@@ -28,8 +28,8 @@ pub enum Sizes {
 /// Whether any field may stand in a text: cheap, and never wrong when it says no.
 pub fn may_begin(text: &str) -> bool {
     let inner = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'x' | b'X' | 0xC2);
-    let mut pairs = text.as_bytes().windows(2);
-    pairs.any(|pair| matches!(pair[0], b'(' | b'[') && inner(pair[1]))
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'(', b'[', bytes).any(|at| bytes.get(at + 1).is_some_and(|next| inner(*next)))
         || (text.contains('_') && text.contains("____"))
 }
 

@@ -7,6 +7,7 @@ use crate::render::draft;
 use crate::render::fields;
 use crate::render::scope::Scope;
 use crate::source::Span;
+use std::borrow::Cow;
 
 /// The table being written.
 #[derive(Default)]
@@ -25,14 +26,16 @@ pub struct Table {
 
 impl Writer<'_> {
     /// The opening tag of the cell at an index.
-    pub fn cell_start(&mut self, scope: &Scope<'_>, at: usize) -> String {
+    pub fn cell_start(&self, scope: &Scope<'_>, at: usize) -> Cow<'static, str> {
         let class = cell_class(self.table.alignments.get(self.table.column));
         let empty = matches!(scope.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
-        if self.table.in_head && !empty {
-            format!("<th{class} scope=\"col\">")
-        } else {
-            let column = self.table.columns.get(self.table.column).filter(|_| self.table.live);
-            format!("<td{class}{}>", fields::column_name(column))
+        let is_head = self.table.in_head && !empty;
+        let name = self.table.columns.get(self.table.column).filter(|_| self.table.live && !is_head);
+        match (is_head, class) {
+            (true, "") => "<th scope=\"col\">".into(),
+            (true, class) => format!("<th{class} scope=\"col\">").into(),
+            (false, "") if name.is_none() => "<td>".into(),
+            (false, class) => format!("<td{class}{}>", fields::column_name(name)).into(),
         }
     }
 

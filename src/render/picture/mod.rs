@@ -13,7 +13,7 @@ pub fn json(labels: &[String]) -> String {
 }
 
 /// A picture: its size, and what is drawn in it, from back to front.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
 pub struct Picture {
     pub width: Tenths,
     pub height: Tenths,
@@ -21,7 +21,7 @@ pub struct Picture {
 }
 
 /// One thing in a picture. Styles know it by its class.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Shape {
     Circle {
@@ -51,7 +51,7 @@ pub enum Shape {
 }
 
 /// A length or place in tenths of a unit, so that it is written the same everywhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Tenths(pub i32);
 
 impl Tenths {

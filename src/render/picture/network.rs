@@ -21,7 +21,7 @@ const WIDEST: u32 = 150;
 const ORDINARY: usize = 2;
 
 /// What is drawn and listed of a network.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
 pub struct NetworkMap {
     pub picture: Picture,
     /// People and groups in the order of the table, then those that only a tie names.
@@ -33,7 +33,7 @@ pub struct NetworkMap {
 }
 
 /// A person or group with its ties.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Person {
     pub name: String,
     /// Only a tie names it; the table of people does not.
@@ -42,7 +42,7 @@ pub struct Person {
 }
 
 /// A tie, seen from one of its ends.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Tie {
     pub name: String,
     /// 1 to 5.
@@ -52,7 +52,7 @@ pub struct Tie {
 }
 
 /// A tie as it stands in the table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct TieEnds {
     pub from: String,
     pub to: String,

@@ -17,7 +17,7 @@ const FIRST: f64 = 35.0;
 const FRAME: f64 = 26.0;
 
 /// What is drawn and listed of a partner map.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
 pub struct PartnerMap {
     pub picture: Picture,
     /// Partners in the order of outreach: by quadrant, then from the middle, then as in the table.
@@ -29,7 +29,7 @@ pub struct PartnerMap {
 }
 
 /// A partner, with its number: its row among those that have a name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Partner {
     pub number: usize,
     pub name: String,
@@ -39,7 +39,7 @@ pub struct Partner {
 }
 
 /// All partners of one quadrant or ring that are in the picture.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Group {
     pub label: String,
     pub partners: Vec<Partner>,
