@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// The folder of the website, in that of the curriculum, unless another is named.
+pub const PUBLIC: &str = "public";
+
 /// What is to be built.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -23,6 +26,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// Instead of the base address in `site.toml`.
     pub base_url: Option<String>,
+    /// The `fields.json` to compare with, or the folder it lies in, instead of the usual places.
+    pub published: Option<PathBuf>,
 }
 
 /// How a build ended.
@@ -43,7 +48,9 @@ pub struct Built {
 /// # Errors
 /// When the site cannot be read or the website cannot be written; the last good website is then whole.
 pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built> {
-    let project = load::load(&options.site)?;
+    let mut project = load::load(&options.site)?;
+    // The list is read before the new website takes the place of the old one.
+    load::published(&mut project, options.published.as_deref(), out)?;
     let mut understood = understand(&project, options);
     let mut problems = std::mem::take(&mut understood.problems);
     let mut published = None;
@@ -67,7 +74,8 @@ pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + S
 /// # Errors
 /// When the site cannot be read.
 pub fn check(options: &Options) -> Result<Built> {
-    let project = load::load(&options.site)?;
+    let mut project = load::load(&options.site)?;
+    load::published(&mut project, options.published.as_deref(), &options.site.join(PUBLIC))?;
     let mut understood = understand(&project, options);
     let mut problems = std::mem::take(&mut understood.problems);
     if understood.curriculum.config.theme.is_some() {
@@ -95,6 +103,7 @@ fn understand(project: &Project, options: &Options) -> Understood {
         sources: &project.sources,
         files: &project.files,
         theme_files: &project.theme_files,
+        published: project.published.as_ref(),
         drafts: options.drafts,
         base_url: options.base_url.as_deref(),
     });
@@ -113,8 +122,9 @@ fn publish(
     let mut found = Vec::new();
     let site = Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found);
     let problems = Mutex::new(found);
-    let files: Vec<(OutputPath, &Page)> =
+    let mut files: Vec<(OutputPath, &Page)> =
         understood.plan.iter().map(|(output, page)| (output.clone(), page)).collect();
+    files.sort_by_key(|(_, page)| turn(page));
     let done = AtomicUsize::new(0);
     let ready = || problems.lock().is_ok_and(|problems| !pipeline::has_errors(&problems));
     let published = write::publish(
@@ -129,6 +139,30 @@ fn publish(
     )?;
     let found = problems.lock().map(|problems| problems.clone()).unwrap_or_default();
     Ok((published, found))
+}
+
+/// Print pages come last, because they copy what was drawn for the pages before; the largest first, so that nobody has to
+/// wait for it in the end.
+fn turn(page: &Page) -> u8 {
+    match page {
+        Page::Front
+        | Page::Module(_)
+        | Page::Article(_)
+        | Page::List(_)
+        | Page::Glossary
+        | Page::Tags
+        | Page::Tag(_)
+        | Page::NotFound
+        | Page::Redirect(_)
+        | Page::Feed
+        | Page::Sitemap
+        | Page::Headers
+        | Page::Fields
+        | Page::ThemeFile
+        | Page::File(_) => 0,
+        Page::PrintAll => 1,
+        Page::PrintModule(_) => 2,
+    }
 }
 
 fn body<'s>(folder: &Path, rendered: Rendered<'s>) -> Body<'s> {

@@ -71,6 +71,8 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   fieldbook check
       Says what is wrong in this curriculum.
+  fieldbook check --published website
+      Also compares with the website in `website`: says which answers that people kept would be lost.
   fieldbook check --format github
       Shows problems beside the changed lines of a pull request.
   fieldbook check --format sarif > fieldbook.sarif
@@ -157,6 +159,10 @@ pub struct Build {
 pub struct Check {
     #[command(flatten)]
     pub site: SiteFolder,
+    /// The list of questions that people answer now: a `fields.json`, or the folder of the website it lies
+    /// in. Without it, `fields.json` beside `site.toml`, else `public/fields.json`
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub published: Option<PathBuf>,
     /// Also check texts that are marked `draft: true`
     #[arg(long)]
     pub drafts: bool,

@@ -11,6 +11,7 @@ pub mod error;
 pub mod keys;
 pub mod load;
 pub mod model;
+pub mod neutral;
 pub mod parallel;
 pub mod parse;
 pub mod path;

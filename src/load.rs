@@ -1,7 +1,12 @@
 //! Disk becomes a `Project`: the texts of `site.toml`, the content and the theme, and the paths of other files.
 
+mod published;
+
+pub use published::published;
+
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
+use crate::neutral::is_neutral;
 use crate::parallel;
 use crate::path::SourcePath;
 use crate::rule::Rule;
@@ -25,6 +30,8 @@ pub struct Project {
     pub files: Vec<SourcePath>,
     /// Files of the site's themes that are not text, with their bytes.
     pub theme_files: BTreeMap<SourcePath, Vec<u8>>,
+    /// The list of questions of the website that people use now; `published` looks for it.
+    pub published: Option<Source>,
     /// What is wrong with the files themselves.
     pub problems: Vec<Diagnostic>,
 }
@@ -48,6 +55,7 @@ pub fn load(folder: &Path) -> Result<Project> {
         sources: Sources::new(),
         files,
         theme_files: BTreeMap::new(),
+        published: None,
         problems: found.problems,
     };
     for (path, read) in found.texts.iter().zip(parallel::map(&found.texts, |path| read_text(folder, path))) {
@@ -92,7 +100,7 @@ impl Found {
                 continue;
             }
             let Ok(inside) = entry.path().strip_prefix(site) else { continue };
-            let Some(path) = inside.to_str().map(SourcePath::new) else {
+            let Some(path) = inside.to_str().filter(|name| is_neutral(name)).map(SourcePath::new) else {
                 let shown = SourcePath::new(inside.to_string_lossy());
                 self.problems.push(unreadable(
                     &shown,

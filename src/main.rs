@@ -58,8 +58,8 @@ fn run(command: Command) -> Result<Outcome> {
 
 fn build(arguments: Build) -> Result<Outcome> {
     let Build { site, out, base_url, drafts, format, quiet } = arguments;
-    let out = out.unwrap_or_else(|| plain(&site.site.join("public")));
-    let options = Options { site: site.site, drafts: drafts_of(drafts), base_url };
+    let out = out.unwrap_or_else(|| plain(&site.site.join(build::PUBLIC)));
+    let options = Options { site: site.site, drafts: drafts_of(drafts), base_url, published: None };
     let progress = Progress::new();
     let started = Instant::now();
     let built = build::build(&options, &out, &|done, of| progress.tell(done, of));
@@ -73,8 +73,9 @@ fn build(arguments: Build) -> Result<Outcome> {
 }
 
 fn check(arguments: Check) -> Result<Outcome> {
-    let Check { site, drafts, format } = arguments;
-    let checked = build::check(&Options { site: site.site, drafts: drafts_of(drafts), base_url: None })?;
+    let Check { site, published, drafts, format } = arguments;
+    let options = Options { site: site.site, drafts: drafts_of(drafts), base_url: None, published };
+    let checked = build::check(&options)?;
     show(&checked, format)?;
     if format == Format::Human {
         let words = format!("{} in {} texts\n", report::count(&checked.problems), checked.documents);

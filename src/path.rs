@@ -1,6 +1,7 @@
 //! Paths as types: where a source lies in the site, where an output lies in the website, and links between outputs.
 //! Only this file cuts or joins them.
 
+use crate::neutral::neutral;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -12,6 +13,11 @@ pub struct SourcePath(Arc<str>);
 /// Where a file lies in the website, with `/` between parts: `foundations/trust.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutputPath(Arc<str>);
+
+/// An output's path as it stands in links: percent-encoded, so that it is the same in text, in attributes and in
+/// addresses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WebPath(Box<str>);
 
 /// What a relative link in a source points at, before anyone asked whether it exists.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,9 +159,27 @@ impl OutputPath {
         if self.0.as_ref() == "index.html" { base.to_owned() } else { format!("{base}{}", encode(&self.0)) }
     }
 
+    /// The path as it stands in links.
+    pub fn web(&self) -> WebPath {
+        WebPath(encode(&self.0).into())
+    }
+
     /// The path as it is compared by file systems that do not tell capital from small letters.
     pub fn folded(&self) -> String {
         self.0.to_lowercase()
+    }
+}
+
+impl WebPath {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Adds the relative link from this page to another output: the same as [`OutputPath::href_to`] of the two.
+    pub fn push_href(&self, to: &str, out: &mut String) {
+        let (up, down) = steps(&self.0, to);
+        (0..up).for_each(|_| out.push_str("../"));
+        out.push_str(down);
     }
 }
 
@@ -186,19 +210,28 @@ pub fn slug(text: &str) -> String {
 }
 
 fn relative(from: &str, to: &str) -> String {
+    let (up, down) = steps(from, to);
+    "../".repeat(up) + down
+}
+
+/// How many folders up from one path to the folder it shares with another, and the way down from there.
+fn steps<'t>(from: &str, to: &'t str) -> (usize, &'t str) {
     // Shared folders end at the last slash before the first difference.
     let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
     let shared = to.as_bytes()[..same].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
-    let up = "../".repeat(from[shared..].matches('/').count());
-    up + &to[shared..]
+    (from.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count(), &to[shared..])
 }
 
 fn decode(text: &str) -> Cow<'_, str> {
-    percent_encoding::percent_decode_str(text).decode_utf8_lossy()
+    let decoded = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
+    match neutral(&decoded) {
+        Cow::Borrowed(_) => decoded,
+        Cow::Owned(plain) => Cow::Owned(plain),
+    }
 }
 
 /// Everything but unreserved characters, `/` and non-ASCII letters is percent-encoded.
-fn encode(path: &str) -> String {
+pub fn encode(path: &str) -> String {
     use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
     const RESERVED: &AsciiSet = &CONTROLS
         .add(b' ')
@@ -220,4 +253,26 @@ fn encode(path: &str) -> String {
         .add(b'&')
         .add(b'\'');
     Cow::from(utf8_percent_encode(path, RESERVED)).into_owned()
+}
+
+/// A part of an address as the Markdown engine writes it inside an attribute.
+pub fn encode_in_link(part: &str) -> String {
+    use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+    const UNSAFE: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'<')
+        .add(b'>')
+        .add(b'[')
+        .add(b'\\')
+        .add(b']')
+        .add(b'`')
+        .add(b'{')
+        .add(b'|')
+        .add(b'}');
+    let encoded = Cow::from(utf8_percent_encode(part, UNSAFE));
+    if encoded.contains(['&', '\'']) {
+        return encoded.replace('&', "&amp;").replace('\'', "&#x27;");
+    }
+    encoded.into_owned()
 }

@@ -21,6 +21,8 @@ pub struct Input<'a> {
     /// Files beside the texts.
     pub files: &'a [SourcePath],
     pub theme_files: &'a BTreeMap<SourcePath, Vec<u8>>,
+    /// The `fields.json` of the website that people use now, where there is one.
+    pub published: Option<&'a Source>,
     pub drafts: Drafts,
     /// Instead of the base address in `site.toml`.
     pub base_url: Option<&'a str>,
@@ -41,7 +43,7 @@ pub fn understand(input: &Input<'_>) -> Understood {
     let config = settings(input, &mut problems);
     let documents = documents(input.sources, &mut problems);
     let curriculum = assemble(config, documents, input.files, input.drafts);
-    problems.extend(check::check(&curriculum, input.sources));
+    problems.extend(check::check(&curriculum, input.sources, input.published));
     let config = &curriculum.config;
     let parts = render::Parts {
         name: config.theme.as_deref(),

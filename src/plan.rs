@@ -1,6 +1,6 @@
 //! The curriculum becomes a plan of pages.
 
-use crate::model::{Curriculum, Kind, Page, Plan, Section, alias_output, is_media};
+use crate::model::{Curriculum, Document, Kind, Page, Plan, Section, alias_output, is_media};
 use crate::path::OutputPath;
 
 /// Every output of a site. `theme_files` are the theme's styles and pictures.
@@ -44,6 +44,10 @@ pub fn plan<'a>(curriculum: &Curriculum, theme_files: impl IntoIterator<Item = &
     }
     add(OutputPath::new("404.html"), Page::NotFound);
     add(OutputPath::new("_headers"), Page::Headers);
+    let asks = |document: &Document| !document.front.draft && document.live_fields().next().is_some();
+    if curriculum.documents.iter().any(|document| asks(document)) {
+        add(OutputPath::new("fields.json"), Page::Fields);
+    }
     if curriculum.config.base_url.is_some() {
         add(OutputPath::new("sitemap.xml"), Page::Sitemap);
         if curriculum.newest().is_some() {

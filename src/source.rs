@@ -1,5 +1,6 @@
 //! A text with its path, and places in it.
 
+use crate::neutral::{is_neutral, neutral};
 use crate::path::SourcePath;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -61,8 +62,11 @@ impl From<Range<usize>> for Span {
 }
 
 impl Source {
+    /// Takes a text, made neutral; all places in it stay the same.
     pub fn new(path: SourcePath, text: impl Into<Arc<str>>) -> Self {
-        Self { path, text: text.into() }
+        let text: Arc<str> = text.into();
+        let text = if is_neutral(&text) { text } else { neutral(&text).into() };
+        Self { path, text }
     }
 
     /// The words of a place; empty when the place is not in this text.

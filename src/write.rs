@@ -34,8 +34,8 @@ pub struct Published {
     pub removed: usize,
 }
 
-/// Makes `folder` hold exactly these files and whatever it held that is not ours. `files` are sorted by path, as a
-/// plan is; `body` is asked for the bytes of each, in parallel, and they are dropped as soon as they are written.
+/// Makes `folder` hold exactly these files and whatever it held that is not ours. `body` is asked for the bytes of each
+/// in the order of `files`, on all cores, and they are dropped as soon as they are written.
 ///
 /// `site` is the curriculum's folder, which an output must neither hold nor overwrite. When all files are made, `ready`
 /// is asked whether they are good; if not, nothing is published and the old website stays.
@@ -61,7 +61,7 @@ pub fn publish<'a, T: Sync>(
     let listed = listed.unwrap_or_default();
 
     let opening = Opening { folder, files, listed: &listed, working: OnceLock::new(), turn: Mutex::new(()) };
-    let settled: Vec<Settled> = parallel::try_map(files, |(path, item)| {
+    let settled: Vec<Settled> = parallel::try_map_in_turn(files, |(path, item)| {
         let present = old.entry(path.as_str()).filter(|entry| *entry == Entry::File);
         let present = present.map(|_| folder.join(path.as_str()));
         let settled = body::settle(body(path, item), present.as_deref(), || opening.place(path))?;

@@ -3,6 +3,7 @@
 mod addresses;
 mod agendas;
 mod agreements;
+mod answers;
 mod glossary;
 mod headings;
 mod links;
@@ -12,7 +13,7 @@ mod references;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Curriculum;
-use crate::source::Sources;
+use crate::source::{Source, Sources};
 
 /// Every check, in no particular order: problems are sorted afterwards.
 const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
@@ -26,12 +27,15 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     references::check,
 ];
 
-/// Asks every question.
-pub fn check(curriculum: &Curriculum, sources: &Sources) -> Vec<Diagnostic> {
+/// Asks every question. `published` is the list of questions of the website that people use now.
+pub fn check(curriculum: &Curriculum, sources: &Sources, published: Option<&Source>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for check in CHECKS {
         check(curriculum, &mut problems);
     }
     media::check(curriculum, sources, &mut problems);
+    if let Some(published) = published {
+        answers::check(curriculum, published, &mut problems);
+    }
     problems
 }

@@ -6,6 +6,7 @@ use crate::keys::quote;
 use crate::keys::row::{Shape, find};
 use crate::keys::settings::SETTINGS;
 use crate::keys::tree::{Key, Node, Style, Value};
+use crate::neutral::neutral_owned;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,7 +54,9 @@ pub fn flat_texts(text: &str) -> BTreeMap<String, String> {
     let pairs = tree.into_inner().into_iter();
     pairs
         .filter_map(|(key, value)| match value.into_inner() {
-            DeValue::String(words) => Some((key.into_inner().into_owned(), words.into_owned())),
+            DeValue::String(words) => {
+                Some((key.into_inner().into_owned(), neutral_owned(words.into_owned())))
+            }
             _ => None,
         })
         .collect()

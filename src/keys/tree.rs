@@ -1,5 +1,6 @@
 //! A tree of values with places, made from YAML and TOML alike.
 
+use crate::neutral::neutral_owned;
 use crate::source::Span;
 
 /// A value and where it stands. The place of a quoted text is the text inside its quotes.
@@ -49,7 +50,8 @@ impl Node {
     }
 
     pub fn scalar(text: impl Into<String>, style: Style, span: Span) -> Self {
-        Self::new(Value::Scalar { text: text.into(), style }, span)
+        // An escape in YAML or TOML may stand for anything.
+        Self::new(Value::Scalar { text: neutral_owned(text.into()), style }, span)
     }
 
     /// The text of a single value; none for lists, groups and nothing.

@@ -1,6 +1,6 @@
 //! What one file says. Nothing here was computed from another file, and nothing is rendered.
 
-use super::{Block, BlockName, Field, FieldKind, FrontMatter, Kind, Mark, Part, Shape, alias_output};
+use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, Shape, alias_output};
 use crate::source::{Source, Span};
 
 /// A range of the file's Markdown events. The events themselves are not kept: they follow from the text, and
@@ -108,19 +108,9 @@ impl Document {
         ids
     }
 
-    /// The fields that participants fill in on screen, in the order of the text. Only pages of these kinds are sheets,
-    /// and a signature is always a line on paper.
+    /// The fields that participants fill in on screen, in the order of the text.
     pub fn live_fields(&self) -> impl Iterator<Item = &Field> {
-        let is_sheet = match self.kind {
-            Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Entry | Kind::Plain => true,
-            Kind::Front | Kind::Module | Kind::Glossary | Kind::Section => false,
-        };
-        self.fields.iter().filter(move |field| {
-            is_sheet
-                && field.live
-                && field.audience == Audience::Everyone
-                && field.kind != FieldKind::Signature
-        })
+        self.fields.iter().filter(|field| field.is_control())
     }
 
     /// Every block, outer before inner, in the order of the text.

@@ -1,7 +1,7 @@
 //! Fields of a worksheet: what people fill in.
 
 use super::Audience;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// One answer that can be given. The same id at two places is one answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Field {
     pub span: Span,
     /// Whether it stands where fields can be filled on screen; elsewhere it is a printed blank.
     pub live: bool,
+    /// Whether it stands in a row of a table that grows: an answer for each row.
+    pub grows: bool,
     pub audience: Audience,
 }
 
@@ -84,6 +86,16 @@ impl Field {
     /// Whether participants can give this answer on screen; a signature is only for paper.
     pub fn is_control(&self) -> bool {
         self.live && self.audience == Audience::Everyone && self.kind != FieldKind::Signature
+    }
+
+    /// Where the id of the field is written, or would be, and what to write there so that it is this one.
+    pub fn fixing(&self, source: &Source, id: &str) -> (Span, String) {
+        let end = Span { start: self.span.end, end: self.span.end };
+        let written = self.fixed.then(|| source.slice(self.span).find("{#")).flatten();
+        let Some(start) = written else { return (end, format!(" {{#{id}}}")) };
+        let words = &source.slice(self.span)[start..];
+        let length = words.find('}').map_or(words.len(), |brace| brace + 1);
+        (Span::new(start, start + length).shifted(self.span.start as usize), format!("{{#{id}}}"))
     }
 }
 

@@ -126,6 +126,14 @@ impl Date {
 }
 
 impl Kind {
+    /// Whether pages of this kind have fields that are filled in on screen, and answers that are kept.
+    pub fn is_sheet(self) -> bool {
+        match self {
+            Self::Lesson | Self::Worksheet | Self::Session | Self::Entry | Self::Plain => true,
+            Self::Front | Self::Module | Self::Glossary | Self::Section => false,
+        }
+    }
+
     /// The name used in templates, `type:` and the schema.
     pub fn name(self) -> &'static str {
         match self {

@@ -7,6 +7,7 @@
 //! every borrowed text of an event is taken from the author's text, not from the disguised one.
 
 use super::EventRange;
+use crate::neutral::{is_neutral, neutral, neutral_owned};
 use crate::source::Span;
 pub use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
@@ -78,6 +79,9 @@ pub fn read(text: &str, body: usize) -> Reading<'_> {
         }
         let event = undisguise(event, &disguised, text);
         push_merged(&mut events, event, Span::from(range).shifted(body), whole);
+    }
+    if text.contains("] {#") {
+        join_ids(&mut events, whole);
     }
     Reading { events, borders, depth: deepest }
 }
@@ -203,6 +207,30 @@ pub fn attribution(events: &Events<'_>, range: EventRange, text: &str) -> Option
     })
 }
 
+/// An id directly after the box of a list's item, `- [ ] {#food} Bring food`, belongs to the box and not to its words.
+fn join_ids<'s>(events: &mut Events<'s>, text: &'s str) {
+    for at in 1..events.len() {
+        let (before, after) = events.split_at_mut(at);
+        if let (Some((Event::TaskListMarker(_), marker)), Some((Event::Text(words), place))) =
+            (before.last_mut(), after.first_mut())
+            && words.len() == place.range().len()
+            && let Some(id) = words.trim_start().strip_prefix("{#").and_then(|rest| rest.split_once('}'))
+            && !id.0.is_empty()
+            && id.0.chars().all(is_id_letter)
+        {
+            marker.end = place.end - u32::try_from(id.1.len()).unwrap_or_default();
+            let rest = id.1.trim_start_matches(' ');
+            place.start = place.end - u32::try_from(rest.len()).unwrap_or_default();
+            *words = CowStr::Borrowed(text.get(place.range()).unwrap_or_default());
+        }
+    }
+}
+
+/// Whether a letter can stand in an id: letters, digits, `-`, `_` and `.`.
+pub fn is_id_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')
+}
+
 /// Puts underscores of fields and colons of blocks in disguise. Gives the places of the colon lines too.
 fn disguise(text: &str) -> (Cow<'_, str>, Vec<Span>) {
     // Looking for one letter is far cheaper than looking for several, and most texts have no underscore at all.
@@ -295,8 +323,12 @@ fn own_text<'s>(words: CowStr<'_>, disguised: &str, text: &'s str) -> CowStr<'s>
         }
     }
     if words.contains([PAIR, TRIPLE]) {
-        let words = words.replace(PAIR, "__").replace(TRIPLE, "___");
+        let words = neutral_owned(words.replace(PAIR, "__").replace(TRIPLE, "___"));
         return CowStr::Boxed(words.into_boxed_str());
+    }
+    // An entity such as `&#64976;` may stand for anything.
+    if !is_neutral(&words) {
+        return CowStr::Boxed(neutral(&words).into());
     }
     words.into_static()
 }

@@ -28,6 +28,8 @@ pub enum Page {
     Feed,
     Sitemap,
     Headers,
+    /// The list of all questions that participants can answer.
+    Fields,
     /// A file of the theme, with its hashed name.
     ThemeFile,
     /// A file beside the texts.

@@ -1,6 +1,7 @@
 //! Ids on a page, each given once.
 
 use crate::diagnostic::Diagnostic;
+use crate::model::markdown::is_id_letter;
 use crate::path::slug;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
@@ -84,8 +85,4 @@ pub fn trailing_id(text: &str) -> Option<(&str, &str)> {
 /// Whether a word can be an id: letters, digits, `-`, `_` and `.`.
 pub fn is_id(word: &str) -> bool {
     !word.is_empty() && word.chars().all(is_id_letter)
-}
-
-pub fn is_id_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')
 }

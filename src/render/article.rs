@@ -1,72 +1,97 @@
-//! A document becomes the data of an article: its text, what stands around it, and links to its neighbours.
+//! A document becomes the data of an article: its texts, what stands around them, and links to its neighbours.
 
-use super::blocks::{inline, paragraphs, parts};
-use super::html;
-use super::scope::{Included, Medium, Scope};
+use super::draft::{self, Printed};
+use super::qr::qr;
 use super::sheet::asks;
 use super::site::{Site, licence};
-use super::view::{ArticleView, EntryView, Html, Link, SessionView, TocItem, WorksheetView};
-use crate::diagnostic::Diagnostic;
-use crate::model::markdown::siblings;
+use super::texts::Texts;
+use super::view::{ArticleView, EntryView, Link, SessionView, SheetSource, TocItem, WorksheetView};
 use crate::model::{
-    Address, Audience, Document, EventRange, FieldKind, Kind, Orientation, Paper, Part, Said, Section,
-    TimeOfDay,
+    Address, Audience, Document, FieldKind, Kind, Orientation, Paper, Said, Section, TimeOfDay,
 };
 use crate::path::{OutputPath, slug};
-use crate::source::Span;
-use std::sync::LazyLock;
 
-/// No document shares the page.
-pub static ALONE: LazyLock<Included> = LazyLock::new(Included::new);
+/// Where an article's links are written: on a page that is known, or in a draft.
+#[derive(Clone, Copy)]
+pub enum Vantage<'s> {
+    /// The document's own page, where it stands alone.
+    Page(&'s OutputPath),
+    Draft,
+}
 
-/// The article of a document on a page. `prefix` stands before every id; it is empty on a page of its own.
-pub fn article<'s>(
-    site: &'s Site<'s>,
-    index: usize,
-    page: &'s OutputPath,
-    included: &'s Included,
-    prefix: &str,
-    problems: &mut Vec<Diagnostic>,
-) -> ArticleView {
+impl Vantage<'_> {
+    fn href(self, to: &OutputPath) -> String {
+        match self {
+            Self::Page(page) => page.href_to(to),
+            Self::Draft => draft::output(&to.web()),
+        }
+    }
+
+    /// A link to a document, or to a place in it; in a draft it may turn out to be on the same page.
+    fn document(self, site: &Site<'_>, document: usize, anchor: Option<&str>) -> String {
+        match (self, anchor.filter(|anchor| !anchor.is_empty())) {
+            (Self::Page(page), Some(anchor)) => page.href_to_anchor(site.output(document), anchor),
+            (Self::Page(page), None) => page.href_to(site.output(document)),
+            (Self::Draft, anchor) => draft::link(document, anchor, Printed::Escaped),
+        }
+    }
+
+    /// A link to a place in the document itself.
+    fn inside(self, id: &str) -> String {
+        match self {
+            Self::Page(_) => format!("#{id}"),
+            Self::Draft => format!("#{}{id}", draft::PREFIX),
+        }
+    }
+
+    /// A link to a document's own page.
+    fn link(self, site: &Site<'_>, document: usize) -> Link {
+        let title = site.curriculum.documents[document].title().to_owned();
+        Link { href: self.href(site.output(document)), title }
+    }
+}
+
+/// The article of a document. `texts` are as they stand where the links do.
+pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts) -> ArticleView {
     let curriculum = site.curriculum;
-    let document: &'s Document = &curriculum.documents[index];
+    let document = &*curriculum.documents[index];
     let front = &document.front;
-    let mut scope = Scope::new(site, document, page, included, prefix.to_owned());
-    scope.medium = if included.is_empty() { Medium::Screen } else { Medium::Paper };
-    let body = body(&mut scope);
-    let list = |scope: &mut Scope<'s>, said: &'s [Said]| {
-        said.iter().map(|said| Html(inline(scope, &said.text, None))).collect()
-    };
-    let objectives = list(&mut scope, &front.objectives);
-    let materials = list(&mut scope, &front.materials);
-    let sources = front.sources.iter().map(|said| source(&mut scope, said)).collect();
-    let entry = (document.kind == Kind::Entry).then(|| entry(&mut scope));
-    let (previous, next) = neighbours(site, index, page);
-    problems.append(&mut scope.problems);
+    let entry = (document.kind == Kind::Entry).then(|| EntryView {
+        question: texts.question,
+        answer: texts.answer,
+        added: front.added.map(|date| site.date(date)),
+        reviewed: front.reviewed.map(|date| site.date(date)),
+        review_by: front.review_by.map(|date| site.date(date)),
+        from_session: front
+            .from_session
+            .as_ref()
+            .and_then(|said| links(site, document, vantage, std::slice::from_ref(said)).pop()),
+    });
+    let (previous, next) = neighbours(site, index, vantage);
     ArticleView {
         title: document.title().to_owned(),
         summary: front.summary.clone(),
         number: curriculum.number(index),
-        parent: parent(site, index, page),
-        body: Html(body),
-        toc: contents(&scope, document),
+        parent: parent(site, index, vantage),
+        body: texts.body,
+        toc: contents(document, vantage),
         time: front.minutes.map(|minutes| site.time(minutes)),
         reading_minutes: document.reading_minutes(),
-        objectives,
-        materials,
+        objectives: texts.objectives,
+        materials: texts.materials,
         group_size: front.group_size.clone(),
-        worksheets: links(&scope, &front.worksheets),
-        related: links(&scope, &front.related),
-        sources,
+        worksheets: links(site, document, vantage, &front.worksheets),
+        related: links(site, document, vantage, &front.related),
+        sources: texts.sources,
         authors: front.authors.clone(),
         contributors: front.contributors.clone(),
         licence: front.licence.as_deref().map(licence),
         date: front.date.map(|date| site.date(date)),
         updated: front.updated.map(|date| site.date(date)),
-        tags: tags(site, document, page),
+        tags: tags(site, document, vantage),
         previous,
         next,
-        print: print(site, index, page),
+        print: print(site, index, vantage),
         session: (document.kind == Kind::Session).then(|| session(site, document)),
         entry,
         worksheet: (document.kind == Kind::Worksheet).then(|| WorksheetView {
@@ -79,72 +104,24 @@ pub fn article<'s>(
                 .get(&index)
                 .into_iter()
                 .flatten()
-                .map(|user| site.link(page, *user))
+                .map(|user| vantage.link(site, *user))
                 .collect(),
+            source: curriculum.config.base_url.as_deref().map(|base| {
+                let address = site.output(index).absolute(base);
+                SheetSource { qr: qr(&address), address }
+            }),
         }),
     }
 }
 
-/// The text of a document, with its notes.
-pub fn body(scope: &mut Scope<'_>) -> String {
-    let document = scope.document;
-    let text = parts(scope, &document.parts);
-    text + &scope.write_footnotes()
-}
-
-/// The text up to a heading, and the text of each section under a heading of the second level, for the glossary. A
-/// section's notes stand at its end.
-pub fn sections<'s>(scope: &mut Scope<'s>) -> (String, Vec<(&'s str, String)>) {
-    let document = scope.document;
-    let mut texts = vec![("", String::new())];
-    for part in &document.parts {
-        match part {
-            Part::Prose(range) => {
-                let mut from = range.start;
-                let nodes: Vec<EventRange> = siblings(&scope.events, *range).collect();
-                for node in nodes {
-                    let span = scope.events[node.start as usize].1;
-                    let Some(id) = term_at(document, span) else { continue };
-                    add(&mut texts, &html::write(scope, EventRange { start: from, end: node.start }));
-                    add(&mut texts, &scope.write_footnotes());
-                    texts.push((id, String::new()));
-                    scope.begin_section();
-                    from = node.end;
-                }
-                add(&mut texts, &html::write(scope, EventRange { start: from, end: range.end }));
-            }
-            Part::Block(_) => add(&mut texts, &parts(scope, std::slice::from_ref(part))),
-        }
-    }
-    add(&mut texts, &scope.write_footnotes());
-    let (_, intro) = texts.remove(0);
-    (intro, texts)
-}
-
-/// The id of the glossary's term whose heading stands at a place.
-fn term_at(document: &Document, span: Span) -> Option<&str> {
-    let at = document.headings.binary_search_by_key(&span, |heading| heading.span).ok()?;
-    let heading = &document.headings[at];
-    (heading.level == 2).then_some(heading.id.as_str())
-}
-
-fn add(texts: &mut [(&str, String)], html: &str) {
-    if let Some((_, text)) = texts.last_mut() {
-        text.push_str(html);
-    }
-}
-
-fn contents(scope: &Scope<'_>, document: &Document) -> Vec<TocItem> {
+fn contents(document: &Document, vantage: Vantage<'_>) -> Vec<TocItem> {
     let mut items: Vec<TocItem> = Vec::new();
     for heading in document.headings.iter().filter(|heading| heading.audience == Audience::Everyone) {
         if heading.level == 1 && heading.text == document.title() {
             continue;
         }
-        let item = TocItem {
-            href: format!("#{}", scope.id(&heading.id)),
-            title: heading.text.clone(),
-            children: Vec::new(),
-        };
+        let item =
+            TocItem { href: vantage.inside(&heading.id), title: heading.text.clone(), children: Vec::new() };
         match (heading.level, items.last_mut()) {
             (0..=2, _) | (_, None) => items.push(item),
             (3, Some(last)) => last.children.push(item),
@@ -152,30 +129,6 @@ fn contents(scope: &Scope<'_>, document: &Document) -> Vec<TocItem> {
         }
     }
     items
-}
-
-/// A source: a link when it is only an address, else Markdown.
-fn source<'s>(scope: &mut Scope<'s>, said: &'s Said) -> Html {
-    let text = said.text.trim();
-    if (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace) {
-        let address = super::escape::escape(text);
-        return Html(format!("<a href=\"{address}\">{address}</a>"));
-    }
-    Html(inline(scope, &said.text, None))
-}
-
-fn entry(scope: &mut Scope<'_>) -> EntryView {
-    let front = &scope.document.front;
-    let site = scope.site;
-    let session = front.from_session.as_ref().and_then(|said| links(scope, std::slice::from_ref(said)).pop());
-    EntryView {
-        question: front.question.as_ref().map(|said| Html(inline(scope, &said.text, None))),
-        answer: front.answer.as_ref().map(|said| Html(paragraphs(scope, &said.text))),
-        added: front.added.map(|date| site.date(date)),
-        reviewed: front.reviewed.map(|date| site.date(date)),
-        review_by: front.review_by.map(|date| site.date(date)),
-        from_session: session,
-    }
 }
 
 fn session(site: &Site<'_>, document: &Document) -> SessionView {
@@ -200,38 +153,38 @@ fn is_safe(address: &str) -> bool {
 }
 
 /// The files a header names, as links; those that are not there are left out, a check has spoken.
-fn links(scope: &Scope<'_>, said: &[Said]) -> Vec<Link> {
-    let curriculum = scope.site.curriculum;
+fn links(site: &Site<'_>, document: &Document, vantage: Vantage<'_>, said: &[Said]) -> Vec<Link> {
+    let curriculum = site.curriculum;
     said.iter()
         .filter_map(|said| {
-            let target = scope.document.source.path.resolve(&said.text)?;
+            let target = document.source.path.resolve(&said.text)?;
             let index = *curriculum.by_path.get(&target.path)?;
             Some(Link {
-                href: scope.href_to(index, target.anchor.as_deref()),
+                href: vantage.document(site, index, target.anchor.as_deref()),
                 title: curriculum.documents[index].title().to_owned(),
             })
         })
         .collect()
 }
 
-fn tags(site: &Site<'_>, document: &Document, page: &OutputPath) -> Vec<Link> {
+fn tags(site: &Site<'_>, document: &Document, vantage: Vantage<'_>) -> Vec<Link> {
     let tags = document.front.tags.iter().filter(|tag| !slug(&tag.text).is_empty());
     tags.map(|tag| {
         let output = site.curriculum.tag_output(&slug(&tag.text));
-        Link { href: page.href_to(&output), title: tag.text.clone() }
+        Link { href: vantage.href(&output), title: tag.text.clone() }
     })
     .collect()
 }
 
-fn parent(site: &Site<'_>, index: usize, page: &OutputPath) -> Option<Link> {
+fn parent(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> Option<Link> {
     let curriculum = site.curriculum;
     let section =
-        |section: Section| Link { href: page.href_to(&section.output()), title: site.section_title(section) };
+        |section: Section| Link { href: vantage.href(&section.output()), title: site.section_title(section) };
     match curriculum.documents[index].kind {
         Kind::Lesson => {
             let module = curriculum.module_of(index)?;
             Some(Link {
-                href: page.href_to(&curriculum.module_output(module)),
+                href: vantage.href(&curriculum.module_output(module)),
                 title: curriculum.modules[module].title.clone(),
             })
         }
@@ -243,12 +196,12 @@ fn parent(site: &Site<'_>, index: usize, page: &OutputPath) -> Option<Link> {
 }
 
 /// What comes before and after: lessons run on from module to module, others within their list.
-fn neighbours(site: &Site<'_>, index: usize, page: &OutputPath) -> (Option<Link>, Option<Link>) {
+fn neighbours(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> (Option<Link>, Option<Link>) {
     let curriculum = site.curriculum;
     let within = |list: &[usize]| {
         let at = list.iter().position(|other| *other == index);
-        let before = at.and_then(|at| at.checked_sub(1)).map(|at| site.link(page, list[at]));
-        (before, at.and_then(|at| list.get(at + 1)).map(|other| site.link(page, *other)))
+        let before = at.and_then(|at| at.checked_sub(1)).map(|at| vantage.link(site, list[at]));
+        (before, at.and_then(|at| list.get(at + 1)).map(|other| vantage.link(site, *other)))
     };
     match curriculum.documents[index].kind {
         Kind::Lesson => {
@@ -264,7 +217,7 @@ fn neighbours(site: &Site<'_>, index: usize, page: &OutputPath) -> (Option<Link>
             let after = after.or_else(|| {
                 curriculum.modules[module + 1..].iter().find_map(|module| module.lessons.first().copied())
             });
-            (before.map(|other| site.link(page, other)), after.map(|other| site.link(page, other)))
+            (before.map(|other| vantage.link(site, other)), after.map(|other| vantage.link(site, other)))
         }
         Kind::Session => within(&curriculum.sessions),
         Kind::Worksheet
@@ -277,13 +230,13 @@ fn neighbours(site: &Site<'_>, index: usize, page: &OutputPath) -> (Option<Link>
     }
 }
 
-fn print(site: &Site<'_>, index: usize, page: &OutputPath) -> Option<Link> {
+fn print(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> Option<Link> {
     if !matches!(site.curriculum.documents[index].kind, Kind::Lesson) {
         return None;
     }
     let output = site.curriculum.module_print(site.curriculum.module_of(index)?);
     site.has(&output).then(|| Link {
-        href: page.href_to(&output),
+        href: vantage.href(&output),
         title: site.theme.strings.get("print_module").to_owned(),
     })
 }

@@ -1,5 +1,6 @@
 //! Blocks on web and print pages: each is handed to the template of its name.
 
+use super::draft::{self, Printed};
 use super::escape::escape;
 use super::html::{write, write_inline};
 use super::maps;
@@ -232,11 +233,13 @@ fn agreements<'s>(scope: &mut Scope<'s>, block: &'s Block) -> String {
     if document.source.path == scope.document.source.path && written.span.contains(block.opening.start) {
         return String::new();
     }
-    let prefix = format!("{}{}--", scope.prefix, block.id);
-    let mut inner = Scope::new(scope.site, document, scope.page, scope.included, prefix);
-    (inner.shift, inner.level) = (scope.shift, scope.level);
+    let mut inner = Scope::new(scope.site, document);
+    (inner.prefix, inner.level) = (format!("{}{}--", scope.prefix, block.id), scope.level);
     let body = parts(&mut inner, &written.parts) + &inner.write_footnotes();
     scope.problems.append(&mut inner.problems);
-    let source = Link { href: scope.href_to(owner, Some(&written.id)), title: document.title().to_owned() };
+    let source = Link {
+        href: draft::link(owner, Some(&written.id), Printed::Escaped),
+        title: document.title().to_owned(),
+    };
     draw(scope, block, BlockContent::Agreements { body: Html(body), source: Some(source) })
 }

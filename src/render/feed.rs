@@ -89,6 +89,7 @@ fn is_listed(page: &Page) -> bool {
         | Page::Feed
         | Page::Sitemap
         | Page::Headers
+        | Page::Fields
         | Page::ThemeFile
         | Page::File(_) => false,
     }

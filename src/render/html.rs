@@ -5,17 +5,18 @@ mod controls;
 mod pictures;
 mod tables;
 
+use super::draft::Printed;
 use super::escape::escape;
 use super::fields::{self, Name};
 use super::raw_html;
 use super::scope::{Cut as TextCut, Scope};
-use crate::model::EventRange;
 use crate::model::markdown::{
     self, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, attribution, inside,
 };
+use crate::model::{Address, EventRange};
 use crate::source::Span;
 use controls::{Options, group_open};
-use pictures::{figure, image};
+use pictures::{figure, image, title_attribute};
 use pulldown_cmark::html::push_html;
 use tables::Table;
 pub use tables::cell_class;
@@ -30,7 +31,7 @@ pub fn write(scope: &mut Scope<'_>, range: EventRange) -> String {
     while at < range.end.min(scope.events.len()) {
         at = writer.event(scope, at, range.end);
     }
-    writer.close_label(scope);
+    writer.close_label();
     writer.close_raw();
     for tag in cut.after.into_iter().rev() {
         writer.end(tag);
@@ -110,7 +111,7 @@ impl<'e> Writer<'e> {
     fn event<'s: 'e>(&mut self, scope: &mut Scope<'s>, at: usize, end: usize) -> usize {
         let (event, span) = scope.events[at].clone();
         if self.label_end == Some(at) {
-            self.close_label(scope);
+            self.close_label();
         }
         match event {
             Event::Start(tag) => return self.start(scope, at, end, tag, span),
@@ -118,7 +119,7 @@ impl<'e> Writer<'e> {
                 self.end(tag);
                 match tag {
                     TagEnd::List(_) if self.lists.pop() == Some(Some(true)) => {
-                        self.on_screen(scope, "</div>\n".to_owned());
+                        self.on_screen("</div>\n");
                     }
                     TagEnd::TableCell => scope.in_cell = false,
                     _ => {}
@@ -136,7 +137,7 @@ impl<'e> Writer<'e> {
                 let html = fields::tick(scope, span, ticked, name);
                 self.html(html);
                 self.html(" ");
-                self.open_label(scope, opening);
+                self.open_label(opening);
             }
             Event::Html(html) => self.html(raw_html::clean(&html)),
             Event::InlineHtml(html) => self.raw_inline(&html),
@@ -164,14 +165,7 @@ impl<'e> Writer<'e> {
         }
         match tag {
             Tag::Heading { level, .. } => return self.heading(scope, at, level as u8, span),
-            Tag::Link { link_type, dest_url, title, id } => match link(scope, link_type, &dest_url) {
-                Some(href) => {
-                    let link_type = LinkType::Inline;
-                    self.out.push(Event::Start(Tag::Link { link_type, dest_url: href.into(), title, id }));
-                    self.links.push(LinkEnd::Engine);
-                }
-                None => self.links.push(LinkEnd::Nothing),
-            },
+            Tag::Link { link_type, dest_url, title, id } => self.link(scope, link_type, dest_url, title, id),
             Tag::Image { dest_url, title, .. } => return self.image(scope, at, &dest_url, &title),
             Tag::Paragraph => {
                 if let Some((next, html)) = figure(scope, at) {
@@ -182,7 +176,7 @@ impl<'e> Writer<'e> {
                 if let Some(field) = fields::paragraph_label(scope, at) {
                     self.label_end = Some(whole(scope, at, scope.events.len()).end as usize - 1);
                     let id = scope.next_control(field);
-                    self.open_label(scope, Some(id));
+                    self.open_label(Some(id));
                     scope.is_named = true;
                 }
             }
@@ -212,7 +206,7 @@ impl<'e> Writer<'e> {
                     _ => None,
                 });
                 if let Some(field) = group {
-                    self.on_screen(scope, group_open("div", "radiogroup", &field.label, ""));
+                    self.on_screen(&group_open("div", "radiogroup", &field.label, ""));
                 }
                 match (class, first) {
                     (Some(class), None) => self.html(format!("<ul class=\"{class}\">\n")),
@@ -326,6 +320,30 @@ impl<'e> Writer<'e> {
         range.end as usize
     }
 
+    /// A link. What leads away is the engine's to write; the address of a letter has no scheme yet. What leads to
+    /// another file waits for the page.
+    fn link<'s: 'e>(
+        &mut self,
+        scope: &Scope<'s>,
+        kind: LinkType,
+        address: CowStr<'s>,
+        title: CowStr<'s>,
+        id: CowStr<'s>,
+    ) {
+        let address = if kind == LinkType::Email { format!("mailto:{address}").into() } else { address };
+        let Some(href) = scope.href(&address, Printed::Encoded) else {
+            self.links.push(LinkEnd::Nothing);
+            return;
+        };
+        self.links.push(LinkEnd::Engine);
+        if let Address::Relative = Address::of(&address) {
+            self.html(format!("<a href=\"{href}\"{}>", title_attribute(&title)));
+        } else {
+            let link_type = LinkType::Inline;
+            self.out.push(Event::Start(Tag::Link { link_type, dest_url: address, title, id }));
+        }
+    }
+
     fn image(&mut self, scope: &mut Scope<'_>, at: usize, address: &str, title: &str) -> usize {
         let range = whole(scope, at, scope.events.len());
         let alt = markdown::plain(&scope.events[inside(range).range()]);
@@ -377,7 +395,7 @@ impl<'e> Writer<'e> {
         if from < until {
             self.words(slice(from, until));
         }
-        options.close(self, scope);
+        options.close(self);
         if pairs {
             self.html("</span>");
         }
@@ -425,11 +443,6 @@ impl<'e> Writer<'e> {
             self.html(closing);
         }
     }
-}
-
-/// Where a link leads; the address of a letter is written without its scheme.
-fn link(scope: &Scope<'_>, kind: LinkType, address: &str) -> Option<String> {
-    if kind == LinkType::Email { Some(format!("mailto:{address}")) } else { scope.href(address) }
 }
 
 /// Whether a tag stands within a line of text.

@@ -3,6 +3,8 @@
 
 mod article;
 mod blocks;
+pub mod draft;
+mod drafts;
 mod escape;
 mod feed;
 mod fields;
@@ -12,11 +14,13 @@ mod maps;
 pub mod picture;
 mod policy;
 mod print;
+mod qr;
 mod raw_html;
 mod scope;
 mod sheet;
 mod site;
 mod strings;
+mod texts;
 mod theme;
 pub mod view;
 mod web;
@@ -25,7 +29,7 @@ pub use site::{Site, site_view};
 pub use theme::{Parts, Theme, theme};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Page;
+use crate::model::{FieldList, Page};
 use crate::path::{OutputPath, SourcePath};
 use print::Pack;
 use std::sync::Mutex;
@@ -60,6 +64,7 @@ pub fn render<'s>(
         Page::Redirect(document) => draw.redirect(*document),
         Page::Feed => feed::atom(site),
         Page::Sitemap => feed::sitemap(site),
+        Page::Fields => FieldList::of(site.curriculum).text(),
         Page::Headers => feed::headers(&site.theme.stylesheet.hash),
         Page::ThemeFile => return Rendered::Bytes(site.theme.files.get(output).cloned().unwrap_or_default()),
         Page::File(path) => return Rendered::Copy(path.clone()),

@@ -1,14 +1,17 @@
 //! Print pages: one module, or everything, on one page with its own contents. They can be large, so they are made in
 //! pieces and never held whole.
 
-use super::article::{article, sections};
-use super::scope::{Included, Scope};
+use super::article::{Vantage, article};
+use super::draft::{self, Home, Included};
+use super::escape::escape;
+use super::scope::Scope;
 use super::site::{Site, SitePart, context};
+use super::texts::{Texts, sections};
 use super::view::{ArticleView, Html, PrintEntry, PrintSection, PrintView, TimeView};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Kind, Section};
+use crate::model::{Curriculum, Kind, Module, Page, Section};
 use crate::parallel;
-use crate::path::{OutputPath, slug};
+use crate::path::{OutputPath, WebPath, slug};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 use tera::Context;
@@ -22,43 +25,77 @@ const BATCH: usize = 64;
 /// What one print page holds.
 pub struct Pack<'s> {
     site: &'s Site<'s>,
-    page: &'s OutputPath,
+    output: &'s OutputPath,
+    /// The same, as links are made from it.
+    web: WebPath,
     title: String,
     summary: String,
     part: SitePart,
-    /// Documents in order, each after its module where it is the first of it.
     documents: Vec<usize>,
     included: Included,
 }
 
+/// The documents of a print page in order, each after its module where it is the first of it; none for other pages.
+/// Everything is plain pages, modules, worksheets, sessions, reference and the glossary.
+pub fn documents_of(curriculum: &Curriculum, page: &Page) -> Vec<usize> {
+    match page {
+        Page::PrintModule(module) => documents_of_module(&curriculum.modules[*module]).collect(),
+        Page::PrintAll => {
+            let mut documents = curriculum.plain.clone();
+            documents.extend(curriculum.modules.iter().flat_map(documents_of_module));
+            for section in Section::ALL {
+                documents.extend(curriculum.section(section));
+            }
+            documents.extend(curriculum.glossary);
+            documents
+        }
+        Page::Front
+        | Page::Module(_)
+        | Page::Article(_)
+        | Page::List(_)
+        | Page::Glossary
+        | Page::Tags
+        | Page::Tag(_)
+        | Page::NotFound
+        | Page::Redirect(_)
+        | Page::Feed
+        | Page::Sitemap
+        | Page::Headers
+        | Page::Fields
+        | Page::ThemeFile
+        | Page::File(_) => Vec::new(),
+    }
+}
+
+fn documents_of_module(module: &Module) -> impl Iterator<Item = usize> + '_ {
+    module.index.into_iter().chain(module.lessons.iter().copied())
+}
+
 impl<'s> Pack<'s> {
     /// The lessons of one module.
-    pub fn of_module(site: &'s Site<'s>, page: &'s OutputPath, module: usize) -> Self {
+    pub fn of_module(site: &'s Site<'s>, output: &'s OutputPath, module: usize) -> Self {
         let found = &site.curriculum.modules[module];
-        let documents: Vec<usize> = found.index.into_iter().chain(found.lessons.iter().copied()).collect();
-        Self::new(site, page, found.title.clone(), found.summary.clone(), SitePart::Module(module), documents)
+        let documents = documents_of(site.curriculum, &Page::PrintModule(module));
+        Self::new(
+            site,
+            output,
+            found.title.clone(),
+            found.summary.clone(),
+            SitePart::Module(module),
+            documents,
+        )
     }
 
-    /// Everything: modules, worksheets, sessions, reference, plain pages and the glossary.
-    pub fn of_all(site: &'s Site<'s>, page: &'s OutputPath) -> Self {
-        let curriculum = site.curriculum;
-        let mut documents: Vec<usize> = Vec::new();
-        documents.extend(curriculum.plain.iter());
-        for module in &curriculum.modules {
-            documents.extend(module.index);
-            documents.extend(&module.lessons);
-        }
-        for section in Section::ALL {
-            documents.extend(curriculum.section(section));
-        }
-        documents.extend(curriculum.glossary);
-        let config = &curriculum.config;
-        Self::new(site, page, config.title.clone(), config.summary.clone(), SitePart::None, documents)
+    /// Everything.
+    pub fn of_all(site: &'s Site<'s>, output: &'s OutputPath) -> Self {
+        let config = &site.curriculum.config;
+        let documents = documents_of(site.curriculum, &Page::PrintAll);
+        Self::new(site, output, config.title.clone(), config.summary.clone(), SitePart::None, documents)
     }
 
     fn new(
         site: &'s Site<'s>,
-        page: &'s OutputPath,
+        output: &'s OutputPath,
         title: String,
         summary: String,
         part: SitePart,
@@ -76,7 +113,7 @@ impl<'s> Pack<'s> {
             taken.insert(prefix.clone());
             included.insert(*document, prefix);
         }
-        Self { site, page, title, summary, part, documents, included }
+        Self { site, output, web: output.web(), title, summary, part, documents, included }
     }
 
     /// The page before and after its sections.
@@ -87,7 +124,7 @@ impl<'s> Pack<'s> {
             contents: self.documents.iter().map(|document| self.line(*document)).collect(),
             sections: Html(SECTIONS.to_owned()),
         };
-        let mut page = self.site.page_view(self.page, "print", &self.title, None);
+        let mut page = self.site.page_view(self.output, "print", &self.title, None);
         page.no_index = true;
         if let SitePart::Module(module) = self.part {
             page.accent.clone_from(&self.site.curriculum.modules[module].accent);
@@ -95,7 +132,7 @@ impl<'s> Pack<'s> {
         }
         let mut data = Context::new();
         data.insert("page", &page);
-        data.insert("nav", self.site.nav(self.page, self.part));
+        data.insert("nav", self.site.nav(self.output, self.part));
         data.insert("print", &view);
         let drawn = self.site.theme.draw("print.html", &data).unwrap_or_else(|problem| {
             problems.push(*problem);
@@ -128,45 +165,14 @@ impl<'s> Pack<'s> {
         std::iter::once(head.into_bytes()).chain(sections).chain(std::iter::once(tail.into_bytes()))
     }
 
+    /// The section of a document, as it stands on this page.
     fn section(&self, index: usize, problems: &mut Vec<Diagnostic>) -> String {
         let site = self.site;
-        let curriculum = site.curriculum;
-        let kind = curriculum.documents[index].kind;
-        let prefix = self.included.get(&index).cloned().unwrap_or_default();
-        let mut article: ArticleView = article(site, index, self.page, &self.included, &prefix, problems);
-        if kind == Kind::Glossary {
-            article.body = Html(self.glossary(index, &prefix, problems));
-        }
-        let module = curriculum.module_of(index);
-        let view = PrintSection {
-            id: prefix,
-            kind: kind.name(),
-            accent: module.map(|module| curriculum.modules[module].accent.clone()).unwrap_or_default(),
-            module_number: module.map(|module| module + 1),
-            article,
-        };
-        site.theme.draw("print_section.html", &context("section", &view)).unwrap_or_else(|problem| {
-            problems.push(*problem);
-            String::new()
-        })
-    }
-
-    /// The glossary's terms stand under headings of the page.
-    fn glossary(&self, index: usize, prefix: &str, problems: &mut Vec<Diagnostic>) -> String {
-        let document = &self.site.curriculum.documents[index];
-        let mut scope = Scope::new(self.site, document, self.page, &self.included, prefix.to_owned());
-        let (intro, terms) = sections(&mut scope);
-        problems.append(&mut scope.problems);
-        let mut html = intro;
-        for (id, text) in terms {
-            let term = self.site.curriculum.terms.terms.iter().find(|term| term.id == id);
-            let words = super::escape::escape(term.map_or("", |term| &term.text));
-            html.push_str(&format!(
-                "<h3 id=\"{}\">{words}</h3>\n{text}",
-                super::escape::escape(&scope.id(id))
-            ));
-        }
-        html
+        let draft = site.drafts.take(index, || {
+            let texts = Texts::draw(site, &site.curriculum.documents[index], problems);
+            section(site, index, texts, problems)
+        });
+        draft::fill(&draft, &Home::paper(&self.web, &site.addresses, &self.included, index))
     }
 
     fn line(&self, index: usize) -> PrintEntry {
@@ -191,6 +197,42 @@ impl<'s> Pack<'s> {
             kind: document.kind.name(),
         }
     }
+}
+
+/// The draft of a document's section on print pages.
+pub fn section(site: &Site<'_>, index: usize, texts: Texts, problems: &mut Vec<Diagnostic>) -> String {
+    let curriculum = site.curriculum;
+    let kind = curriculum.documents[index].kind;
+    let mut article: ArticleView = article(site, index, Vantage::Draft, texts);
+    if kind == Kind::Glossary {
+        article.body = Html(glossary(site, index, problems));
+    }
+    let module = curriculum.module_of(index);
+    let view = PrintSection {
+        id: draft::PREFIX.to_string(),
+        kind: kind.name(),
+        accent: module.map(|module| curriculum.modules[module].accent.clone()).unwrap_or_default(),
+        module_number: module.map(|module| module + 1),
+        article,
+    };
+    site.theme.draw("print_section.html", &context("section", &view)).unwrap_or_else(|problem| {
+        problems.push(*problem);
+        String::new()
+    })
+}
+
+/// The glossary's terms stand under headings of the page.
+fn glossary(site: &Site<'_>, index: usize, problems: &mut Vec<Diagnostic>) -> String {
+    let mut scope = Scope::new(site, &site.curriculum.documents[index]);
+    let (intro, terms) = sections(&mut scope);
+    problems.append(&mut scope.problems);
+    let mut html = intro;
+    for (id, text) in terms {
+        let term = site.curriculum.terms.terms.iter().find(|term| term.id == id);
+        let words = escape(term.map_or("", |term| &term.text));
+        html.push_str(&format!("<h3 id=\"{}\">{words}</h3>\n{text}", escape(&scope.id(id))));
+    }
+    html
 }
 
 fn report(problems: &Mutex<Vec<Diagnostic>>, mut found: Vec<Diagnostic>) {

@@ -1,5 +1,6 @@
 //! HTML that contributors wrote, cut to a safe subset; the door of ammonia.
 
+use crate::neutral::neutral_owned;
 use ammonia::Builder;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -78,13 +79,13 @@ fn cleaner(elements: &[&'static str]) -> Builder<'static> {
 
 /// Whole HTML, every element closed.
 pub fn clean(html: &str) -> String {
-    CLEANER.clean(html).to_string()
+    neutral_owned(CLEANER.clean(html).to_string())
 }
 
 /// The safe form of an opening tag within a line and the closing tag that belongs to it; none when nothing is kept.
 pub fn clean_pair(tag: &str) -> Option<(String, String)> {
     const HERE: &str = "\u{f4fb}";
-    let cleaned = INLINE_CLEANER.clean(&format!("{tag}{HERE}")).to_string();
+    let cleaned = neutral_owned(INLINE_CLEANER.clean(&format!("{tag}{HERE}")).to_string());
     let (open, close) = cleaned.split_once(HERE)?;
     (!open.is_empty() && !close.is_empty()).then(|| (open.to_owned(), close.to_owned()))
 }

@@ -1,5 +1,6 @@
-//! What the text of one document is written with: where it stands, how it links, which terms and footnotes it has.
+//! What the text of one document is drawn with: how it links, which terms and footnotes it has.
 
+use super::draft::{self, Printed};
 use super::escape::escape;
 use super::fields;
 use super::html;
@@ -9,33 +10,21 @@ use crate::config::GlossaryLinks;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag};
 use crate::model::{Address, BlockName, Document, EventRange, Field, Mark, Part, is_media};
-use crate::path::OutputPath;
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-/// Which documents share the page, and under which prefix their ids stand there.
-pub type Included = BTreeMap<usize, String>;
-
-/// A document's text on a page.
+/// A document's text while it is drawn.
 pub struct Scope<'s> {
     pub site: &'s Site<'s>,
     pub document: &'s Document,
     pub events: Events<'s>,
-    /// The page that is written.
-    pub page: &'s OutputPath,
-    /// Documents on the same page; empty on a page of its own.
-    pub included: &'s Included,
-    /// Put before every id.
+    /// Put before every id: the hole for the page's prefix, and a name where the text stands in another one.
     pub prefix: String,
-    /// Added to heading levels: 0 on a page of its own.
-    pub shift: u8,
-    /// The level of the last heading written.
+    /// The level of the last heading written, as on a page of its own.
     pub level: u8,
     /// Text outside these offsets of the file is left out.
     pub from: u32,
     pub until: u32,
-    /// Whether fields can be filled in here.
-    pub medium: Medium,
     /// Row of a table that grows, while it is written.
     pub row: Option<u32>,
     /// Inside the cell of a table.
@@ -49,15 +38,6 @@ pub struct Scope<'s> {
     pub footnotes: Footnotes,
     /// Templates that could not be drawn.
     pub problems: Vec<Diagnostic>,
-}
-
-/// Where a text is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Medium {
-    /// On a page of its own: fields are controls.
-    Screen,
-    /// On a print page, or where nobody fills anything in: fields are printed blanks.
-    Paper,
 }
 
 /// What is cut out of a text.
@@ -81,27 +61,16 @@ pub struct Footnotes {
 }
 
 impl<'s> Scope<'s> {
-    pub fn new(
-        site: &'s Site<'s>,
-        document: &'s Document,
-        page: &'s OutputPath,
-        included: &'s Included,
-        prefix: String,
-    ) -> Self {
+    pub fn new(site: &'s Site<'s>, document: &'s Document) -> Self {
         let events = markdown::read(&document.source.text, document.body as usize).events;
-        let shift = u8::from(!prefix.is_empty());
         let mut scope = Self {
             site,
             document,
             events,
-            page,
-            included,
-            prefix,
-            shift,
-            level: 1 + shift,
+            prefix: draft::PREFIX.to_string(),
+            level: 1,
             from: 0,
             until: u32::MAX,
-            medium: Medium::Paper,
             row: None,
             in_cell: false,
             controls: BTreeMap::new(),
@@ -121,52 +90,39 @@ impl<'s> Scope<'s> {
         &self.site.theme.strings
     }
 
-    /// An id of the document, as it stands on this page.
+    /// An id of the document, after the prefix that the page gives it.
     pub fn id(&self, id: &str) -> String {
         format!("{}{id}", self.prefix)
     }
 
-    /// The level of a heading on this page: below the title, at most one deeper than the one before.
-    pub fn heading_level(&mut self, level: u8) -> u8 {
-        let level = (level.max(2) + self.shift).min(self.level + 1).min(6);
-        self.level = level;
-        level
+    /// The level of a heading: below the title, at most one deeper than the one before. On paper all are one deeper,
+    /// and none is below the sixth; that gives the same levels as if the rule were asked there again.
+    pub fn heading_level(&mut self, level: u8) -> String {
+        self.level = level.max(2).min(self.level + 1);
+        draft::level(self.level)
     }
 
     /// A heading of the second level was written by somebody else.
     pub fn begin_section(&mut self) {
-        self.level = 2 + self.shift;
+        self.level = 2;
     }
 
-    /// Where a link of this document leads on this page; none for one that must not be followed.
-    pub fn href(&self, address: &str) -> Option<String> {
+    /// Where a link of this document leads; none for one that must not be followed.
+    pub fn href(&self, address: &str, printed: Printed) -> Option<String> {
         match Address::of(address) {
             Address::Unsafe(_) => None,
             Address::Offsite => Some(address.to_owned()),
             Address::Relative => {
                 let target = self.document.source.path.resolve(address)?;
                 match self.site.curriculum.by_path.get(&target.path) {
-                    Some(document) => Some(self.href_to(*document, target.anchor.as_deref())),
+                    Some(document) => Some(draft::link(*document, target.anchor.as_deref(), printed)),
                     // A file beside the text; a check has spoken when it is not there.
                     None if self.site.curriculum.files.contains(&target.path) && is_media(&target.path) => {
-                        Some(self.page.href_to(&target.path.asset()))
+                        Some(draft::output(&target.path.asset().web()))
                     }
                     None => None,
                 }
             }
-        }
-    }
-
-    /// A link to a document, inside this page when it stands here too.
-    pub fn href_to(&self, document: usize, anchor: Option<&str>) -> String {
-        let anchor = anchor.filter(|anchor| !anchor.is_empty());
-        if let Some(prefix) = self.included.get(&document) {
-            return format!("#{prefix}{}", anchor.unwrap_or_default());
-        }
-        let output = self.site.curriculum.output(document);
-        match anchor {
-            Some(anchor) => self.page.href_to_anchor(output, anchor),
-            None => self.page.href_to(output),
         }
     }
 
@@ -190,14 +146,6 @@ impl<'s> Scope<'s> {
         let mut cuts: Vec<(Span, Cut<'s>)> = fields.chain(terms).collect();
         cuts.sort_by_key(|(span, _)| *span);
         cuts
-    }
-
-    /// The one of two forms that this page shows: for the screen, or for paper.
-    pub fn either(&self, screen: String, paper: String) -> String {
-        match self.medium {
-            Medium::Screen => screen,
-            Medium::Paper => paper,
-        }
     }
 
     /// The id that the next control of a field has. The same answer may stand in several places.
@@ -230,7 +178,7 @@ impl<'s> Scope<'s> {
             .into_iter()
             .map(|mention| {
                 let term = &curriculum.terms.terms[mention.term];
-                let href = self.href_to(glossary, Some(&term.id));
+                let href = draft::link(glossary, Some(&term.id), Printed::Escaped);
                 let words = self.document.source.slice(mention.span);
                 (mention.span, format!("<a class=\"term\" href=\"{}\">{}</a>", escape(&href), escape(words)))
             })

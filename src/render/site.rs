@@ -1,12 +1,14 @@
 //! What every page is drawn from: the curriculum, the theme, the plan, and the navigation, which is drawn once for each
 //! folder depth and part of the site.
 
+use super::drafts::{BUDGET, Drafts};
+use super::print::documents_of;
 use super::strings::direction;
 use super::theme::Theme;
 use super::view::{DateView, LicenceView, Link, NavPart, NavView, PageView, SiteView, TimeView};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Curriculum, Date, Kind, Page, Plan, Section};
-use crate::path::{OutputPath, SourcePath};
+use crate::path::{OutputPath, SourcePath, WebPath};
 use std::collections::BTreeMap;
 use tera::Context;
 
@@ -24,6 +26,10 @@ pub struct Site<'a> {
     pub curriculum: &'a Curriculum,
     pub theme: &'a Theme,
     pub plan: &'a Plan,
+    /// The address of each document's page, as links are made to it.
+    pub addresses: Vec<WebPath>,
+    /// Sections that print pages wait for.
+    pub drafts: Drafts,
     navigation: BTreeMap<(usize, SitePart), String>,
 }
 
@@ -49,7 +55,9 @@ impl<'a> Site<'a> {
         plan: &'a Plan,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
-        let mut site = Self { curriculum, theme, plan, navigation: BTreeMap::new() };
+        let addresses = curriculum.outputs.iter().map(OutputPath::web).collect();
+        let drafts = drafts(curriculum, plan, BUDGET);
+        let mut site = Self { curriculum, theme, plan, addresses, drafts, navigation: BTreeMap::new() };
         let modules = (0..curriculum.modules.len()).map(SitePart::Module);
         let sections = Section::ALL.into_iter().map(SitePart::Section);
         let parts: Vec<SitePart> =
@@ -72,6 +80,12 @@ impl<'a> Site<'a> {
             }
         }
         site
+    }
+
+    /// The same site with other room for drafts, in bytes.
+    #[must_use]
+    pub fn with_budget(self, bytes: usize) -> Self {
+        Self { drafts: drafts(self.curriculum, self.plan, bytes), ..self }
     }
 
     /// The navigation of a page.
@@ -242,6 +256,11 @@ impl<'a> Site<'a> {
     pub fn page(&self, output: &OutputPath) -> Option<&'a Page> {
         self.plan.get(output)
     }
+}
+
+fn drafts(curriculum: &Curriculum, plan: &Plan, budget: usize) -> Drafts {
+    let uses = plan.values().flat_map(|page| documents_of(curriculum, page));
+    Drafts::new(curriculum.documents.len(), uses, budget)
 }
 
 /// One named value for a template.

@@ -220,6 +220,26 @@ pub struct WorksheetView {
     pub asks_date: bool,
     /// Lessons and sessions that use it.
     pub used_in: Vec<Link>,
+    /// Where the sheet is on the web, to print at its foot; none without a base address.
+    pub source: Option<SheetSource>,
+}
+
+/// The way from paper back to the page.
+#[derive(Debug, Clone, Serialize)]
+pub struct SheetSource {
+    /// The whole address of the worksheet's own page.
+    pub address: String,
+    /// The same as a square that a phone reads; none for addresses too long.
+    pub qr: Option<QrView>,
+}
+
+/// A QR code, white around it included.
+#[derive(Debug, Clone, Serialize)]
+pub struct QrView {
+    /// Width and height, in units of the path.
+    pub size: i32,
+    /// What is black: the `d` of an SVG path.
+    pub path: String,
 }
 
 /// One row of a list of pages.

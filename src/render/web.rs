@@ -1,10 +1,13 @@
 //! Whole pages of the website.
 
-use super::article::{ALONE, article, body, sections};
+use super::article::{Vantage, article};
+use super::draft::{self, Home};
 use super::json_ld;
+use super::print;
 use super::scope::Scope;
 use super::sheet::sheet;
 use super::site::{Site, SitePart};
+use super::texts::{Texts, body, sections};
 use super::view::{
     ArticleView, FrontView, GlossaryView, Html, Link, ListItem, ListView, ModuleItem, ModuleView, PageView,
     RedirectView, TagItem, TagsView, TermView, TimeView,
@@ -107,16 +110,10 @@ impl Draw<'_> {
 
     fn body_of(&mut self, document: Option<usize>) -> String {
         let Some(document) = document else { return String::new() };
-        let mut scope = Scope::new(
-            self.site,
-            &self.site.curriculum.documents[document],
-            self.page,
-            &ALONE,
-            String::new(),
-        );
+        let mut scope = Scope::new(self.site, &self.site.curriculum.documents[document]);
         let text = body(&mut scope);
         self.problems.append(&mut scope.problems);
-        text
+        draft::fill(&text, &Home::screen(&self.page.web(), &self.site.addresses))
     }
 
     fn module_item(&self, module: usize) -> ModuleItem {
@@ -225,7 +222,11 @@ impl Draw<'_> {
     pub fn article(&mut self, index: usize) -> String {
         let site = self.site;
         let document = &site.curriculum.documents[index];
-        let view: ArticleView = article(site, index, self.page, &ALONE, "", &mut self.problems);
+        let texts = Texts::draw(site, document, &mut self.problems);
+        let here = self.page.web();
+        let home = Home::screen(&here, &site.addresses);
+        let view: ArticleView = article(site, index, Vantage::Page(self.page), texts.fill(&home));
+        site.drafts.offer(index, || print::section(site, index, texts, &mut self.problems));
         let (template, kind) = match document.kind {
             Kind::Worksheet => ("worksheet.html", "worksheet"),
             Kind::Session => ("session.html", "session"),
@@ -288,9 +289,11 @@ impl Draw<'_> {
         let curriculum = site.curriculum;
         let Some(index) = curriculum.glossary else { return String::new() };
         let document = &*curriculum.documents[index];
-        let mut scope = Scope::new(site, document, self.page, &ALONE, String::new());
+        let mut scope = Scope::new(site, document);
         let (intro, written) = sections(&mut scope);
         self.problems.append(&mut scope.problems);
+        let here = self.page.web();
+        let fill = |text: &str| Html(draft::fill(text, &Home::screen(&here, &site.addresses)));
         let terms = written.into_iter().filter_map(|(id, text)| {
             let at = curriculum.terms.terms.iter().position(|term| term.id == id)?;
             let mentions =
@@ -298,12 +301,12 @@ impl Draw<'_> {
             Some(TermView {
                 id: id.to_owned(),
                 term: curriculum.terms.terms[at].text.clone(),
-                body: Html(text),
+                body: fill(&text),
                 mentions,
             })
         });
         let view =
-            GlossaryView { title: document.title().to_owned(), body: Html(intro), terms: terms.collect() };
+            GlossaryView { title: document.title().to_owned(), body: fill(&intro), terms: terms.collect() };
         let page = site.page_view(self.page, "glossary", document.title(), Some(index));
         self.draw("glossary.html", &page, SitePart::Glossary, "glossary", &view)
     }

@@ -547,6 +547,61 @@ title: My plan
 Who will you talk to? ____
 ";
 
+    SameLabel "same-label" Warning "two questions of a sheet have the same name",
+        "People who hear the page cannot tell the two apart. And the second gets a number after its name: when the \
+         first is removed, or another comes before it, answers that people kept would stand at the wrong question. Write \
+         what makes each one different, or fix the ids with `{#…}` after the underscores.",
+        "\
+=== content/worksheets/plan.md
+---
+title: My plan
+---
+
+First person: ____ Next step: ____
+
+Second person: ____ Next step: ____
+" => "\
+=== content/worksheets/plan.md
+---
+title: My plan
+---
+
+First person: ____ Next step: ____
+
+Second person: ____ Next step: ____ {#second-step}
+";
+
+    LostAnswers "lost-answers" Warning "answers that people kept would no longer find their question",
+        "People keep their answers in the browser or in a file, under the name of the sheet and the id of the question. \
+         The website you published lists them in its `fields.json`. When an id of that list is gone, nobody's old answer \
+         to it finds a place: write the old id after the underscores, `____ {#old-id}`, or the old address of a moved \
+         sheet into `aliases`.",
+        r#"=== content/worksheets/plan.md
+---
+title: My plan
+---
+
+Whom will you talk to? ____
+=== fields.json
+{"fieldbook": "fields", "version": 1, "curriculum": "example-7e7a3d", "sheets": [
+  {"sheet": "worksheets/plan", "title": "My plan", "fields": [
+    {"id": "who-will-you-talk-to", "label": "Who will you talk to?", "kind": "text"}
+  ]}
+]}
+"# => r#"=== content/worksheets/plan.md
+---
+title: My plan
+---
+
+Whom will you talk to? ____ {#who-will-you-talk-to}
+=== fields.json
+{"fieldbook": "fields", "version": 1, "curriculum": "example-7e7a3d", "sheets": [
+  {"sheet": "worksheets/plan", "title": "My plan", "fields": [
+    {"id": "who-will-you-talk-to", "label": "Who will you talk to?", "kind": "text"}
+  ]}
+]}
+"#;
+
     FieldSize "field-size" Warning "a field's size or kind cannot be read",
         "After the underscores of a field may come how much room it needs, such as `4 lines`, `6 cm` or `half page`, and \
          what kind of answer it takes, such as `(date)` or `(email)`. What cannot be read is printed as ordinary words \

@@ -82,16 +82,15 @@ pub fn foreign_folder(folder: &Path, old: &Tree, listed: Option<&Manifest>) -> R
 pub fn names<'a>(folder: &Path, paths: impl Iterator<Item = &'a OutputPath> + Clone) -> Result<()> {
     let refused = |reason: String| Err(Error::Refused { folder: folder.to_owned(), reason });
     let mut seen: BTreeMap<String, &OutputPath> = BTreeMap::new();
-    let mut before: Option<&OutputPath> = None;
     for path in paths.clone() {
         if !is_plain(path.as_str()) {
             return refused(format!("the name `{}` cannot be a file's", path.as_str().escape_debug()));
         }
-        if before.is_some_and(|before| before >= path) {
-            return refused(format!("the page `{path}` would be written twice"));
-        }
-        before = Some(path);
         if let Some(other) = seen.insert(path.folded(), path) {
+            if other == path {
+                return refused(format!("the page `{path}` would be written twice"));
+            }
+            let (other, path) = (other.min(path), other.max(path));
             return refused(format!(
                 "`{other}` and `{path}` differ only in capital letters, so many computers would keep only one\n\
                  help: rename one of them"

@@ -26,23 +26,32 @@ export async function closeBrowser() {
 }
 
 /** Opens `url` in a window with a storage of its own, hands it to `use`, and closes it. */
-export async function withPage(url, use, { script = true } = {}) {
-  const context = await (await browser()).createBrowserContext();
-  try {
+export function withPage(url, use, options = {}) {
+  return withTabs(async (open, troubles) => use(await open(url), troubles), options);
+}
+
+/** Hands a function that opens tabs in one window to `use`, and closes them all. Downloads go to the folder `downloads`. */
+export async function withTabs(use, { script = true, downloads } = {}) {
+  const behavior = downloads && { downloadBehavior: { policy: 'allow', downloadPath: downloads } };
+  const context = await (await browser()).createBrowserContext(behavior);
+  const troubles = [];
+  const open = async (url, prepare = () => undefined) => {
     const page = await context.newPage();
-    const troubles = listen(page, url);
+    listen(page, url, troubles);
     await page.setJavaScriptEnabled(script);
     await page.setViewport(WIDE);
     await look(page, 'light');
     // Windows are opened side by side; each must believe that it has the focus.
     await page.emulateFocusedPage(true);
-    try {
-      await page.goto(url, { waitUntil: 'load', timeout: 20_000 });
-      await page.evaluate(() => document.fonts.ready.then(() => undefined));
-      return await use(page, troubles);
-    } catch (error) {
-      throw new Error([error.message, ...troubles].join('\n  '), { cause: error });
-    }
+    await page.evaluateOnNewDocument(prepare);
+    await page.goto(url, { waitUntil: 'load', timeout: 20_000 });
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    return page;
+  };
+  try {
+    return await use(open, troubles);
+  } catch (error) {
+    throw new Error([error.message, ...troubles].join('\n  '), { cause: error });
   } finally {
     await context.close();
   }
@@ -62,10 +71,10 @@ export async function look(page, scheme, media = '') {
 }
 
 // What goes wrong while a page is open: requests that fail or leave the disk, errors, refusals by the page's own policy.
-function listen(page, url) {
-  const troubles = [];
+function listen(page, url, troubles) {
+  const served = url.startsWith('http:') ? new URL(url).origin : 'file:';
   page.on('request', (request) => {
-    const local = /^(file|data|blob):/.test(request.url());
+    const local = /^(file|data|blob):/.test(request.url()) || request.url().startsWith(`${served}/`);
     if (!local) troubles.push(`request leaves the disk: ${request.url()}`);
     if (request.isNavigationRequest() && request.frame() === page.mainFrame() && request.url() !== url) {
       troubles.push(`page moves away to ${request.url()}`);
@@ -78,7 +87,6 @@ function listen(page, url) {
     if (['error', 'warn'].includes(message.type())) troubles.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => troubles.push(`script error: ${error.message}`));
-  return troubles;
 }
 
 function findChromium() {

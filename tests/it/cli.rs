@@ -200,7 +200,7 @@ fn help_man_page_docs_and_completions_know_every_command() {
         assert!(man.contains(&format!(".SS \"fieldbook {command}")), "{command}");
         assert!(reference.contains(&format!("\n## fieldbook {command}\n")), "{command}");
     }
-    for flag in ["--site", "--out", "--base-url", "--drafts", "--format", "--quiet"] {
+    for flag in ["--site", "--out", "--base-url", "--drafts", "--format", "--quiet", "--published"] {
         assert!(man.contains(&flag.replace('-', "\\-")), "{flag}");
         assert!(reference.contains(&format!("- `{flag}")), "{flag}");
     }

@@ -183,6 +183,40 @@ fn fixed_ids() {
 }
 
 #[test]
+fn fixed_ids_of_choices() {
+    check(
+        "- [ ] {#food} Bring ____\n- [x] {#a_b.c} Two",
+        "food: Bring: tick\nbring: Bring: text\na_b.c: Two: tick",
+    );
+    check("Which?\n\n- ( ) {#way} Yes\n- ( ) No", "way: Which?: one of Yes/No");
+    check("Which?\n\n- ( ) Yes\n- ( ) {#way} No", "way: Which?: one of Yes/No");
+    check("Clear? ( ) {#clear} 1 ( ) 2", "clear: Clear?: one of 1/2");
+    check("From: [ ]{#from} work [ ] home", "from: From: any of work/home");
+    check("| | Yes | No |\n| --- | --- | --- |\n| Clear? | ( ) {#c} | ( ) |", "c: Clear?: one of Yes/No");
+    check("| Who | Done |\n| --- | --- |\n| Rosa | [ ] {#rosa} |", "rosa: Done, Rosa: tick");
+    check("- [ ] {not} One\n- [ ] {#} Two", "not-one: {not} One: tick\ntwo: {#} Two: tick");
+    check("- [ ] One {#two}", "one-two: One {#two}: tick");
+    check_words("- [ ] {#food} Bring *food*\n", "[tick box: Bring food] Bring food");
+    check_words(
+        "Clear? ( ) {#c} 1 ( ) 2\n",
+        "Clear? [circle to choose one, Clear?, 1] 1 [circle to choose one, Clear?, 2] 2",
+    );
+    // Only what is written can be one answer at two places.
+    for text in ["- [ ] {#a} One\n- [ ] {#a} Two", "It: ____ {#a}\n\n- [ ] {#a} Two"] {
+        let found = Project::read(&lesson(&format!("::: worksheet\n\n{text}\n\n:::\n"))).outcome().problems;
+        assert!(
+            found.contains("duplicate-id: the id `a` is given twice on this page, and not both are"),
+            "{found}"
+        );
+    }
+    check_lesson(
+        "::: worksheet\n\nClear? ( ) {#a} 1 ( ) 2\n\nIt: ____ {#a}\n\n:::\n",
+        "8:5: duplicate-id: the id `a` is given twice on this page, and not both are underscores",
+    );
+    check_lesson("::: worksheet\n\nClear? ( ) {#a} 1 ( ) {#a} 2\n\n:::\n", "");
+}
+
+#[test]
 fn where_fields_are_live() {
     for block in ["worksheet", "reflection", "commitments", "network", "notes"] {
         check_file(&lesson(&format!("::: {block}\n\nName: ____\n\n:::\n")), LESSON, "name: Name: text");

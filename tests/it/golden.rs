@@ -44,11 +44,12 @@ fn check(name: &str) {
     }
 }
 
-/// What is compared: pages, feeds and headers. Styles and pictures belong to the theme, and the numbers in their names
+/// What is compared: pages, feeds, headers and the list of questions. Styles and pictures belong to the theme, and the numbers in their names
 /// change with every line of CSS, so they stand as zeros.
 fn outputs(text: &str) -> BTreeMap<String, String> {
     let outcome = Project::read(text).outcome();
-    let kept = |path: &str| path.ends_with(".html") || path.ends_with(".xml") || path == "_headers";
+    let lists = ["_headers", "fields.json"];
+    let kept = |path: &str| path.ends_with(".html") || path.ends_with(".xml") || lists.contains(&path);
     let assets: Vec<&String> = outcome.pages.keys().filter(|path| path.starts_with("assets/")).collect();
     let mut found = BTreeMap::new();
     for (path, page) in outcome.pages.iter().filter(|(path, _)| kept(path)) {

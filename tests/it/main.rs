@@ -11,6 +11,7 @@ mod cases;
 mod cli;
 mod commonmark;
 mod determinism;
+mod drafts;
 mod fields;
 mod front_matter;
 mod generated;

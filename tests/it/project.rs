@@ -68,7 +68,7 @@ impl Project {
         if content && ending != "md" {
             self.files.push(path.clone());
         }
-        if texts.contains(&ending.as_str()) {
+        if texts.contains(&ending.as_str()) || path.as_str() == "fields.json" {
             self.sources.insert(path.clone(), Source::new(path, text));
         } else if !content {
             self.theme_files.insert(path, text.as_bytes().to_vec());
@@ -80,6 +80,7 @@ impl Project {
             sources: &self.sources,
             files: &self.files,
             theme_files: &self.theme_files,
+            published: self.sources.get(&SourcePath::new("fields.json")),
             drafts: Drafts::Left,
             base_url: None,
         })

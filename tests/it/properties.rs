@@ -4,9 +4,10 @@
 use crate::project::{Project, lesson};
 use fieldbook::diagnostic::Diagnostic;
 use fieldbook::model::markdown::{self, Events};
-use fieldbook::model::{AgendaItem, Block, Document, EventRange, Part, Shape};
+use fieldbook::model::{AgendaItem, Block, Document, EventRange, FieldList, Part, Shape};
 use fieldbook::parse::parse;
 use fieldbook::path::SourcePath;
+use fieldbook::rule::Rule;
 use fieldbook::source::{Source, Span};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -87,6 +88,10 @@ const LINES: &[&str] = &[
     "-->",
     "*soft _both* end_ **",
     "`code ____`",
+    "- [ ] {#a} Call ____ {#b} by ____ (date)",
+    "- ( ) {#a} yes",
+    "Clear? ( ) {#c} 1 ( ) 2",
+    "| ____ 3 rows {#a} | [ ] {#b} | ( ) | ( ) {#c} |",
     "\"quoted\" ... &amp; &#95;",
     "\u{91}\u{f4fa}\u{a0}Ä ____",
     "a  ",
@@ -133,6 +138,37 @@ fn every_text_is_read() {
                 check_document(&document, &problems);
                 let again = parse(&source);
                 prop_assert_eq!(format!("{document:?}{problems:?}"), format!("{:?}{:?}", again.0, again.1));
+            }
+        }
+        Ok(())
+    });
+}
+
+/// What was published is compared with any other text: with itself nothing is lost, and whatever is pasted as the help
+/// says is a place of the text.
+#[test]
+fn every_text_is_compared() {
+    check(64, |text| {
+        let half = text.floor_char_boundary(text.len() / 2);
+        let sheet = |text: &str| format!("=== content/worksheets/a.md\n---\ntitle: A\n---\n{text}\n");
+        let list = |text: &str| {
+            let understood = Project::read(&sheet(text)).understand();
+            FieldList::of(&understood.curriculum)
+        };
+        let compare = |text: &str, list: &FieldList| {
+            let list = format!("=== fields.json\n{}", list.text());
+            let understood = Project::read(&format!("{}{list}", sheet(text))).understand();
+            let source = understood.curriculum.documents[0].source.clone();
+            let lost = understood.problems.into_iter().filter(|problem| problem.rule == Rule::LostAnswers);
+            (source, lost.collect::<Vec<_>>())
+        };
+        let whole = list(text);
+        prop_assert_eq!(&FieldList::read(&whole.text()), &Ok(whole.clone()));
+        prop_assert_eq!(&compare(text, &whole).1, &[]);
+        for (text, list) in [(&text[half..], &whole), (text, &list(&text[half..]))] {
+            let (source, lost) = compare(text, list);
+            for fix in lost.iter().filter_map(|problem| problem.fix.as_ref()) {
+                prop_assert!(source.text.get(fix.span.range()).is_some(), "{:?} in {:?}", fix, source.text);
             }
         }
         Ok(())

@@ -171,6 +171,8 @@ fn without_own_style(path: &str, page: &str) -> String {
 fn without_own_script(page: &str) -> String {
     const ICON: &str = "<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml;base64,";
     const END: &str = ".js\" defer></script>";
+    // The tools of a sheet ask in a dialog, whose form is sent nowhere.
+    let page = page.replace("<form method=\"dialog\">", "");
     let page = match page.split_once(ICON) {
         Some((before, rest)) => {
             format!("{before}{}", rest.split_once("\">").expect("the icon's element ends").1)

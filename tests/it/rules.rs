@@ -17,7 +17,8 @@ fn built(project: &str) -> Built {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, old_letters(&format!("{text}\n"))).unwrap();
     }
-    let options = Options { site: folder.path().to_owned(), drafts: Drafts::Left, base_url: None };
+    let options =
+        Options { site: folder.path().to_owned(), drafts: Drafts::Left, base_url: None, published: None };
     build::check(&options).unwrap()
 }
 

@@ -8,7 +8,8 @@ use std::fs;
 use std::path::Path;
 
 fn check_no_problems(site: &Path) {
-    let options = Options { site: site.to_owned(), drafts: Drafts::Included, base_url: None };
+    let options =
+        Options { site: site.to_owned(), drafts: Drafts::Included, base_url: None, published: None };
     let checked = build::check(&options).unwrap();
     assert_eq!(human(&checked.problems, &checked.sources, Color::Plain), "");
 }
@@ -37,7 +38,8 @@ fn check_new(kind: NewKind, path: &str, expected: &str) {
 fn a_new_curriculum_has_no_problem() {
     let site = started();
     check_no_problems(site.path());
-    let options = Options { site: site.path().to_owned(), drafts: Drafts::Left, base_url: None };
+    let options =
+        Options { site: site.path().to_owned(), drafts: Drafts::Left, base_url: None, published: None };
     let built = build::build(&options, &site.path().join("public"), &|_, _| {}).unwrap();
     assert!(built.published.is_some());
     assert!(site.path().join("public/foundations/listening.html").exists());

@@ -6,9 +6,9 @@ use crate::source::Span;
 
 impl Scan<'_, '_> {
     /// A circle: one of a list, of a scale in the line, or of a row of a table.
-    pub fn circle(&mut self, text: &str, end: usize, span: Span) -> bool {
+    pub fn circle(&mut self, text: &str, end: usize, id: Option<String>, span: Span) -> bool {
         if self.table.is_some() {
-            return self.cell_circle(text, end, span);
+            return self.cell_circle(text, end, id, span);
         }
         let at_start = !self.line.fields && self.line.words.trim().is_empty();
         if at_start && let Some(group) = self.list.last().copied() {
@@ -22,26 +22,28 @@ impl Scan<'_, '_> {
                 }
                 field
             };
+            self.fix_id(field, id, span);
             let choice = self.add_choice(field, span);
             self.line.circle = Some((field, choice));
             self.line.label.clear();
             self.line.fields = true;
             return true;
         }
-        self.scale(FieldKind::One(Vec::new()), near(text, end).contains("( )"), span)
+        self.scale(FieldKind::One(Vec::new()), near(text, end).contains("( )"), id, span)
     }
 
-    pub fn boxed(&mut self, text: &str, end: usize, span: Span) -> bool {
+    pub fn boxed(&mut self, text: &str, end: usize, id: Option<String>, span: Span) -> bool {
         if self.table.is_some() {
             let label = self.label();
-            self.add(&label, FieldKind::Tick, Size::Inline, None, span);
+            let field = self.add(&label, FieldKind::Tick, Size::Inline, None, span);
+            self.fix_id(field, id, span);
             return true;
         }
-        self.scale(FieldKind::Many(Vec::new()), near(text, end).contains("[ ]"), span)
+        self.scale(FieldKind::Many(Vec::new()), near(text, end).contains("[ ]"), id, span)
     }
 
     /// A choice in a line: the first one of at least two opens the scale.
-    fn scale(&mut self, kind: FieldKind, more: bool, span: Span) -> bool {
+    fn scale(&mut self, kind: FieldKind, more: bool, id: Option<String>, span: Span) -> bool {
         self.finish_choice_label();
         let same = |field: &Field| std::mem::discriminant(&field.kind) == std::mem::discriminant(&kind);
         let field = match self.line.scale {
@@ -52,6 +54,7 @@ impl Scan<'_, '_> {
                 self.add_field(&label, kind, Size::Inline, None, span)
             }
         };
+        self.fix_id(field, id, span);
         let choice = self.add_choice(field, span);
         let mark = Mark { span, field: index(field), choice: Some(index(choice)) };
         self.line.scale = Some((field, mark));
@@ -61,9 +64,9 @@ impl Scan<'_, '_> {
         true
     }
 
-    fn cell_circle(&mut self, text: &str, end: usize, span: Span) -> bool {
+    fn cell_circle(&mut self, text: &str, end: usize, id: Option<String>, span: Span) -> bool {
         if self.line.scale.is_some() || near(text, end).contains("( )") {
-            return self.scale(FieldKind::One(Vec::new()), true, span);
+            return self.scale(FieldKind::One(Vec::new()), true, id, span);
         }
         let Some(table) = &self.table else { return false };
         let (column, row) =
@@ -78,6 +81,7 @@ impl Scan<'_, '_> {
             }
             field
         };
+        self.fix_id(field, id, span);
         let choice = self.add_choice(field, span);
         self.set_choice_label(field, choice, &column);
         true

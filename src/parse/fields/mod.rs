@@ -3,6 +3,7 @@
 mod choices;
 mod doubts;
 pub mod syntax;
+mod twins;
 
 use super::ids::Ids;
 use crate::diagnostic::Diagnostic;
@@ -30,7 +31,8 @@ pub fn read(
         fields: Vec::new(),
         marks: Vec::new(),
         fixed: BTreeMap::new(),
-        live: kind == Kind::Worksheet,
+        sheet: kind.is_sheet(),
+        live: false,
         audience: Audience::Everyone,
         line: Line::default(),
         above: String::new(),
@@ -43,6 +45,9 @@ pub fn read(
     scan.parts(parts, kind == Kind::Worksheet);
     let (mut fields, marks) = (scan.fields, scan.marks);
     name(&mut fields);
+    if kind.is_sheet() {
+        twins::find(source, &fields, problems);
+    }
     (fields, marks)
 }
 
@@ -79,6 +84,8 @@ struct Scan<'a, 's> {
     marks: Vec<Mark>,
     /// Fields by the id that the author fixed.
     fixed: BTreeMap<String, usize>,
+    /// Whether pages of this kind can be filled in at all.
+    sheet: bool,
     live: bool,
     audience: Audience,
     line: Line,
@@ -123,6 +130,8 @@ struct Table {
     cell: String,
     /// The row stands for several, so its number says nothing.
     grows: bool,
+    /// The first field of the row.
+    first: usize,
     /// The group of circles of this row.
     group: Option<usize>,
     /// What cells of a column are, other than text: in the tables of maps.
@@ -185,6 +194,8 @@ impl Scan<'_, '_> {
             Event::TaskListMarker(_) => {
                 let field = self.add("", FieldKind::Tick, Size::Inline, None, span);
                 self.line.tick = Some(field);
+                let written = self.source.slice(span).split_once(']').map_or("", |(_, after)| after);
+                self.fix_id(field, syntax::id_after(written).0, span);
             }
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
@@ -221,6 +232,7 @@ impl Scan<'_, '_> {
                     table.row_label.clear();
                     table.group = None;
                     table.grows = false;
+                    table.first = self.fields.len();
                 }
             }
             Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::BlockQuote(_) => self.end_line(),
@@ -250,6 +262,11 @@ impl Scan<'_, '_> {
                         table.column += 1;
                     }
                     table.cell.clear();
+                }
+            }
+            TagEnd::TableRow => {
+                if let Some(table) = self.table.as_ref().filter(|table| table.grows) {
+                    self.fields[table.first..].iter_mut().for_each(|field| field.grows = true);
                 }
             }
             TagEnd::Table => self.table = None,
@@ -287,7 +304,9 @@ impl Scan<'_, '_> {
             let place = |end: usize| Span::new(span.start as usize + start, span.start as usize + end);
             let escaped = self.source.text[..span.start as usize + start].ends_with('\\');
             at = match written {
-                Written::Blank { end, .. } | Written::Circle { end } | Written::Box { end } if escaped => {
+                Written::Blank { end, .. } | Written::Circle { end, .. } | Written::Box { end, .. }
+                    if escaped =>
+                {
                     self.words(&text[start..end]);
                     end
                 }
@@ -297,14 +316,14 @@ impl Scan<'_, '_> {
                     self.blank(kind, size, id, place(end));
                     end
                 }
-                Written::Circle { end } => {
-                    if !self.circle(text, end, place(end)) {
+                Written::Circle { id, end } => {
+                    if !self.circle(text, end, id, place(end)) {
                         self.words(&text[start..end]);
                     }
                     end
                 }
-                Written::Box { end } => {
-                    if !self.boxed(text, end, place(end)) {
+                Written::Box { id, end } => {
+                    if !self.boxed(text, end, id, place(end)) {
                         self.words(&text[start..end]);
                     }
                     end
@@ -404,9 +423,15 @@ impl Scan<'_, '_> {
         id: Option<String>,
         span: Span,
     ) -> usize {
-        if let Some(known) = id.as_ref().and_then(|id| self.fixed.get(id)) {
-            return *known;
-        }
+        let known = id.as_ref().and_then(|id| self.fixed.get(id).copied());
+        let id = match known {
+            Some(known) if is_written(&self.fields[known].kind) => return known,
+            Some(_) => {
+                self.problems.extend(id.map(|id| taken(&id, self.source, span)));
+                None
+            }
+            None => id,
+        };
         let at = self.fields.len();
         let fixed = id.is_some();
         self.fixed.extend(id.iter().map(|id| (id.clone(), at)));
@@ -417,12 +442,49 @@ impl Scan<'_, '_> {
             kind,
             size,
             span,
-            live: self.live,
+            live: self.live && self.sheet,
+            grows: false,
             audience: self.audience,
         };
         self.fields.push(field);
         at
     }
+
+    /// Gives a box or a group of choices the id that stands after it.
+    fn fix_id(&mut self, field: usize, id: Option<String>, span: Span) {
+        let Some(id) = id.filter(|id| !(self.fields[field].fixed && self.fields[field].id == *id)) else {
+            return;
+        };
+        if self.fields[field].fixed || self.fixed.contains_key(&id) {
+            self.problems.push(taken(&id, self.source, span));
+            return;
+        }
+        self.fixed.insert(id.clone(), field);
+        self.fields[field].fixed = true;
+        self.fields[field].id = id;
+    }
+}
+
+/// Whether an answer is written and not chosen: only such a field may stand at several places.
+fn is_written(kind: &FieldKind) -> bool {
+    match kind {
+        FieldKind::Text
+        | FieldKind::Date
+        | FieldKind::Time
+        | FieldKind::Email
+        | FieldKind::Phone
+        | FieldKind::Number
+        | FieldKind::Signature
+        | FieldKind::Pick(_)
+        | FieldKind::Name => true,
+        FieldKind::Tick | FieldKind::One(_) | FieldKind::Many(_) => false,
+    }
+}
+
+fn taken(id: &str, source: &Source, span: Span) -> Diagnostic {
+    let words = format!("the id `{id}` is given twice on this page, and not both are underscores");
+    Diagnostic::new(Rule::DuplicateId, &source.path, span, words)
+        .help("only fields with underscores can share an answer: give one of the two another id")
 }
 
 fn index(at: usize) -> u32 {

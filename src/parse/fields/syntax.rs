@@ -1,7 +1,7 @@
-//! How a field is written: underscores, then a size, a kind and an id in any order.
+//! How a field is written: underscores, then a size, a kind and an id in any order; a circle or a box, then an id.
 
+use crate::model::markdown::is_id_letter;
 use crate::model::{FieldKind, Size};
-use crate::parse::ids::is_id_letter;
 
 /// What stands at one place of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,9 +9,9 @@ pub enum Written {
     /// Underscores with what belongs to them.
     Blank { kind: FieldKind, size: Option<Size>, id: Option<String>, end: usize },
     /// `( )`, or `(x)` which is ticked in the source.
-    Circle { end: usize },
+    Circle { id: Option<String>, end: usize },
     /// `[ ]` or `[x]`.
-    Box { end: usize },
+    Box { id: Option<String>, end: usize },
 }
 
 /// Which sizes may follow the underscores.
@@ -50,8 +50,14 @@ pub fn next(text: &str, from: usize) -> Option<usize> {
 pub fn read(text: &str, start: usize, sizes: Sizes) -> Written {
     let rest = &text[start..];
     match (circle(rest), tick_box(rest)) {
-        (Some(length), _) => Written::Circle { end: start + length },
-        (_, Some(length)) => Written::Box { end: start + length },
+        (Some(length), _) => {
+            let (id, more) = id_after(&rest[length..]);
+            Written::Circle { id, end: start + length + more }
+        }
+        (_, Some(length)) => {
+            let (id, more) = id_after(&rest[length..]);
+            Written::Box { id, end: start + length + more }
+        }
         (None, None) => {
             let run = rest.bytes().take_while(|&byte| byte == b'_').count();
             blank(text, start + run, sizes)
@@ -130,6 +136,14 @@ pub fn in_brackets(text: &str) -> Option<&str> {
     let inner = text.strip_prefix('(')?;
     let end = inner.bytes().take(24).position(|byte| byte == b')')?;
     inner.get(..end)
+}
+
+/// The id at the start of a text, after spaces, and how long both are.
+pub fn id_after(text: &str) -> (Option<String>, usize) {
+    let words = text.trim_start_matches([' ', '\t', '\u{a0}']);
+    let id = leading_id(words);
+    let length = id.map_or(0, |id| text.len() - words.len() + id.len() + 3);
+    (id.map(str::to_owned), length)
 }
 
 /// The id of `{#id}` at the start of a text.

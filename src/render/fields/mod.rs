@@ -8,6 +8,7 @@ mod words;
 pub use control::{Name, Place};
 pub use words::{choices_field, is_form_line, label_end, leading, paragraph_label};
 
+use super::draft;
 use super::escape::escape;
 use super::html;
 use super::scope::Scope;
@@ -31,7 +32,7 @@ pub fn mark(scope: &mut Scope<'_>, mark: &Mark, name: Name) -> String {
         return blank;
     }
     let place = place(scope, field, name);
-    scope.either(control::control(field, mark.choice, &place, false), blank)
+    draft::either(&control::control(field, mark.choice, &place, false), &blank)
 }
 
 /// The box of a task list's item.
@@ -41,7 +42,7 @@ pub fn tick(scope: &mut Scope<'_>, span: Span, ticked: bool, name: Name) -> Stri
     match field {
         Some(field) if field.is_control() => {
             let place = place(scope, field, name);
-            scope.either(control::control(field, None, &place, ticked), blank)
+            draft::either(&control::control(field, None, &place, ticked), &blank)
         }
         _ => blank,
     }
@@ -108,7 +109,7 @@ pub fn blank_rows(
     for number in 1..=rows {
         scope.row = live.then_some(number);
         html.push_str(&match scope.row {
-            Some(number) => scope.either(format!("<tr data-row=\"{number}\">"), "<tr>".to_owned()),
+            Some(number) => draft::either(&format!("<tr data-row=\"{number}\">"), "<tr>"),
             None => "<tr>".to_owned(),
         });
         for (column, cell) in cells.iter().enumerate() {

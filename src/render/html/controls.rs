@@ -2,6 +2,7 @@
 
 use super::Writer;
 use crate::model::{Field, FieldKind, Mark};
+use crate::render::draft;
 use crate::render::escape::escape;
 use crate::render::fields::{self, Name};
 use crate::render::scope::Scope;
@@ -13,6 +14,8 @@ pub struct Options {
     group: Option<u32>,
     /// Whether the label of a choice is open.
     label: bool,
+    /// Whether it can be given on screen.
+    live: bool,
     /// Whether the line is nothing but names and the fields after them, so that each pair can share its room.
     pairs: bool,
 }
@@ -22,16 +25,21 @@ impl Options {
         Self { pairs, ..Self::default() }
     }
 
-    pub fn close(&mut self, writer: &mut Writer<'_>, scope: &Scope<'_>) {
-        self.close_label(writer, scope);
+    /// What is one thing on screen and another on paper, where the answer can be given on screen.
+    fn either(&self, screen: &str, paper: &str) -> String {
+        if self.live { draft::either(screen, paper) } else { paper.to_owned() }
+    }
+
+    pub fn close(&mut self, writer: &mut Writer<'_>) {
+        self.close_label(writer);
         if self.group.take().is_some() {
             writer.html("</span>");
         }
     }
 
-    fn close_label(&mut self, writer: &mut Writer<'_>, scope: &Scope<'_>) {
+    fn close_label(&mut self, writer: &mut Writer<'_>) {
         if std::mem::take(&mut self.label) {
-            let html = scope.either("</label>".to_owned(), "</span>".to_owned());
+            let html = self.either("</label>", "</span>");
             writer.html(html);
         }
     }
@@ -59,14 +67,14 @@ impl<'e> Writer<'e> {
         if let Some(label) = words {
             self.words(label.before.to_owned());
             let id = scope.next_control(field);
-            self.open_label(scope, Some(id));
+            self.open_label(Some(id));
             self.words(label.words.to_owned());
-            self.on_screen(scope, "</label>".to_owned());
+            self.on_screen("</label>");
             self.words(label.after.to_owned());
         } else {
             self.words(before.clone());
         }
-        options.close(self, scope);
+        options.close(self);
         let named = std::mem::take(&mut scope.is_named) || words.is_some();
         let html = fields::mark(scope, mark, if named { Name::Label } else { Name::Own });
         self.html(html);
@@ -83,7 +91,7 @@ impl<'e> Writer<'e> {
         options: &mut Options,
         at: usize,
     ) {
-        options.close_label(self, scope);
+        options.close_label(self);
         let span = scope.events[at].1;
         let alone = scope.marks(span).len() == 1;
         if let Some(Some(live)) = self.lists.last()
@@ -94,7 +102,7 @@ impl<'e> Writer<'e> {
             let name = if id.is_some() { Name::Label } else { Name::Own };
             let html = fields::mark(scope, mark, name);
             self.html(html);
-            self.open_label(scope, id);
+            self.open_label(id);
             self.label_end = end;
             return;
         }
@@ -103,18 +111,16 @@ impl<'e> Writer<'e> {
             return self.html(html);
         }
         if options.group != Some(mark.field) {
-            options.close(self, scope);
+            options.close(self);
+            options.live = field.is_control();
             let role = if matches!(field.kind, FieldKind::One(_)) { "radiogroup" } else { "group" };
-            let paper = "<span class=\"scale\">".to_owned();
-            let html = scope.either(group_open("span", role, &field.label, " class=\"scale\""), paper);
-            self.html(html);
+            let screen = group_open("span", role, &field.label, " class=\"scale\"");
+            self.html(options.either(&screen, "<span class=\"scale\">"));
             options.group = Some(mark.field);
         }
         let named = choice_label(field, mark).is_some_and(|label| !label.is_empty());
         if named {
-            let paper = "<span class=\"scale-option\">".to_owned();
-            let html = scope.either("<label class=\"scale-option\">".to_owned(), paper);
-            self.html(html);
+            self.html(options.either("<label class=\"scale-option\">", "<span class=\"scale-option\">"));
             options.label = true;
         }
         let html = fields::mark(scope, mark, if named { Name::Label } else { Name::Own });
@@ -122,28 +128,25 @@ impl<'e> Writer<'e> {
     }
 
     /// Opens the label of the control with an id; nothing without one.
-    pub fn open_label(&mut self, scope: &Scope<'_>, id: Option<String>) {
+    pub fn open_label(&mut self, id: Option<String>) {
         if let Some(id) = id {
-            self.on_screen(scope, format!("<label for=\"{}\">", escape(&id)));
+            self.on_screen(&format!("<label for=\"{}\">", escape(&id)));
         } else {
             self.label_end = None;
         }
     }
 
     /// Ends a label that holds the rest of an item or paragraph.
-    pub fn close_label(&mut self, scope: &Scope<'_>) {
+    pub fn close_label(&mut self) {
         if self.label_end.take().is_some() {
             self.close_raw();
-            self.on_screen(scope, "</label>".to_owned());
+            self.on_screen("</label>");
         }
     }
 
     /// Markup that only the page on screen has.
-    pub fn on_screen(&mut self, scope: &Scope<'_>, html: String) {
-        let html = scope.either(html, String::new());
-        if !html.is_empty() {
-            self.html(html);
-        }
+    pub fn on_screen(&mut self, html: &str) {
+        self.html(draft::either(html, ""));
     }
 }
 

@@ -3,6 +3,7 @@
 use super::whole;
 use crate::model::Address;
 use crate::model::markdown::{self, Event, Tag, TagEnd, inside};
+use crate::render::draft::Printed;
 use crate::render::escape::escape;
 use crate::render::scope::Scope;
 
@@ -22,11 +23,16 @@ pub fn figure(scope: &Scope<'_>, at: usize) -> Option<(usize, String)> {
     Some((next + 1, format!("<figure>{html}<figcaption>{}</figcaption></figure>\n", escape(title))))
 }
 
+/// The title of a link or a picture, as an attribute.
+pub fn title_attribute(title: &str) -> String {
+    if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) }
+}
+
 /// A picture of the site. One of another site is a link: loading it would tell that site who reads.
 pub fn image(scope: &Scope<'_>, address: &str, alt: &str, title: &str) -> String {
     let alt_text = escape(alt);
-    let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
-    match (Address::of(address), scope.href(address)) {
+    let title = title_attribute(title);
+    match (Address::of(address), scope.href(address, Printed::Escaped)) {
         (Address::Relative, Some(src)) => {
             format!("<img src=\"{}\" alt=\"{alt_text}\"{title} loading=\"lazy\">", escape(&src))
         }

@@ -3,6 +3,7 @@
 use super::{Writer, whole};
 use crate::model::markdown::{self, Alignment, Event, TagEnd, inside};
 use crate::model::{EventRange, FieldKind, Mark};
+use crate::render::draft;
 use crate::render::fields;
 use crate::render::scope::Scope;
 use crate::source::Span;
@@ -51,7 +52,8 @@ impl Writer<'_> {
         self.table.live = live;
         let widths = widths(scope, &rows, self.table.columns.len());
         let table = format!("<table>{widths}");
-        if live { scope.either(format!("<table class=\"form-table\"{grow}>{widths}"), table) } else { table }
+        let screen = format!("<table class=\"form-table\"{grow}>{widths}");
+        if live { draft::either(&screen, &table) } else { table }
     }
 }
 

@@ -1,0 +1,210 @@
+//! Drafts: HTML that is drawn once and stands on several pages. Where the page matters there is a *hole*, and [`fill`]
+//! copies the draft for one page with its holes filled.
+//!
+//! A hole is a noncharacter of Unicode, for some followed by words and an end. Templates and [`escape`] let it pass as
+//! it is, and no text of an author holds one, because `neutral` took them out ([decision 11]).
+//!
+//! [`escape`]: super::escape::escape
+//! [decision 11]: ../../docs/decisions/0011-drafts.md
+
+use crate::path::{WebPath, encode, encode_in_link};
+use std::collections::BTreeMap;
+
+/// Which documents share a page, and under which prefix their ids stand there.
+pub type Included = BTreeMap<usize, String>;
+
+/// No document shares the page.
+static ALONE: Included = Included::new();
+
+/// Stands before every id of a document: nothing on a page of its own, a name of the document among others.
+pub const PREFIX: char = '\u{fdd0}';
+/// Before the level of a heading on a page of its own, one digit.
+const LEVEL: char = '\u{fdd1}';
+/// Before a link to a document: its number, `|`, the anchor for another page, `|`, the anchor for this page.
+const LINK: char = '\u{fdd2}';
+/// The same where the prefix of ids is written as part of an address, percent-encoded.
+const ENCODED_LINK: char = '\u{fdd3}';
+/// Before the path of an output that is linked.
+const OUTPUT: char = '\u{fdd4}';
+/// Ends the words of a hole.
+const END: char = '\u{fdd5}';
+/// `EITHER` on screen `OR` on paper `DONE`.
+const EITHER: char = '\u{fdd6}';
+const OR: char = '\u{fdd7}';
+const DONE: char = '\u{fdd8}';
+
+/// What a page is read on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Medium {
+    /// A page of the website.
+    Screen,
+    /// A print page, where headings stand one level deeper, below the title of their document.
+    Paper,
+}
+
+/// How a link inside HTML is escaped by whoever prints it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// By `escape` or a template, afterwards.
+    Escaped,
+    /// By nobody: it is written as an address, percent-encoded.
+    Encoded,
+}
+
+/// The page that a draft is filled for.
+pub struct Home<'s> {
+    page: &'s WebPath,
+    /// Address of each document's page.
+    documents: &'s [WebPath],
+    /// Documents on the same page.
+    included: &'s Included,
+    prefix: &'s str,
+    medium: Medium,
+}
+
+impl<'s> Home<'s> {
+    /// A page of the website, where a document stands alone.
+    pub fn screen(page: &'s WebPath, documents: &'s [WebPath]) -> Self {
+        Self { page, documents, included: &ALONE, prefix: "", medium: Medium::Screen }
+    }
+
+    /// A print page, where a document stands among others under a prefix of its own.
+    pub fn paper(
+        page: &'s WebPath,
+        documents: &'s [WebPath],
+        included: &'s Included,
+        document: usize,
+    ) -> Self {
+        let prefix = included.get(&document).map_or("", String::as_str);
+        Self { page, documents, included, prefix, medium: Medium::Paper }
+    }
+}
+
+/// The level of a heading, from that on a page of its own.
+pub fn level(level: u8) -> String {
+    format!("{LEVEL}{level}")
+}
+
+/// A link to a document, inside the page when it stands there too.
+pub fn link(document: usize, anchor: Option<&str>, printed: Printed) -> String {
+    let anchor = anchor.unwrap_or_default();
+    let far = encode(anchor);
+    match printed {
+        Printed::Escaped => format!("{LINK}{document}|{far}|{anchor}{END}"),
+        Printed::Encoded => format!("{ENCODED_LINK}{document}|{far}|{}{END}", encode_in_link(anchor)),
+    }
+}
+
+/// A link to any output, from wherever it is printed.
+pub fn output(to: &WebPath) -> String {
+    format!("{OUTPUT}{}{END}", to.as_str())
+}
+
+/// HTML that is one thing on screen and another on paper. Both may hold holes, and further choices.
+pub fn either(screen: &str, paper: &str) -> String {
+    if screen == paper { screen.to_owned() } else { format!("{EITHER}{screen}{OR}{paper}{DONE}") }
+}
+
+/// The draft as it stands on a page.
+pub fn fill(draft: &str, home: &Home<'_>) -> String {
+    let mut out = String::with_capacity(draft.len() + draft.len() / 16);
+    fill_into(draft, home, &mut out);
+    out
+}
+
+/// The same, added to what is there.
+pub fn fill_into(draft: &str, home: &Home<'_>, out: &mut String) {
+    let mut rest = draft;
+    while let Some((before, hole, after)) = cut(rest) {
+        out.push_str(before);
+        rest = match hole {
+            PREFIX => {
+                out.push_str(home.prefix);
+                after
+            }
+            LEVEL => fill_level(after, home.medium, out),
+            LINK | ENCODED_LINK => fill_link(hole, after, home, out),
+            OUTPUT => {
+                let (path, after) = until_end(after);
+                home.page.push_href(path, out);
+                after
+            }
+            EITHER => match home.medium {
+                Medium::Screen => after,
+                Medium::Paper => skip(after),
+            },
+            // The choice for the screen has been written, and that for paper is left out.
+            OR => skip(after),
+            _ => after,
+        };
+    }
+    out.push_str(rest);
+}
+
+/// The text before the next hole, the hole, and the text after it.
+fn cut(text: &str) -> Option<(&str, char, &str)> {
+    let bytes = text.as_bytes();
+    let at = memchr::memchr_iter(0xef, bytes)
+        .find(|at| bytes.get(at + 1) == Some(&0xb7) && bytes.get(at + 2).is_some_and(|last| *last < 0xb0))?;
+    let (before, rest) = (text.get(..at)?, text.get(at..)?);
+    let hole = rest.chars().next()?;
+    Some((before, hole, rest.get(hole.len_utf8()..)?))
+}
+
+fn until_end(text: &str) -> (&str, &str) {
+    text.split_once(END).unwrap_or((text, ""))
+}
+
+fn fill_level<'d>(after: &'d str, medium: Medium, out: &mut String) -> &'d str {
+    let mut letters = after.chars();
+    let level = letters.next().unwrap_or('6');
+    out.push(match (medium, level) {
+        (Medium::Screen, level) => level,
+        (Medium::Paper, '2') => '3',
+        (Medium::Paper, '3') => '4',
+        (Medium::Paper, '4') => '5',
+        (Medium::Paper, _) => '6',
+    });
+    letters.as_str()
+}
+
+fn fill_link<'d>(hole: char, after: &'d str, home: &Home<'_>, out: &mut String) -> &'d str {
+    let (words, after) = until_end(after);
+    let mut words = words.splitn(3, '|');
+    let document: usize = words.next().and_then(|number| number.parse().ok()).unwrap_or(usize::MAX);
+    let far = words.next().unwrap_or_default();
+    if let Some(prefix) = home.included.get(&document) {
+        out.push('#');
+        match hole {
+            ENCODED_LINK => out.push_str(&encode(prefix)),
+            _ => out.push_str(prefix),
+        }
+        out.push_str(words.next().unwrap_or_default());
+    } else if let Some(to) = home.documents.get(document) {
+        if far.is_empty() || to != home.page {
+            home.page.push_href(to.as_str(), out);
+        }
+        if !far.is_empty() {
+            out.push('#');
+            out.push_str(far);
+        }
+    }
+    after
+}
+
+/// What follows the choice that begins here.
+fn skip(text: &str) -> &str {
+    let mut rest = text;
+    let mut inner = 0_usize;
+    while let Some((_, hole, after)) = cut(rest) {
+        rest = after;
+        match hole {
+            EITHER => inner += 1,
+            DONE if inner > 0 => inner -= 1,
+            DONE => return rest,
+            OR if inner == 0 => return rest,
+            _ => {}
+        }
+    }
+    ""
+}

@@ -1,0 +1,117 @@
+//! What an author wrote in one document, drawn once for all its pages.
+
+use super::blocks::{inline, paragraphs, parts};
+use super::draft::{self, Home};
+use super::html;
+use super::scope::Scope;
+use super::site::Site;
+use super::view::Html;
+use crate::diagnostic::Diagnostic;
+use crate::model::markdown::siblings;
+use crate::model::{Document, EventRange, Part, Said};
+use crate::source::Span;
+
+/// Everything of a document that was written in Markdown, as drafts.
+#[derive(Debug, Clone, Default)]
+pub struct Texts {
+    pub body: Html,
+    pub objectives: Vec<Html>,
+    pub materials: Vec<Html>,
+    pub sources: Vec<Html>,
+    pub question: Option<Html>,
+    pub answer: Option<Html>,
+}
+
+impl Texts {
+    pub fn draw<'s>(site: &'s Site<'s>, document: &'s Document, problems: &mut Vec<Diagnostic>) -> Self {
+        let front = &document.front;
+        let mut scope = Scope::new(site, document);
+        let body = Html(body(&mut scope));
+        let list = |scope: &mut Scope<'s>, said: &'s [Said]| {
+            said.iter().map(|said| Html(inline(scope, &said.text, None))).collect()
+        };
+        let texts = Self {
+            body,
+            objectives: list(&mut scope, &front.objectives),
+            materials: list(&mut scope, &front.materials),
+            sources: front.sources.iter().map(|said| source(&mut scope, said)).collect(),
+            question: front.question.as_ref().map(|said| Html(inline(&mut scope, &said.text, None))),
+            answer: front.answer.as_ref().map(|said| Html(paragraphs(&mut scope, &said.text))),
+        };
+        problems.append(&mut scope.problems);
+        texts
+    }
+
+    /// The texts as they stand on a page.
+    pub fn fill(&self, home: &Home<'_>) -> Self {
+        let one = |html: &Html| Html(draft::fill(&html.0, home));
+        let list = |texts: &[Html]| texts.iter().map(one).collect();
+        Self {
+            body: one(&self.body),
+            objectives: list(&self.objectives),
+            materials: list(&self.materials),
+            sources: list(&self.sources),
+            question: self.question.as_ref().map(one),
+            answer: self.answer.as_ref().map(one),
+        }
+    }
+}
+
+/// The text of a document, with its notes.
+pub fn body(scope: &mut Scope<'_>) -> String {
+    let document = scope.document;
+    let text = parts(scope, &document.parts);
+    text + &scope.write_footnotes()
+}
+
+/// The text up to a heading, and the text of each section under a heading of the second level, for the glossary. A
+/// section's notes stand at its end.
+pub fn sections<'s>(scope: &mut Scope<'s>) -> (String, Vec<(&'s str, String)>) {
+    let document = scope.document;
+    let mut texts = vec![("", String::new())];
+    for part in &document.parts {
+        match part {
+            Part::Prose(range) => {
+                let mut from = range.start;
+                let nodes: Vec<EventRange> = siblings(&scope.events, *range).collect();
+                for node in nodes {
+                    let span = scope.events[node.start as usize].1;
+                    let Some(id) = term_at(document, span) else { continue };
+                    add(&mut texts, &html::write(scope, EventRange { start: from, end: node.start }));
+                    add(&mut texts, &scope.write_footnotes());
+                    texts.push((id, String::new()));
+                    scope.begin_section();
+                    from = node.end;
+                }
+                add(&mut texts, &html::write(scope, EventRange { start: from, end: range.end }));
+            }
+            Part::Block(_) => add(&mut texts, &parts(scope, std::slice::from_ref(part))),
+        }
+    }
+    add(&mut texts, &scope.write_footnotes());
+    let (_, intro) = texts.remove(0);
+    (intro, texts)
+}
+
+/// The id of the glossary's term whose heading stands at a place.
+fn term_at(document: &Document, span: Span) -> Option<&str> {
+    let at = document.headings.binary_search_by_key(&span, |heading| heading.span).ok()?;
+    let heading = &document.headings[at];
+    (heading.level == 2).then_some(heading.id.as_str())
+}
+
+fn add(texts: &mut [(&str, String)], html: &str) {
+    if let Some((_, text)) = texts.last_mut() {
+        text.push_str(html);
+    }
+}
+
+/// A source: a link when it is only an address, else Markdown.
+fn source<'s>(scope: &mut Scope<'s>, said: &'s Said) -> Html {
+    let text = said.text.trim();
+    if (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace) {
+        let address = super::escape::escape(text);
+        return Html(format!("<a href=\"{address}\">{address}</a>"));
+    }
+    Html(inline(scope, &said.text, None))
+}
