@@ -7,10 +7,10 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { closeBrowser, withPage } from './browser.mjs';
-import { checkAccessibility } from './checks/accessibility.mjs';
-import { checkWidth } from './checks/width.mjs';
-import { sites } from './pages.mjs';
+import { closeBrowser, withPage } from '../browser.mjs';
+import { checkAccessibility } from '../checks/accessibility.mjs';
+import { checkWidth } from '../checks/width.mjs';
+import { sites } from '../pages.mjs';
 
 const TIMEOUT = 90_000;
 const site = sites().find(({ name }) => name === 'maps');
@@ -89,6 +89,18 @@ describe('maps', { concurrency: 2, timeout: 6 * TIMEOUT, skip: site ? false : 'F
       });
       assert.deepEqual(await checkAccessibility(page), []);
       assert.deepEqual(troubles, []);
+    }));
+
+  it('a blank copy for paper has a blank map, and the sheet keeps its own', { timeout: TIMEOUT }, () =>
+    withPage(sheet('blank'), async (page) => {
+      await fill(page, 0, PARTNERS);
+      const found = await page.evaluate(async () => {
+        const counts = () => [...document.querySelectorAll('.picture')].map((it) => it.querySelectorAll('.map-dot').length);
+        const printed = new Promise((done) => { window.print = () => done(counts()); });
+        for (const button of ['sheet-print-open', 'sheet-print-blank']) document.getElementById(button).click();
+        return printed;
+      });
+      assert.deepEqual(found, [3, 0]);
     }));
 
   it('is saved as pictures that need nothing else, under names without answers', { timeout: TIMEOUT }, () =>
