@@ -1,5 +1,5 @@
 //! Maps: what is read from their tables, where things stand in the picture, and that browsers come to the same. The
-//! examples of `tests/maps/vectors.json` are read here and by `tests/browser/scripts/maps.test.mjs`, which runs the
+//! examples of `tests/maps/vectors.json` are read here and by `tests/browser/sheets/maps-layout.test.mjs`, which runs the
 //! theme's scripts on them; `FIELDBOOK_BLESS=1` writes them anew.
 
 use crate::project::{Project, check_html, check_lesson, html, lesson, words};

@@ -91,7 +91,7 @@ fn pick(field: &Field, place: &Place, labels: &[String]) -> String {
     let options: String = labels.iter().map(|label| format!("<option>{}</option>", escape(label))).collect();
     format!(
         "<span class=\"fill {class} fill--pick\"><select{common} autocomplete=\"off\">\
-         <option value=\"\">\u{a0}</option>{options}</select></span>"
+         <option value=\"\" label=\" \"></option>{options}</select></span>"
     )
 }
 

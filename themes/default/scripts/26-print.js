@@ -108,6 +108,9 @@ function blankCopy(root) {
     if (rules) /** @type {HTMLElement} */ (fill).style.setProperty("--rules", String(rules));
     fill.append(make("span", { class: "mirror" }));
   }
+  // A theme may leave the maps out.
+  // @ts-ignore
+  if (typeof redrawMaps === "function") redrawMaps(copy);
   copy.classList.add("mirrored", "sheet-copy");
   copy.setAttribute("aria-hidden", "true");
   copy.inert = true;

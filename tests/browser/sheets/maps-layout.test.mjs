@@ -4,18 +4,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { test } from 'node:test';
-import vm from 'node:vm';
+import { load } from './scripts.mjs';
 
-const root = new URL('../../../', import.meta.url);
-const read = (name) => readFileSync(new URL(name, root), 'utf8');
-const scripts = ['50-map-layout.js', '52-network-layout.js'].map((name) => read(`themes/default/scripts/${name}`));
-const { partnerMap, networkMap } = vm.runInNewContext(`(() => { "use strict"; ${scripts.join('\n')}
-return { partnerMap, networkMap }; })()`);
+const { partnerMap, networkMap } = load(['partnerMap', 'networkMap']);
+const examples = JSON.parse(readFileSync(new URL('../../maps/vectors.json', import.meta.url), 'utf8'));
 
 /** Without the prototypes of the other context. */
 const plain = (value) => JSON.parse(JSON.stringify(value));
 
-for (const example of JSON.parse(read('tests/maps/vectors.json'))) {
+for (const example of examples) {
   test(`as the program draws it: ${example.name}`, () => {
     const found = example.people
       ? networkMap(example.people, example.ties, example.strengths, example.room)
