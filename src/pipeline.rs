@@ -41,17 +41,14 @@ pub struct Understood {
 pub fn understand(input: &Input<'_>) -> Understood {
     let mut problems = Vec::new();
     let config = settings(input, &mut problems);
-    let documents = documents(input.sources, &mut problems);
+    // The theme is one piece of work that no text waits for.
+    let (mut in_theme, mut in_texts) = (Vec::new(), Vec::new());
+    let (theme, documents) =
+        parallel::both(|| theme(input, &config, &mut in_theme), || documents(input.sources, &mut in_texts));
+    problems.append(&mut in_texts);
     let curriculum = assemble(config, documents, input.files, input.drafts);
     problems.extend(check::check(&curriculum, input.sources, input.published));
-    let config = &curriculum.config;
-    let parts = render::Parts {
-        name: config.theme.as_deref(),
-        language: &config.language,
-        sources: input.sources,
-        files: input.theme_files,
-    };
-    let theme = render::theme(&parts, &render::site_view(config), &mut problems);
+    problems.append(&mut in_theme);
     let plan = plan(&curriculum, theme.files.keys());
     sort(&mut problems);
     Understood { curriculum, theme, plan, problems }
@@ -76,6 +73,16 @@ fn settings(input: &Input<'_>, problems: &mut Vec<Diagnostic>) -> Config {
         config.base_url = Some(format!("{}/", base.trim_end_matches('/')));
     }
     config
+}
+
+fn theme(input: &Input<'_>, config: &Config, problems: &mut Vec<Diagnostic>) -> Theme {
+    let parts = render::Parts {
+        name: config.theme.as_deref(),
+        language: &config.language,
+        sources: input.sources,
+        files: input.theme_files,
+    };
+    render::theme(&parts, &render::site_view(config), problems)
 }
 
 /// Every Markdown file below `content/`, read on all cores.

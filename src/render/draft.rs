@@ -123,23 +123,36 @@ pub fn words(number: usize) -> String {
 }
 
 /// The draft with texts in their places. All other holes stay.
-pub fn put(draft: &str, texts: &[String]) -> String {
-    let mut out = String::with_capacity(draft.len() + texts.iter().map(String::len).sum::<usize>());
+pub fn put(draft: &str, texts: &[impl AsRef<str>]) -> String {
+    let length: usize = texts.iter().map(|text| text.as_ref().len()).sum();
+    let mut out = String::with_capacity(draft.len() + length);
+    put_with(draft, &mut out, |number, out| out.push_str(texts.get(number).map_or("", AsRef::as_ref)));
+    out
+}
+
+/// A page whose template left a hole for the draft of its text, with the draft in its place, filled.
+pub fn put_filled(drawn: &str, body: &str, home: &Home<'_>) -> String {
+    let mut out = String::with_capacity(drawn.len() + body.len() + body.len() / 16);
+    put_with(drawn, &mut out, |_, out| fill_into(body, home, out));
+    out
+}
+
+fn put_with(draft: &str, out: &mut String, mut write: impl FnMut(usize, &mut String)) {
     let mut rest = draft;
     while let Some((before, hole, after)) = cut(rest) {
         out.push_str(before);
         rest = after;
         if hole == WORDS {
             let (number, after) = until_end(after);
-            let text = number.parse().ok().and_then(|number: usize| texts.get(number));
-            out.push_str(text.map_or("", String::as_str));
+            if let Ok(number) = number.parse() {
+                write(number, out);
+            }
             rest = after;
         } else {
             out.push(hole);
         }
     }
     out.push_str(rest);
-    out
 }
 
 /// The draft as it stands on a page.

@@ -20,7 +20,7 @@ pub struct Drafts {
 struct Slot {
     /// Number of print pages that have not copied it yet.
     waiting: usize,
-    draft: Option<Arc<str>>,
+    draft: Option<Arc<String>>,
 }
 
 impl Drafts {
@@ -34,9 +34,9 @@ impl Drafts {
     }
 
     /// The draft for one print page.
-    pub fn take(&self, document: usize, draw: impl FnOnce() -> String) -> Arc<str> {
+    pub fn take(&self, document: usize, draw: impl FnOnce() -> String) -> Arc<String> {
         let ready = self.slot(document).draft.clone();
-        let draft = ready.unwrap_or_else(|| draw().into());
+        let draft = ready.unwrap_or_else(|| Arc::new(draw()));
         let mut slot = self.slot(document);
         slot.waiting = slot.waiting.saturating_sub(1);
         if slot.waiting > 0 {
@@ -53,14 +53,14 @@ impl Drafts {
         if !is_wanted(&self.slot(document)) || self.held.load(Ordering::Relaxed) >= self.budget {
             return;
         }
-        let draft = draw().into();
+        let draft = Arc::new(draw());
         let mut slot = self.slot(document);
         if slot.waiting > 0 {
             self.put(&mut slot, &draft);
         }
     }
 
-    fn put(&self, slot: &mut Slot, draft: &Arc<str>) {
+    fn put(&self, slot: &mut Slot, draft: &Arc<String>) {
         if slot.draft.is_none() && self.held.load(Ordering::Relaxed) + draft.len() <= self.budget {
             self.held.fetch_add(draft.len(), Ordering::Relaxed);
             slot.draft = Some(Arc::clone(draft));

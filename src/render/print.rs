@@ -170,7 +170,8 @@ impl<'s> Pack<'s> {
         let site = self.site;
         let draft = site.drafts.take(index, || {
             let texts = Texts::draw(site, &site.curriculum.documents[index], problems);
-            section(site, index, texts, problems)
+            let (texts, body) = texts.without_body();
+            section(site, index, texts, &body, problems)
         });
         draft::fill(&draft, &Home::paper(&self.web, &site.addresses, &self.included, index))
     }
@@ -199,8 +200,14 @@ impl<'s> Pack<'s> {
     }
 }
 
-/// The draft of a document's section on print pages.
-pub fn section(site: &Site<'_>, index: usize, texts: Texts, problems: &mut Vec<Diagnostic>) -> String {
+/// The draft of a document's section on print pages. `texts` have a hole for the body.
+pub fn section(
+    site: &Site<'_>,
+    index: usize,
+    texts: Texts,
+    body: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> String {
     let curriculum = site.curriculum;
     let kind = curriculum.documents[index].kind;
     let mut article: ArticleView = article(site, index, Vantage::Draft, texts);
@@ -215,10 +222,13 @@ pub fn section(site: &Site<'_>, index: usize, texts: Texts, problems: &mut Vec<D
         module_number: module.map(|module| module + 1),
         article,
     };
-    site.theme.draw("print_section.html", &context("section", &view)).unwrap_or_else(|problem| {
-        problems.push(*problem);
-        String::new()
-    })
+    match site.theme.draw("print_section.html", &context("section", &view)) {
+        Ok(drawn) => draft::put(&drawn, &[body]),
+        Err(problem) => {
+            problems.push(*problem);
+            String::new()
+        }
+    }
 }
 
 /// The glossary's terms stand under headings of the page.

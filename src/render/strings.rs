@@ -1,11 +1,11 @@
 //! Words of the interface in the site's language.
 
 use crate::model::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A catalogue: key to text. What a language lacks is said in English.
 #[derive(Debug, Clone, Default)]
-pub struct Strings(BTreeMap<String, String>);
+pub struct Strings(HashMap<String, String>);
 
 impl Strings {
     /// Later catalogues replace the words of earlier ones.
@@ -14,8 +14,8 @@ impl Strings {
     }
 
     /// All words, for templates.
-    pub fn all(&self) -> &BTreeMap<String, String> {
-        &self.0
+    pub fn all(&self) -> BTreeMap<&str, &str> {
+        self.0.iter().map(|(key, words)| (key.as_str(), words.as_str())).collect()
     }
 
     /// The words of a key; the key itself when no catalogue has it.

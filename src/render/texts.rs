@@ -42,12 +42,22 @@ impl Texts {
         texts
     }
 
-    /// The texts as they stand on a page.
+    /// The texts for a template, with a hole for the body: it is by far the largest, and put into what the template drew
+    /// afterwards, so that the template engine need not copy it.
+    pub fn without_body(mut self) -> (Self, String) {
+        let body = std::mem::take(&mut self.body.0);
+        if !body.is_empty() {
+            self.body.0 = draft::words(0);
+        }
+        (self, body)
+    }
+
+    /// The texts as they stand on a page. The body waits for `put_filled`.
     pub fn fill(&self, home: &Home<'_>) -> Self {
         let one = |html: &Html| Html(draft::fill(&html.0, home));
         let list = |texts: &[Html]| texts.iter().map(one).collect();
         Self {
-            body: one(&self.body),
+            body: self.body.clone(),
             objectives: list(&self.objectives),
             materials: list(&self.materials),
             sources: list(&self.sources),

@@ -67,7 +67,7 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
     theme.add_templates(&own, problems);
     let globals = theme.tera.global_context();
     globals.insert("site", site);
-    globals.insert("t", theme.strings.all());
+    globals.insert("t", &theme.strings.all());
     globals.insert("assets", &assets);
     globals.insert("icon", &icon(&own));
     theme
@@ -305,7 +305,9 @@ fn strings(parts: &Parts<'_>, own: &Own<'_>, problems: &mut Vec<Diagnostic>) -> 
     let tag = parts.language.to_ascii_lowercase();
     let mut catalogues = Vec::new();
     let mut known = false;
-    for name in ["en.toml".to_owned(), format!("{base}.toml"), format!("{tag}.toml")] {
+    let mut names = vec!["en.toml".to_owned(), format!("{base}.toml"), format!("{tag}.toml")];
+    names.dedup();
+    for name in names {
         let default = default_files("strings").find(|(file, _)| *file == name);
         let default = default.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
         let own = own.strings.get(&name).map(|source| source.text.to_string());

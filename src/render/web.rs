@@ -222,11 +222,11 @@ impl Draw<'_> {
     pub fn article(&mut self, index: usize) -> String {
         let site = self.site;
         let document = &site.curriculum.documents[index];
-        let texts = Texts::draw(site, document, &mut self.problems);
+        let (texts, body) = Texts::draw(site, document, &mut self.problems).without_body();
         let here = self.page.web();
         let home = Home::screen(&here, &site.addresses);
         let view: ArticleView = article(site, index, Vantage::Page(self.page), texts.fill(&home));
-        site.drafts.offer(index, || print::section(site, index, texts, &mut self.problems));
+        site.drafts.offer(index, || print::section(site, index, texts, &body, &mut self.problems));
         let (template, kind) = match document.kind {
             Kind::Worksheet => ("worksheet.html", "worksheet"),
             Kind::Session => ("session.html", "session"),
@@ -239,7 +239,8 @@ impl Draw<'_> {
         let mut page = site.page_view(self.page, kind, document.title(), Some(index));
         page.json_ld = Some(json_ld::resource(site, index));
         page.sheet = sheet(site, document);
-        self.draw(template, &page, site.part_of(index), "article", &view)
+        let drawn = self.draw(template, &page, site.part_of(index), "article", &view);
+        draft::put_filled(&drawn, &body, &home)
     }
 
     pub fn list(&mut self, section: Section) -> String {

@@ -156,6 +156,9 @@ fn is_nearly_close(line: &Line<'_>) -> bool {
 /// Where text begins that cannot be part of the header. Before a closing line only what follows an empty line
 /// counts, and only when no key comes after it; without a closing line, the first line that is not like a header.
 fn text_begins(text: &str, from: usize, to: usize, closed: bool) -> Option<usize> {
+    if closed && !lines(text, from).take_while(|line| line.start < to).any(|line| line.is_blank()) {
+        return None;
+    }
     let mut found = None;
     let mut blank_before = false;
     let mut last = from;
