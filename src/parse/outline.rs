@@ -225,10 +225,13 @@ const GOES_ON: u8 = 2;
 /// What each byte does to words.
 const ROLES: [u8; 256] = {
     let mut roles = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        if byte >= 0x80 || (byte as u8).is_ascii_alphanumeric() {
-            roles[byte] = BEGINS;
+    let mut byte: u8 = 0;
+    loop {
+        if !byte.is_ascii() || byte.is_ascii_alphanumeric() {
+            roles[byte as usize] = BEGINS;
+        }
+        if byte == u8::MAX {
+            break;
         }
         byte += 1;
     }

@@ -93,7 +93,9 @@ fn take(view: &mut BlockView, words: &mut Vec<String>) {
     match &mut view.content {
         BlockContent::Entries { entries, .. } => entries.iter_mut().for_each(|entry| text(&mut entry.id)),
         BlockContent::Agreements { source, .. } => {
-            source.iter_mut().for_each(|source| text(&mut source.href));
+            if let Some(source) = source {
+                text(&mut source.href);
+            }
         }
         BlockContent::Text { .. }
         | BlockContent::Agenda { .. }

@@ -141,3 +141,27 @@ fn one_of_two_choices_is_made() {
     check(&draft::either("", &format!("<h{}>", draft::level(3))), "", "<h4>");
     check(&(draft::either("a", "b") + &draft::either("c", "d")), "ac", "bd");
 }
+
+#[test]
+fn blocks_of_one_shape_keep_their_words() {
+    let text = "::: tool One *a* (5 min) {#first}\n\nx [t](#first)\n\n:::\n\n::: tool Two (5 min)\n\ny & z\n\n:::\n\n\
+                ::: tool Two (6 min)\n\nlater\n\n:::\n\n::: steps Go\n\n1. **A.** b\n2. **C.** d\n\n:::\n\n\
+                ::: steps Go\n\n1. **E.** f\n2. **G.** h\n\n:::";
+    let template = "<p id=\"{{ block.id }}\">{{ block.title | safe }}|{{ block.title | safe }}|{% if block.time %}{{ block.time.text }}{% endif %}|{{ block.content.body | safe }}</p>";
+    let theme = format!(
+        "=== site.toml\ntitle = \"F\"\ntheme = \"ours\"\n=== themes/ours/templates/blocks/tool.html\n{template}\n"
+    );
+    let outcome = Project::read(&(theme + &lesson(text))).outcome();
+    assert_eq!(outcome.problems, "");
+    let page = outcome.page("foundations/a.html");
+    for piece in [
+        "<p id=\"first\">One <em>a</em>|One <em>a</em>|5 min|<p>x <a href=\"#first\">t</a></p>\n</p>",
+        "<p id=\"two\">Two|Two|5 min|<p>y &amp; z</p>\n</p>",
+        "<p id=\"two-2\">Two|Two|6 min|<p>later</p>\n</p>",
+        "<li class=\"stop\" id=\"a\">",
+        "<li class=\"stop\" id=\"g\">",
+    ] {
+        assert!(page.contains(piece), "{piece}\nin\n{page}");
+    }
+    assert!(outcome.page("print/foundations.html").contains("<p id=\"foundations-a--first\">One"));
+}
