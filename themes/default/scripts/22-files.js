@@ -14,7 +14,15 @@ function fileName(sheet, ending) {
  * @param {string} text
  */
 function download(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
+}
+
+/**
+ * @param {string} name
+ * @param {Blob} blob
+ */
+function saveBlob(name, blob) {
+  const address = URL.createObjectURL(blob);
   const link = make("a", { href: address, download: name });
   document.body.append(link);
   link.click();

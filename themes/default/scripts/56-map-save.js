@@ -31,17 +31,8 @@ function startSaving(map) {
     const text = new XMLSerializer().serializeToString(svg);
     const name = map.dataset.name ?? "map";
     if (button.dataset.saveAs === "png") savePng(svg, text, `${name}.png`);
-    else saveFile(new Blob([text], { type: "image/svg+xml" }), `${name}.svg`);
+    else saveBlob(`${name}.svg`, new Blob([text], { type: "image/svg+xml" }));
   });
-}
-
-/** @param {Blob} blob @param {string} name */
-function saveFile(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
 /** Twice as large as it is drawn, so that it prints well. @param {Element} svg @param {string} text @param {string} name */
@@ -52,7 +43,7 @@ function savePng(svg, text, name) {
     canvas.width = 2 * Number(svg.getAttribute("width"));
     canvas.height = 2 * Number(svg.getAttribute("height"));
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob((blob) => blob && saveFile(blob, name), "image/png");
+    canvas.toBlob((blob) => blob && saveBlob(name, blob), "image/png");
   };
   // A blob's address counts as another site's on pages opened from a folder, and would spoil the canvas.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
