@@ -1,10 +1,9 @@
 //! Drafts: HTML that is drawn once and stands on several pages. Where the page matters there is a *hole*, and [`fill`]
 //! copies the draft for one page with its holes filled.
 //!
-//! A hole is a noncharacter of Unicode, for some followed by words and an end. Templates and [`escape`] let it pass as
+//! A hole is a noncharacter of Unicode, for some followed by words and an end. Templates and `escape` let it pass as
 //! it is, and no text of an author holds one, because `neutral` took them out ([decision 11]).
 //!
-//! [`escape`]: super::escape::escape
 //! [decision 11]: ../../docs/decisions/0011-drafts.md
 
 use crate::path::{WebPath, encode, encode_in_link};
