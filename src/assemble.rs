@@ -1,8 +1,11 @@
 //! Documents become one `Curriculum`: what is published, in which order, what belongs where.
 
-use crate::config::{Config, GlossaryLinks, ModuleConfig};
-use crate::model::{Audience, BlockName, Curriculum, Document, Kind, Module, Term, TermIndex, markdown};
-use crate::parallel;
+mod mentions;
+
+pub use mentions::Mentions;
+
+use crate::config::{Config, ModuleConfig};
+use crate::model::{Audience, BlockName, Curriculum, Document, Kind, Module, TermIndex};
 use crate::path::{OutputPath, SourcePath, slug};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,12 +21,13 @@ pub enum Drafts {
 /// Accents of the default theme, given to modules in turn when `site.toml` names none.
 const ACCENTS: [&str; 6] = ["clay", "teal", "ochre", "indigo", "plum", "moss"];
 
-/// Puts all documents together. `documents` are sorted by path.
+/// Puts all documents together. `documents` are sorted by path; what is `known` of terms is not looked for again.
 pub fn assemble(
     config: Config,
     documents: Vec<Arc<Document>>,
     files: &[SourcePath],
     drafts: Drafts,
+    known: &mut Mentions,
 ) -> Curriculum {
     let (left, documents): (Vec<_>, Vec<_>) =
         documents.into_iter().partition(|document| document.front.draft && drafts == Drafts::Left);
@@ -64,7 +68,7 @@ pub fn assemble(
         documents,
     };
     curriculum.used_in = used_in(&curriculum);
-    curriculum.terms = terms(&curriculum);
+    curriculum.terms = mentions::terms(&curriculum, known);
     curriculum
 }
 
@@ -207,48 +211,4 @@ fn used_in(curriculum: &Curriculum) -> BTreeMap<usize, Vec<usize>> {
         }
     }
     used
-}
-
-fn terms(curriculum: &Curriculum) -> TermIndex {
-    let Some(glossary) = curriculum.glossary else { return TermIndex::default() };
-    let headings = curriculum.documents[glossary].headings.iter();
-    let terms = headings
-        .filter(|heading| {
-            heading.level == 2 && heading.audience == Audience::Everyone && !heading.text.is_empty()
-        })
-        .map(|heading| Term { id: heading.id.clone(), text: heading.text.clone(), span: heading.span })
-        .collect();
-    let mut index = TermIndex::new(terms);
-    let glossary_path = &curriculum.documents[glossary].source.path;
-    let places: Vec<usize> = (0..curriculum.documents.len()).collect();
-    let found = parallel::map(&places, |place| {
-        let document = &*curriculum.documents[*place];
-        let mut mentioned = Vec::new();
-        if *place == glossary {
-            return mentioned;
-        }
-        if curriculum.config.glossary == GlossaryLinks::Auto && index.may_mention(&document.source.text) {
-            let reading = markdown::read(&document.source.text, document.body as usize);
-            mentioned
-                .extend(index.first_mentions(document, &reading.events).iter().map(|mention| mention.term));
-        }
-        // Plain links count as mentions too.
-        for link in document
-            .links
-            .iter()
-            .filter(|link| link.address.contains('#') && link.audience == Audience::Everyone)
-        {
-            if let Some(target) = document.source.path.resolve(&link.address)
-                && target.path == *glossary_path
-                && let Some(anchor) = target.anchor
-            {
-                mentioned.extend(index.terms.iter().position(|term| term.id == anchor));
-            }
-        }
-        mentioned.sort_unstable();
-        mentioned.dedup();
-        mentioned
-    });
-    index.mentions = places.into_iter().zip(found).filter(|(_, terms)| !terms.is_empty()).collect();
-    index
 }

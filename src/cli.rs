@@ -7,11 +7,13 @@ pub use man::man;
 pub use reference::reference;
 
 use crate::keys::{self, SCHEMAS};
+use crate::report::{EDITORS, Editor};
 use crate::rule::{RULES, Rule};
 use crate::scaffold::NewKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// The exit code of a command line that is not understood.
@@ -41,6 +43,8 @@ pub struct Cli {
 pub enum Command {
     #[command(after_help = BUILD_EXAMPLES)]
     Build(Build),
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(Serve),
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
     #[command(after_help = INIT_EXAMPLES)]
@@ -66,6 +70,15 @@ Examples:
       Builds it into `website`, with the texts that are still drafts.
   fieldbook build --site trainings/listening --base-url https://example.org/listening/
       Builds another folder, for another address.";
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  fieldbook serve --open
+      Shows the curriculum in this folder, and opens it in your browser.
+  fieldbook serve --drafts --follow --editor vscode
+      With drafts; the browser goes to the page you edit, and problems open the line in your editor.
+  fieldbook serve --host 0.0.0.0
+      Also for phones on the same network, which need the key in the address that is shown.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -149,6 +162,39 @@ pub struct Build {
     /// Say nothing when all is well
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// Show the website while you write
+///
+/// Pages are made when a browser asks for them, and nothing is written to the disk. The browser follows what
+/// you save: it keeps its place and what you typed into fields. Problems are shown over the page, and all of
+/// them at `/_problems`; a text with an error is shown as it last was without one. Ctrl + C stops it.
+#[derive(Debug, Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub site: SiteFolder,
+    /// The port; when it is taken, the next that is free
+    #[arg(long, value_name = "N", default_value_t = 4000)]
+    pub port: u16,
+    /// The address of this computer to answer at; 0.0.0.0 lets others on the network in, with a key
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1", value_parser = host)]
+    pub host: IpAddr,
+    /// Open the front page in your browser
+    #[arg(long)]
+    pub open: bool,
+    /// Also show texts that are marked `draft: true`
+    #[arg(long)]
+    pub drafts: bool,
+    /// Let the browser go to the page that was edited
+    #[arg(long)]
+    pub follow: bool,
+    /// Link problems to their line in an editor: vscode, vscodium, cursor, zed, idea, sublime, textmate, or an
+    /// address with {file}, {line}, {column}
+    #[arg(long, value_name = "EDITOR", value_parser = editor)]
+    pub editor: Option<Editor>,
+    /// Look through the folders again and again, for disks that do not tell of changes
+    #[arg(long)]
+    pub poll: bool,
 }
 
 /// Say what is wrong in the texts, without building anything
@@ -274,6 +320,16 @@ fn build_formats() -> impl TypedValueParser<Value = Format> {
     let formats = Format::value_variants().iter().filter(|format| **format != Format::Sarif);
     PossibleValuesParser::new(formats.filter_map(ValueEnum::to_possible_value))
         .try_map(|name| Format::from_str(&name, false))
+}
+
+fn host(words: &str) -> Result<IpAddr, String> {
+    let name = if words == "localhost" { "127.0.0.1" } else { words };
+    name.parse().map_err(|_| "write an address in numbers, such as `127.0.0.1` or `0.0.0.0`".to_owned())
+}
+
+fn editor(words: &str) -> Result<Editor, String> {
+    let known = EDITORS.map(|(name, _)| name).join(", ");
+    Editor::find(words).ok_or_else(|| format!("write one of {known}, or an address such as `ed://{{file}}:{{line}}`"))
 }
 
 fn kinds() -> impl TypedValueParser<Value = NewKind> {

@@ -1,14 +1,17 @@
 //! Command line in, exit code out; the only file that prints.
 
+mod browse;
 mod progress;
 
 use fieldbook::assemble::Drafts;
 use fieldbook::build::{self, Built, Options};
-use fieldbook::cli::{self, Build, Check, Command, Format, New, Stop, WRONG_USAGE};
+use fieldbook::cli::{self, Build, Check, Command, Format, New, Serve, Stop, WRONG_USAGE};
 use fieldbook::error::{Error, Result};
 use fieldbook::keys::Schema;
 use fieldbook::pipeline::has_errors;
+use fieldbook::preview::{self, Follow, Notice, Showing, Told};
 use fieldbook::report::{self, Color};
+use fieldbook::serve::{self, Shades};
 use fieldbook::{docs, keys, scaffold};
 use progress::Progress;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<Outcome> {
     match command {
         Command::Build(arguments) => return build(arguments),
+        Command::Serve(arguments) => serve(arguments)?,
         Command::Check(arguments) => return check(arguments),
         Command::Init(arguments) => init(&arguments.folder)?,
         Command::New(arguments) => new(&arguments)?,
@@ -70,6 +74,90 @@ fn build(arguments: Build) -> Result<Outcome> {
         print(summary(&built, &out, started.elapsed()).as_bytes())?;
     }
     Ok(outcome(&built))
+}
+
+fn serve(arguments: Serve) -> Result<()> {
+    let Serve { site, port, host, open, drafts, follow, editor, poll } = arguments;
+    let preview = preview::start(preview::Options {
+        site: site.site,
+        drafts: drafts_of(drafts),
+        host,
+        port,
+        editor,
+        follow: if follow { Follow::Edited } else { Follow::Stay },
+        notice: if poll { Notice::Polling } else { Notice::Events },
+    })?;
+    let bell = preview.bell();
+    let stop = move || {
+        bell.stop();
+        // Nothing can be lost, so nobody has to wait for what is being done just now.
+        std::thread::sleep(Duration::from_millis(120));
+        std::process::exit(0);
+    };
+    ctrlc::set_handler(stop).map_err(|error| Error::Other(format!("Ctrl + C cannot be heard: {error}")))?;
+    if open {
+        browse::open(&address(&preview.showing));
+    }
+    preview.run(&|told| {
+        // When nobody reads what is said, pages are shown all the same.
+        let _ = print(words(&told).as_bytes());
+    });
+    Ok(())
+}
+
+/// What is said at the terminal while pages are shown.
+fn words(told: &Told<'_>) -> String {
+    match told {
+        Told::Showing(showing) => shown(showing),
+        Told::Problems { new, all, sources } => {
+            format!("\n{}{} now\n", report::human(new, sources, color()), report::count(all))
+        }
+        Told::NoProblems => "no problems any more\n".to_owned(),
+        Told::Changed { paths, parsed, milliseconds } => {
+            let first = paths.iter().next().map_or("", |path| path.as_str());
+            let more = if paths.len() > 1 { format!(" and {} more", paths.len() - 1) } else { String::new() };
+            let texts = if *parsed == 1 { "1 text".to_owned() } else { format!("{parsed} texts") };
+            format!("{first}{more}; {texts} read again; {milliseconds} ms\n")
+        }
+        Told::Polling => {
+            "this disk does not tell of changes, so the folders are looked through again and again\n".to_owned()
+        }
+        Told::Trouble(words) => format!("warning: {words}\n"),
+    }
+}
+
+fn shown(showing: &Showing) -> String {
+    let mut words = String::new();
+    if let Some(taken) = showing.taken {
+        words.push_str(&format!("port {taken} is taken; this is the next free one\n"));
+    }
+    words.push_str(&format!(
+        "{} is shown at {} ({} texts); Ctrl + C stops\n",
+        showing.title,
+        address(showing),
+        showing.documents
+    ));
+    if showing.is_open {
+        words.push_str(
+            "warning: other people on your network can reach this. They see pages only with the key in this address; \
+             share it only with people who may read your drafts.\n",
+        );
+    }
+    if let Some(outside) = &showing.outside {
+        words.push_str(&format!("For phones on the same network: {outside}\n"));
+        let shades = if color() == Color::Styled { Shades::Styled } else { Shades::Plain };
+        words.push_str(&serve::code(outside, shades).unwrap_or_default());
+    }
+    words
+}
+
+/// The address to open on this computer.
+fn address(showing: &Showing) -> String {
+    let mut address = showing.address;
+    if address.ip().is_unspecified() {
+        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
+    }
+    format!("http://{address}/")
 }
 
 fn check(arguments: Check) -> Result<Outcome> {

@@ -126,6 +126,16 @@ impl OutputPath {
         Self(path.as_ref().trim_start_matches('/').into())
     }
 
+    /// The output at an address that a browser asks for, without its `?`: a folder's is its `index.html`. None for what
+    /// no output can have: a way up, an empty name, a backslash, letters that are not text.
+    pub fn at_address(address: &str) -> Option<Self> {
+        let inner = percent_encoding::percent_decode_str(address.strip_prefix('/')?).decode_utf8().ok()?;
+        let whole = if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.into() };
+        let plain = |part: &str| !matches!(part, "" | "." | "..");
+        let odd = |letter: char| letter.is_control() || letter == '\\';
+        (whole.split('/').all(plain) && !whole.contains(odd)).then(|| Self(whole.into()))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -170,6 +180,11 @@ impl OutputPath {
         WebPath(encode(&self.0).into())
     }
 
+    /// The address on this site's own server.
+    pub fn address(&self) -> String {
+        self.absolute("/")
+    }
+
     /// The path as it is compared by file systems that do not tell capital from small letters.
     pub fn folded(&self) -> String {
         self.0.to_lowercase()
@@ -199,6 +214,12 @@ impl fmt::Display for OutputPath {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)
     }
+}
+
+/// A path on the disk as a part of an address: with slashes between parts and one before the first.
+pub fn disk_address(path: &std::path::Path) -> String {
+    let whole = path.to_string_lossy().replace('\\', "/");
+    encode(&format!("/{}", whole.trim_start_matches('/'))).into_owned()
 }
 
 /// Text as a part of an address or an id: letters and digits in lower case, everything else a single hyphen.

@@ -1,18 +1,20 @@
 //! START HERE: the pure stages in order. Texts become documents, documents one curriculum, the curriculum a plan of
 //! pages; whatever an author did wrong on the way is collected. Nothing here touches the world or fails.
 
+mod memory;
+
+pub use memory::Memory;
+
 use crate::assemble::{Drafts, assemble};
 use crate::check;
-use crate::config::{self, Config};
+use crate::config;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Curriculum, Document, Plan};
-use crate::parallel;
-use crate::parse::parse;
+use crate::model::{Curriculum, Plan};
 use crate::path::SourcePath;
 use crate::plan::plan;
 use crate::render::{self, Theme};
 use crate::source::{Source, Sources};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What the stages are given.
@@ -31,27 +33,59 @@ pub struct Input<'a> {
 /// A site that is understood: ready to be drawn when no problem is an error.
 pub struct Understood {
     pub curriculum: Curriculum,
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     pub plan: Plan,
     /// Every problem, sorted by place.
     pub problems: Vec<Diagnostic>,
+    /// Texts for which an earlier version stands in, because the present one has an error. Only with a memory.
+    pub stand_ins: BTreeSet<SourcePath>,
+    /// Number of texts that were read anew.
+    pub parsed: usize,
 }
 
-/// The whole way from texts to a plan.
+/// The whole way from texts to a plan, and every problem on it.
 pub fn understand(input: &Input<'_>) -> Understood {
+    let mut understood = arrange(input, &mut Memory::default());
+    understood.problems.extend(questions(&understood, input.sources, input.published));
+    sort(&mut understood.problems);
+    understood
+}
+
+/// The way from texts to a plan, without the questions to the whole. What the memory knows is not done again.
+pub fn arrange(input: &Input<'_>, memory: &mut Memory) -> Understood {
     let mut problems = Vec::new();
-    let config = settings(input, &mut problems);
-    // The theme is one piece of work that no text waits for.
-    let (mut in_theme, mut in_texts) = (Vec::new(), Vec::new());
-    let (theme, documents) =
-        parallel::both(|| theme(input, &config, &mut in_theme), || documents(input.sources, &mut in_texts));
-    problems.append(&mut in_texts);
-    let curriculum = assemble(config, documents, input.files, input.drafts);
-    problems.extend(check::check(&curriculum, input.sources, input.published));
-    problems.append(&mut in_theme);
+    let path = SourcePath::new("site.toml");
+    let empty = Source::new(path.clone(), "");
+    let settings = input.sources.get(&path).unwrap_or(&empty);
+    let config = memory.settings(&mut problems, |problems| {
+        let mut config = config::read(settings, problems);
+        if let Some(base) = input.base_url {
+            config.base_url = Some(format!("{}/", base.trim_end_matches('/')));
+        }
+        config
+    });
+    let (documents, parsed) = memory.documents(input.sources, &mut problems);
+    let curriculum = assemble(config, documents, input.files, input.drafts, &mut memory.mentions);
+    let theme = memory.theme(input, &mut problems, |problems| {
+        let config = &curriculum.config;
+        let parts = render::Parts {
+            name: config.theme.as_deref(),
+            language: &config.language,
+            sources: input.sources,
+            files: input.theme_files,
+        };
+        render::theme(&parts, &render::site_view(config), problems)
+    });
     let plan = plan(&curriculum, theme.files.keys());
     sort(&mut problems);
-    Understood { curriculum, theme, plan, problems }
+    Understood { curriculum, theme, plan, problems, stand_ins: memory.stand_ins(), parsed }
+}
+
+/// The questions to the whole. What they find in the earlier version of a text has no place in the present one.
+pub fn questions(understood: &Understood, sources: &Sources, published: Option<&Source>) -> Vec<Diagnostic> {
+    let mut problems = check::check(&understood.curriculum, sources, published);
+    problems.retain(|problem| !understood.stand_ins.contains(&problem.place.path));
+    problems
 }
 
 /// Sorts problems by place and drops what was found twice.
@@ -63,39 +97,4 @@ pub fn sort(problems: &mut Vec<Diagnostic>) {
 /// Whether any problem keeps the site from being published.
 pub fn has_errors(problems: &[Diagnostic]) -> bool {
     problems.iter().any(|problem| problem.severity() == Severity::Error)
-}
-
-fn settings(input: &Input<'_>, problems: &mut Vec<Diagnostic>) -> Config {
-    let path = SourcePath::new("site.toml");
-    let empty = Source::new(path.clone(), "");
-    let mut config = config::read(input.sources.get(&path).unwrap_or(&empty), problems);
-    if let Some(base) = input.base_url {
-        config.base_url = Some(format!("{}/", base.trim_end_matches('/')));
-    }
-    config
-}
-
-fn theme(input: &Input<'_>, config: &Config, problems: &mut Vec<Diagnostic>) -> Theme {
-    let parts = render::Parts {
-        name: config.theme.as_deref(),
-        language: &config.language,
-        sources: input.sources,
-        files: input.theme_files,
-    };
-    render::theme(&parts, &render::site_view(config), problems)
-}
-
-/// Every Markdown file below `content/`, read on all cores.
-fn documents(sources: &Sources, problems: &mut Vec<Diagnostic>) -> Vec<Arc<Document>> {
-    let texts: Vec<&Source> = sources
-        .values()
-        .filter(|source| source.path.in_content().is_some_and(|path| path.ends_with(".md")))
-        .collect();
-    let parsed = parallel::map(&texts, |source| parse(source));
-    let mut documents = Vec::with_capacity(parsed.len());
-    for (document, mut found) in parsed {
-        documents.push(Arc::new(document));
-        problems.append(&mut found);
-    }
-    documents
 }

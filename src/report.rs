@@ -1,5 +1,6 @@
 //! Shows problems: to people at a terminal, to programs, and to code hosts. Every form lists them by place.
 
+mod browser;
 mod clean;
 mod excerpt;
 mod github;
@@ -8,6 +9,7 @@ mod json;
 mod place;
 mod sarif;
 
+pub use browser::{EDITORS, Editor, browser};
 pub use github::github;
 pub use human::{Color, human};
 pub use json::json;

@@ -4,7 +4,7 @@ use super::Document;
 use super::markdown::{Event, Events, Tag, TagEnd};
 use crate::source::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A glossary term.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,11 +16,11 @@ pub struct Term {
 }
 
 /// The glossary's terms and where they are mentioned.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TermIndex {
     pub terms: Vec<Term>,
-    /// For each document by index, the terms that it mentions, sorted.
-    pub mentions: BTreeMap<usize, Vec<usize>>,
+    /// Documents by index, sorted, with the terms that each mentions, sorted too.
+    pub mentions: Vec<(usize, Arc<[usize]>)>,
     finder: Option<AhoCorasick>,
 }
 
@@ -42,7 +42,7 @@ impl TermIndex {
             .build(words)
             .ok()
             .filter(|_| !terms.is_empty());
-        Self { terms, mentions: BTreeMap::new(), finder }
+        Self { terms, mentions: Vec::new(), finder }
     }
 
     /// Whether any term may stand in a text: cheap, and never wrong when it says no.
