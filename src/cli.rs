@@ -170,6 +170,7 @@ pub struct Build {
 /// you save: it keeps its place and what you typed into fields. Problems are shown over the page, and all of
 /// them at `/_problems`; a text with an error is shown as it last was without one. Ctrl + C stops it.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Serve {
     #[command(flatten)]
     pub site: SiteFolder,
@@ -329,7 +330,8 @@ fn host(words: &str) -> Result<IpAddr, String> {
 
 fn editor(words: &str) -> Result<Editor, String> {
     let known = EDITORS.map(|(name, _)| name).join(", ");
-    Editor::find(words).ok_or_else(|| format!("write one of {known}, or an address such as `ed://{{file}}:{{line}}`"))
+    Editor::find(words)
+        .ok_or_else(|| format!("write one of {known}, or an address such as `ed://{{file}}:{{line}}`"))
 }
 
 fn kinds() -> impl TypedValueParser<Value = NewKind> {

@@ -120,7 +120,8 @@ fn words(told: &Told<'_>) -> String {
             format!("{first}{more}; {texts} read again; {milliseconds} ms\n")
         }
         Told::Polling => {
-            "this disk does not tell of changes, so the folders are looked through again and again\n".to_owned()
+            "this disk does not tell of changes, so the folders are looked through again and again\n"
+                .to_owned()
         }
         Told::Trouble(words) => format!("warning: {words}\n"),
     }

@@ -130,7 +130,11 @@ impl OutputPath {
     /// no output can have: a way up, an empty name, a backslash, letters that are not text.
     pub fn at_address(address: &str) -> Option<Self> {
         let inner = percent_encoding::percent_decode_str(address.strip_prefix('/')?).decode_utf8().ok()?;
-        let whole = if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.into() };
+        let whole = if inner.is_empty() || inner.ends_with('/') {
+            format!("{inner}index.html")
+        } else {
+            inner.into()
+        };
         let plain = |part: &str| !matches!(part, "" | "." | "..");
         let odd = |letter: char| letter.is_control() || letter == '\\';
         (whole.split('/').all(plain) && !whole.contains(odd)).then(|| Self(whole.into()))

@@ -362,7 +362,8 @@ impl Preview {
         all.extend(self.state.drawn_again());
         if self.lost_site {
             let words = "`site.toml` is not in the folder any more";
-            let problem = Diagnostic::new(Rule::UnreadableFile, &SourcePath::new("site.toml"), Span::default(), words);
+            let problem =
+                Diagnostic::new(Rule::UnreadableFile, &SourcePath::new("site.toml"), Span::default(), words);
             all.push(problem.help("put it back; until then you see the last good pages"));
         }
         pipeline::sort(&mut all);
@@ -370,7 +371,8 @@ impl Preview {
             return;
         }
         let known: BTreeSet<_> = self.told.iter().map(words_of).collect();
-        let new: Vec<Diagnostic> = all.iter().filter(|problem| !known.contains(&words_of(problem))).cloned().collect();
+        let new: Vec<Diagnostic> =
+            all.iter().filter(|problem| !known.contains(&words_of(problem))).cloned().collect();
         match (all.is_empty(), self.told.is_empty()) {
             (true, true) => {}
             (true, false) => tell(Told::NoProblems),

@@ -1,8 +1,8 @@
 //! Shows a site in a browser and tells it when there is a newer one. Knows nothing of how pages are made: it is given a
 //! `Build` that draws them. Only what a build holds can be read.
 
-mod access;
 mod accept;
+mod access;
 mod answer;
 mod code;
 mod connections;
@@ -45,7 +45,8 @@ pub fn start_with(
     access: Access,
 ) -> Server {
     let shared = Arc::new(Shared { hub: Arc::clone(&hub), access, connections: Connections::new() });
-    let acceptor = thread::Builder::new().name("accept".to_owned()).spawn(move || accept::run(open, &shared)).ok();
+    let acceptor =
+        thread::Builder::new().name("accept".to_owned()).spawn(move || accept::run(open, &shared)).ok();
     Server { hub, address, acceptor }
 }
 

@@ -42,10 +42,19 @@ pub fn terms(curriculum: &Curriculum, known: &mut Mentions) -> TermIndex {
         let same = before.next_if(|(other, _)| Arc::ptr_eq(other, document));
         found.push(same.map(|(_, terms)| terms));
     }
-    let missing: Vec<&Arc<Document>> =
-        curriculum.documents.iter().zip(&found).filter(|(_, terms)| terms.is_none()).map(|(it, _)| it).collect();
+    let missing: Vec<&Arc<Document>> = curriculum
+        .documents
+        .iter()
+        .zip(&found)
+        .filter(|(_, terms)| terms.is_none())
+        .map(|(it, _)| it)
+        .collect();
     let mut looked = parallel::map(&missing, |document| {
-        if document.source.path == *path { Arc::default() } else { mentioned(curriculum, &known.index, path, document) }
+        if document.source.path == *path {
+            Arc::default()
+        } else {
+            mentioned(curriculum, &known.index, path, document)
+        }
     })
     .into_iter();
     let mut index = known.index.clone();
@@ -71,10 +80,8 @@ fn mentioned(
         mentioned.extend(index.first_mentions(document, &reading.events).iter().map(|mention| mention.term));
     }
     // Plain links count as mentions too.
-    for link in document
-        .links
-        .iter()
-        .filter(|link| link.address.contains('#') && link.audience == Audience::Everyone)
+    for link in
+        document.links.iter().filter(|link| link.address.contains('#') && link.audience == Audience::Everyone)
     {
         if let Some(target) = document.source.path.resolve(&link.address)
             && target.path == *glossary

@@ -233,7 +233,8 @@ impl Project {
 pub fn is_ours(path: &SourcePath) -> bool {
     let mut parts = path.as_str().split('/');
     let first = parts.next().unwrap_or_default();
-    (path.as_str() == SETTINGS || PARTS.contains(&first)) && !parts.any(|part| part == ".." || is_ignored(part))
+    (path.as_str() == SETTINGS || PARTS.contains(&first))
+        && !parts.any(|part| part == ".." || is_ignored(part))
 }
 
 #[derive(Default)]
@@ -259,7 +260,8 @@ fn walk(site: &Path, start: &SourcePath) -> Result<Walked> {
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().unwrap_or(&place).to_owned();
-                let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links"));
+                let source =
+                    error.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links"));
                 if source.kind() == ErrorKind::NotFound {
                     continue;
                 }

@@ -58,8 +58,11 @@ impl Memory {
         let is_known = |source: &Source, text: &Option<Text>| {
             text.as_ref().is_some_and(|text| text.document.source.text == source.text)
         };
-        let anew: Vec<&Source> =
-            texts.iter().filter(|(source, text)| !is_known(source, text)).map(|(source, _)| *source).collect();
+        let anew: Vec<&Source> = texts
+            .iter()
+            .filter(|(source, text)| !is_known(source, text))
+            .map(|(source, _)| *source)
+            .collect();
         let parsed = anew.len();
         let mut read = parallel::map(&anew, |source| parse(source)).into_iter();
         let mut documents = Vec::with_capacity(texts.len());
@@ -107,7 +110,8 @@ impl Memory {
         let settings = input.sources.get(&SourcePath::new("site.toml"));
         let of_themes = |path: &SourcePath| path.as_str().starts_with("themes/");
         let from = input.sources.range(SourcePath::new("themes/")..);
-        let sources: Vec<&Source> = from.take_while(|(path, _)| of_themes(path)).map(|(_, source)| source).collect();
+        let sources: Vec<&Source> =
+            from.take_while(|(path, _)| of_themes(path)).map(|(_, source)| source).collect();
         let known = self.theme.take().filter(|known| {
             known.settings.as_ref() == settings
                 && known.sources.iter().eq(sources.iter().copied())

@@ -32,7 +32,11 @@ impl State {
         let wrong = before.map(|before| before.wrong().clone()).unwrap_or_default();
         let theme = before.and_then(|before| {
             let same = Arc::ptr_eq(&before.understood.theme, &understood.theme);
-            if same || !wrong.is_empty() { before.before.clone() } else { Some(Arc::clone(&before.understood.theme)) }
+            if same || !wrong.is_empty() {
+                before.before.clone()
+            } else {
+                Some(Arc::clone(&before.understood.theme))
+            }
         });
         Self { understood, folder: folder.to_owned(), before: theme, wrong: Mutex::new(wrong), bell }
     }
@@ -61,7 +65,8 @@ impl State {
             Err(found) => found,
         };
         self.note(output, found);
-        let drawn = self.before.as_ref().map(|theme| self.draw_with(theme, output, page, &mut |shown| show(shown)));
+        let drawn =
+            self.before.as_ref().map(|theme| self.draw_with(theme, output, page, &mut |shown| show(shown)));
         if !matches!(drawn, Some(Ok(_))) {
             show(Shown::Broken);
         }
@@ -128,11 +133,15 @@ impl State {
         if plan.contains_key(output) {
             return vec![output.clone()];
         }
-        let name = |output: &OutputPath| output.as_str().rsplit('/').next().unwrap_or_default().to_lowercase();
+        let name =
+            |output: &OutputPath| output.as_str().rsplit('/').next().unwrap_or_default().to_lowercase();
         let wanted = name(output);
         let pages = || plan.keys().filter(|output| output.as_str().ends_with(".html"));
-        let mut near: Vec<OutputPath> =
-            pages().filter(|page| name(page) == wanted && wanted != "index.html").take(MOST_NEAR).cloned().collect();
+        let mut near: Vec<OutputPath> = pages()
+            .filter(|page| name(page) == wanted && wanted != "index.html")
+            .take(MOST_NEAR)
+            .cloned()
+            .collect();
         if let Some(found) = nearest(output.as_str(), pages().map(OutputPath::as_str)) {
             let found = OutputPath::new(found);
             if !near.contains(&found) {
@@ -152,7 +161,8 @@ impl State {
 
     fn set(&self, output: &OutputPath, found: Vec<Diagnostic>) -> bool {
         let mut wrong = self.wrong();
-        let before = if found.is_empty() { wrong.remove(output) } else { wrong.insert(output.clone(), found.clone()) };
+        let before =
+            if found.is_empty() { wrong.remove(output) } else { wrong.insert(output.clone(), found.clone()) };
         before.unwrap_or_default() != found
     }
 

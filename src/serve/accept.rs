@@ -105,7 +105,10 @@ pub fn run(mut open: impl FnMut() -> std::io::Result<Accept>, shared: &Arc<Share
 fn is_of_one_connection(error: &std::io::Error) -> bool {
     matches!(
         error.kind(),
-        ErrorKind::Interrupted | ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset | ErrorKind::TimedOut
+        ErrorKind::Interrupted
+            | ErrorKind::ConnectionAborted
+            | ErrorKind::ConnectionReset
+            | ErrorKind::TimedOut
     )
 }
 

@@ -22,7 +22,10 @@ pub struct Key(String);
 pub enum Pass {
     Enter,
     /// The key stood in the address: it becomes a cookie, and the address is asked for again without it.
-    TakeKey { cookie: String, target: String },
+    TakeKey {
+        cookie: String,
+        target: String,
+    },
     /// Neither the key nor the cookie.
     Locked,
 }
@@ -73,7 +76,9 @@ impl Access {
             return Err(foreign);
         }
         // Following a link to here is fine; showing a part of it inside another site is not.
-        if head.only("sec-fetch-site")? == Some("cross-site") && head.only("sec-fetch-mode")? != Some("navigate") {
+        if head.only("sec-fetch-site")? == Some("cross-site")
+            && head.only("sec-fetch-mode")? != Some("navigate")
+        {
             return Err(foreign);
         }
         Ok(path)

@@ -1,4 +1,4 @@
-//! Writing answers. The door of tiny_http, whose own listener has no limits (see decision 11): only its answers are used,
+//! Writing answers. The door of `tiny_http`, whose own listener has no limits (see decision 12): only its answers are used,
 //! which know about lengths, chunks, dates and the names of codes.
 
 use super::head::{Head, Method, Version};
@@ -48,13 +48,20 @@ impl Answer {
     }
 
     /// Sends it with what is read. Without a length it is sent in chunks.
-    pub fn send(self, stream: &TcpStream, head: &Head, body: impl Read, length: Option<usize>) -> Result<After> {
+    pub fn send(
+        self,
+        stream: &TcpStream,
+        head: &Head,
+        body: impl Read,
+        length: Option<usize>,
+    ) -> Result<After> {
         let version = match head.version {
             Version::Http10 => HTTPVersion(1, 0),
             Version::Http11 => HTTPVersion(1, 1),
         };
         let status = StatusCode(self.status);
-        let response = Response::new(status, self.into_headers(), body, length, None).with_chunked_threshold(usize::MAX);
+        let response =
+            Response::new(status, self.into_headers(), body, length, None).with_chunked_threshold(usize::MAX);
         let mut writer = BufWriter::with_capacity(64 * 1024, stream);
         response.raw_print(&mut writer, version, &[], head.method == Method::Head, None)?;
         writer.flush()?;
@@ -63,7 +70,8 @@ impl Answer {
 
     /// Sends the head of an answer that goes on for as long as the connection.
     pub fn begin(self, mut stream: &TcpStream) -> Result<()> {
-        let mut head = format!("HTTP/1.1 {} {}\r\n", self.status, StatusCode(self.status).default_reason_phrase());
+        let mut head =
+            format!("HTTP/1.1 {} {}\r\n", self.status, StatusCode(self.status).default_reason_phrase());
         for header in self.into_headers() {
             head.push_str(&format!("{}: {}\r\n", header.field, header.value));
         }

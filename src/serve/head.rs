@@ -111,7 +111,8 @@ fn parse(head: &[u8]) -> Result<Head, Refusal> {
     // Empty lines before a request are nothing.
     let mut lines = text.trim_start_matches("\r\n").split("\r\n");
     let mut words = lines.next().unwrap_or_default().split(' ');
-    let (Some(method), Some(target), Some(version), None) = (words.next(), words.next(), words.next(), words.next())
+    let (Some(method), Some(target), Some(version), None) =
+        (words.next(), words.next(), words.next(), words.next())
     else {
         return Err(MALFORMED);
     };
@@ -155,7 +156,10 @@ fn stays(head: &Head) -> bool {
     };
     let has_body = head.all("content-length").any(|length| length.trim() != "0")
         || head.all("transfer-encoding").next().is_some();
-    head.version == Version::Http11 && head.method != Method::Other && !has_body && !says("connection", "close")
+    head.version == Version::Http11
+        && head.method != Method::Other
+        && !has_body
+        && !says("connection", "close")
 }
 
 fn is_token(word: &str) -> bool {

@@ -19,8 +19,11 @@ pub struct Build {
     /// The page that was changed, when browsers are to go there.
     pub follow: Option<OutputPath>,
     /// Addresses that are most like one that is not there.
-    pub near: Box<dyn Fn(&OutputPath) -> Vec<OutputPath> + Send + Sync>,
+    pub near: Box<Near>,
 }
+
+/// Finds the addresses that are most like one.
+pub type Near = dyn Fn(&OutputPath) -> Vec<OutputPath> + Send + Sync;
 
 /// Draws one output.
 pub type Draw = dyn Fn(&OutputPath, &mut dyn FnMut(Shown<'_>)) + Send + Sync;
@@ -31,7 +34,10 @@ pub enum Shown<'a> {
     /// A page that may be too large to hold.
     Pieces(Box<dyn Iterator<Item = Vec<u8>> + 'a>),
     /// A file, and the folder that it must lie in.
-    File { place: PathBuf, within: PathBuf },
+    File {
+        place: PathBuf,
+        within: PathBuf,
+    },
     /// It cannot be drawn; the problems say why.
     Broken,
 }

@@ -63,14 +63,23 @@ pub fn answer(status: u16, output: &OutputPath) -> Answer {
     let kind = content_type(output);
     let answer = Answer::new(status, kind);
     if kind == "image/svg+xml" {
-        answer.with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
+        answer.with(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+        )
     } else {
         answer
     }
 }
 
 /// Sends a file, or the part of it that was asked for.
-pub fn send(stream: &TcpStream, head: &Head, output: &OutputPath, place: &Path, within: &Path) -> Result<After> {
+pub fn send(
+    stream: &TcpStream,
+    head: &Head,
+    output: &OutputPath,
+    place: &Path,
+    within: &Path,
+) -> Result<After> {
     let Some(mut file) = open(place, within) else { return refuse(stream, 404, "there is no such file") };
     let length = file.metadata()?.len();
     let range = head.only("range").ok().flatten();
@@ -115,7 +124,9 @@ enum Range {
 
 impl Range {
     fn read(header: &str, length: u64) -> Self {
-        let Some((first, last)) = header.trim().strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
+        let Some((first, last)) =
+            header.trim().strip_prefix("bytes=").and_then(|range| range.split_once('-'))
+        else {
             return Self::Whole;
         };
         let number = |text: &str| text.trim().parse::<u64>();

@@ -38,7 +38,8 @@ pub fn with_script(html: Vec<u8>, tag: &str, build: &str) -> Vec<u8> {
     let head = String::from_utf8_lossy(&html[..end]);
     let mut page = Vec::with_capacity(html.len() + 256);
     page.extend_from_slice(with_open_policy(&head).as_bytes());
-    let script = format!("<script src=\"{SCRIPT}\" data-page=\"{tag}\" data-build=\"{build}\" defer></script>\n");
+    let script =
+        format!("<script src=\"{SCRIPT}\" data-page=\"{tag}\" data-build=\"{build}\" defer></script>\n");
     page.extend_from_slice(script.as_bytes());
     page.extend_from_slice(&html[end..]);
     page

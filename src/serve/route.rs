@@ -120,9 +120,13 @@ fn send(
             }
             let mut is_first = true;
             let pieces = pieces.map(|piece| {
-                if std::mem::take(&mut is_first) { page::with_script(piece, &build.id, &build.id) } else { piece }
+                if std::mem::take(&mut is_first) {
+                    page::with_script(piece, &build.id, &build.id)
+                } else {
+                    piece
+                }
             });
-            answer.send(stream, head, Pieces { pieces, piece: Vec::new(), at: 0 }, None)
+            answer.send(stream, head, Pieces { rest: pieces, piece: Vec::new(), at: 0 }, None)
         }
         Shown::File { place, within } => media::send(stream, head, output, &place, &within),
         Shown::Broken => {
@@ -133,7 +137,13 @@ fn send(
 }
 
 /// Nothing is there: a folder leads to its page, else near addresses are offered.
-fn missing(shared: &Shared, stream: &TcpStream, head: &Head, output: &OutputPath, build: &Build) -> Result<After> {
+fn missing(
+    shared: &Shared,
+    stream: &TcpStream,
+    head: &Head,
+    output: &OutputPath,
+    build: &Build,
+) -> Result<After> {
     let folder = OutputPath::new(format!("{output}/index.html"));
     let mut is_folder = false;
     if head.method == Method::Get || head.method == Method::Head {
@@ -154,7 +164,7 @@ fn missing(shared: &Shared, stream: &TcpStream, head: &Head, output: &OutputPath
 
 /// Reads pieces one after the other.
 struct Pieces<I> {
-    pieces: I,
+    rest: I,
     piece: Vec<u8>,
     at: usize,
 }
@@ -162,7 +172,7 @@ struct Pieces<I> {
 impl<I: Iterator<Item = Vec<u8>>> Read for Pieces<I> {
     fn read(&mut self, buffer: &mut [u8]) -> Result<usize> {
         while self.at == self.piece.len() {
-            let Some(next) = self.pieces.next() else { return Ok(0) };
+            let Some(next) = self.rest.next() else { return Ok(0) };
             self.piece = next;
             self.at = 0;
         }
