@@ -27,6 +27,7 @@ mod raw_html;
 mod report;
 mod rules;
 mod scaffold;
+mod serve;
 mod settings;
 mod theme;
 mod write;
