@@ -5,9 +5,10 @@ mod mentions;
 pub use mentions::Mentions;
 
 use crate::config::{Config, ModuleConfig};
-use crate::model::{Audience, BlockName, Curriculum, Document, Kind, Module, TermIndex};
+use crate::model::{Curriculum, Document, Kind, Module, TermIndex};
 use crate::path::{OutputPath, SourcePath, slug};
 use crate::source::Span;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -37,7 +38,7 @@ pub fn assemble(
     let of_kind = |kind: Kind| {
         let mut found: Vec<usize> =
             (0..documents.len()).filter(|index| documents[*index].kind == kind).collect();
-        found.sort_by_cached_key(|index| sort_key(&documents[*index]));
+        found.sort_by(|one, other| in_order(&documents[*one], &documents[*other]));
         found
     };
     let modules = modules(&config, &documents);
@@ -73,28 +74,34 @@ pub fn assemble(
 }
 
 /// Order among siblings: `order` first, then the file's name with its numbers counted as numbers.
-fn sort_key(document: &Document) -> (i64, Vec<(u64, String)>, SourcePath) {
-    let order = document.front.order.unwrap_or(i64::MAX);
-    (order, natural(document.source.path.as_str()), document.source.path.clone())
+fn in_order(one: &Document, other: &Document) -> Ordering {
+    let order = |document: &Document| document.front.order.unwrap_or(i64::MAX);
+    let (path, other_path) = (&one.source.path, &other.source.path);
+    let by_name =
+        || natural(path.as_str()).cmp(natural(other_path.as_str())).then_with(|| path.cmp(other_path));
+    order(one).cmp(&order(other)).then_with(by_name)
 }
 
-/// A name cut into numbers and the words after them: `2-trust` comes before `10-power`.
-fn natural(name: &str) -> Vec<(u64, String)> {
-    let mut pieces = vec![(0, String::new())];
+/// A part of a name. A number comes before a letter, as the end of a word comes before more of it.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Piece {
+    Number(u64),
+    Letter(char),
+}
+
+/// A name cut into numbers and the letters between them: `2-trust` comes before `10-power`.
+fn natural(name: &str) -> impl Iterator<Item = Piece> {
     let mut rest = name;
-    while let Some(letter) = rest.chars().next() {
+    std::iter::from_fn(move || {
+        let letter = rest.chars().next()?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if digits > 0 {
-            pieces.push((rest[..digits].parse().unwrap_or(u64::MAX), String::new()));
-            rest = &rest[digits..];
-        } else {
-            if let Some((_, words)) = pieces.last_mut() {
-                words.extend(letter.to_lowercase());
-            }
-            rest = &rest[letter.len_utf8()..];
-        }
-    }
-    pieces
+        let (piece, length) = match digits {
+            0 => (Piece::Letter(letter.to_lowercase().next().unwrap_or(letter)), letter.len_utf8()),
+            digits => (Piece::Number(rest[..digits].parse().unwrap_or(u64::MAX)), digits),
+        };
+        rest = &rest[length..];
+        Some(piece)
+    })
 }
 
 /// Sessions stand by their order and start; those of a series by their number.
@@ -145,7 +152,7 @@ fn modules(config: &Config, documents: &[Arc<Document>]) -> Vec<Module> {
         .map(|(number, module)| {
             let index = index_pages.get(module.folder.as_str()).copied();
             let mut lessons = lessons.remove(module.folder.as_str()).unwrap_or_default();
-            lessons.sort_by_cached_key(|lesson| sort_key(&documents[*lesson]));
+            lessons.sort_by(|one, other| in_order(&documents[*one], &documents[*other]));
             let page = index.map(|index| &documents[index].front);
             let title = module
                 .title
@@ -175,29 +182,35 @@ fn sections(documents: &[Arc<Document>]) -> BTreeMap<String, usize> {
 
 fn tags(documents: &[Arc<Document>]) -> BTreeMap<String, (String, Vec<usize>)> {
     let mut tags: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
+    // A tag is on many pages, and its slug is made once.
+    let mut by_text: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut firsts: Vec<&str> = Vec::new();
     for (index, document) in documents.iter().enumerate() {
         for tag in &document.front.tags {
-            let address = slug(&tag.text);
-            if address.is_empty() {
-                continue;
-            }
-            let (_, pages) = tags.entry(address).or_insert_with(|| (tag.text.clone(), Vec::new()));
-            if pages.last() != Some(&index) {
-                pages.push(index);
-            }
+            let pages = by_text.entry(&tag.text).or_insert_with(|| {
+                firsts.push(&tag.text);
+                Vec::new()
+            });
+            pages.push(index);
         }
+    }
+    for text in firsts {
+        let address = slug(text);
+        if !address.is_empty() {
+            let (_, pages) = tags.entry(address).or_insert_with(|| (text.to_owned(), Vec::new()));
+            pages.extend(by_text.remove(text).unwrap_or_default());
+        }
+    }
+    for (_, pages) in tags.values_mut() {
+        pages.sort_unstable();
+        pages.dedup();
     }
     tags
 }
 
 /// The first agreements that are written out for everyone; empty blocks ask for them.
 fn agreements(documents: &[Arc<Document>]) -> Option<(usize, Span)> {
-    documents.iter().enumerate().find_map(|(index, document)| {
-        let (block, _) = document.blocks_and_audiences().find(|(block, audience)| {
-            *audience == Audience::Everyone && block.name == BlockName::Agreements && block.has_words()
-        })?;
-        Some((index, block.opening))
-    })
+    documents.iter().enumerate().find_map(|(index, document)| Some((index, document.agreements?)))
 }
 
 fn used_in(curriculum: &Curriculum) -> BTreeMap<usize, Vec<usize>> {

@@ -91,7 +91,7 @@ fn serve(arguments: Serve) -> Result<()> {
     let stop = move || {
         bell.stop();
         // Nothing can be lost, so nobody has to wait for what is being done just now.
-        std::thread::sleep(Duration::from_millis(120));
+        std::thread::sleep(Duration::from_millis(60));
         std::process::exit(0);
     };
     ctrlc::set_handler(stop).map_err(|error| Error::Other(format!("Ctrl + C cannot be heard: {error}")))?;
@@ -110,7 +110,12 @@ fn words(told: &Told<'_>) -> String {
     match told {
         Told::Showing(showing) => shown(showing),
         Told::Problems { new, all, sources } => {
-            format!("\n{}{} now\n", report::human(new, sources, color()), report::count(all))
+            let told = &new[..new.len().min(preview::MOST_TOLD)];
+            let more = match new.len() - told.len() {
+                0 => String::new(),
+                more => format!("and {more} more, which the page /_problems lists\n"),
+            };
+            format!("\n{}{more}{}\n", report::human(told, sources, color()), report::count(all))
         }
         Told::NoProblems => "no problems any more\n".to_owned(),
         Told::Changed { paths, parsed, milliseconds } => {

@@ -10,7 +10,12 @@ pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce
 
 /// The results of `work` on each item, in the order of the items, computed on all cores.
 pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
-    items.par_iter().map(work).collect()
+    match items {
+        // One item needs nobody else, who may be busy for a while.
+        [] => Vec::new(),
+        [item] => vec![work(item)],
+        _ => items.par_iter().map(work).collect(),
+    }
 }
 
 /// The same for work that can fail: the first failure ends it.

@@ -1,5 +1,6 @@
 //! The command `serve`: load, understand, show; wait for a change; look again, understand again, show again.
 
+mod checker;
 mod state;
 
 use crate::assemble::Drafts;
@@ -13,12 +14,16 @@ use crate::rule::Rule;
 use crate::serve::{self, Access, Hub, Key, Problems, Server};
 use crate::source::{Sources, Span};
 use crate::watch::{Bell, Pace, Timer, Watch, Woken};
+use checker::{Checked, Checker, Question};
 use state::State;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Problems that are told at the terminal at once.
+pub const MOST_TOLD: usize = 30;
 
 /// Browsers are told of this many problems; nobody reads more.
 const MOST_SHOWN: usize = 300;
@@ -99,6 +104,7 @@ pub struct Preview {
     lists: u64,
     /// Whether questions to the whole are to be asked when it is quiet.
     unchecked: bool,
+    checker: Checker,
     pace: Pace,
     /// Places where a folder appeared that may still be filling.
     filling: BTreeSet<SourcePath>,
@@ -122,6 +128,7 @@ pub fn start(mut options: Options) -> Result<Preview> {
         }
         Notice::Polling => Watch::without_events(),
     };
+    let checker = Checker::new(watch.bell());
     let timer = Timer::start();
     let mut project = load::load(&options.site)?;
     load::published(&mut project, None, &options.site.join(crate::build::PUBLIC))?;
@@ -150,6 +157,7 @@ pub fn start(mut options: Options) -> Result<Preview> {
         silent: BTreeSet::new(),
         has_missed: false,
         unchecked: false,
+        checker,
         lost_site: false,
     };
     preview.publish(&BTreeSet::new());
@@ -193,13 +201,18 @@ impl Preview {
         if self.options.notice == Notice::Events && !self.watch.has_events() {
             tell(Told::Polling);
         }
-        self.check(tell);
+        self.ask();
         loop {
             let prints = self.project.without_print().is_some();
             let patience = self.pace.patience(self.unchecked, !self.filling.is_empty(), prints);
             match self.watch.wait(patience) {
                 Woken::Stop => break,
-                Woken::Rung => self.unchecked = true,
+                Woken::Rung => {
+                    self.unchecked |= self.state.has_news();
+                    if let Some(checked) = self.checker.answer() {
+                        self.found(checked, tell);
+                    }
+                }
                 Woken::Touched(places, since) => self.touched(&places, since, tell),
                 Woken::Lost(since) => {
                     self.look(since, tell);
@@ -238,9 +251,9 @@ impl Preview {
 
     /// What there is to do when nothing happens.
     fn idle(&mut self, tell: &dyn Fn(Told<'_>)) {
-        if self.unchecked {
+        if self.unchecked && !self.checker.is_busy() {
             self.unchecked = false;
-            self.check(tell);
+            self.ask();
         } else if !self.filling.is_empty() {
             let filling = std::mem::take(&mut self.filling);
             let looked = self.project.look_at(&filling);
@@ -351,22 +364,23 @@ impl Preview {
         });
     }
 
-    /// Asks all questions to the whole, and tells what is new.
-    fn check(&mut self, tell: &dyn Fn(Told<'_>)) {
-        let understood = &self.state.understood;
-        let sources = &self.project.sources;
-        let published = self.project.published.as_ref();
-        let asked = catch_unwind(AssertUnwindSafe(|| pipeline::questions(understood, sources, published)));
-        let mut all = asked.unwrap_or_default();
-        all.extend(understood.problems.iter().chain(&self.project.problems).cloned());
-        all.extend(self.state.drawn_again());
+    /// Begins to ask all questions to the whole.
+    fn ask(&mut self) {
+        let mut problems = self.project.problems.clone();
         if self.lost_site {
             let words = "`site.toml` is not in the folder any more";
-            let problem =
-                Diagnostic::new(Rule::UnreadableFile, &SourcePath::new("site.toml"), Span::default(), words);
-            all.push(problem.help("put it back; until then you see the last good pages"));
+            let path = SourcePath::new("site.toml");
+            let problem = Diagnostic::new(Rule::UnreadableFile, &path, Span::default(), words);
+            problems.push(problem.help("put it back; until then you see the last good pages"));
         }
-        pipeline::sort(&mut all);
+        let (state, sources) = (Arc::clone(&self.state), self.project.sources.clone());
+        let published = self.project.published.clone();
+        self.checker.ask(Question { state, sources, published, problems });
+    }
+
+    /// Tells what is wrong, where that is another thing than before.
+    fn found(&mut self, checked: Checked, tell: &dyn Fn(Told<'_>)) {
+        let Checked { problems: all, sources } = checked;
         if all == self.told && self.lists > 0 {
             return;
         }
@@ -376,14 +390,14 @@ impl Preview {
         match (all.is_empty(), self.told.is_empty()) {
             (true, true) => {}
             (true, false) => tell(Told::NoProblems),
-            (false, _) => tell(Told::Problems { new: &new, all: &all, sources }),
+            (false, _) => tell(Told::Problems { new: &new, all: &all, sources: &sources }),
         }
         let count = |severity| all.iter().filter(|problem| problem.severity() == severity).count();
         let shown = &all[..all.len().min(MOST_SHOWN)];
         self.lists += 1;
         self.hub.tell(Problems {
             id: format!("{}-{}", self.run, self.lists),
-            json: report::browser(shown, sources, &self.project.folder, self.options.editor.as_ref()),
+            json: report::browser(shown, &sources, &self.project.folder, self.options.editor.as_ref()),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
         });

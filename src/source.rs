@@ -69,6 +69,11 @@ impl Source {
         Self { path, text }
     }
 
+    /// Whether two have the same text. Texts that are shared are not compared letter by letter.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.text, &other.text) || self.text == other.text
+    }
+
     /// The words of a place; empty when the place is not in this text.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()

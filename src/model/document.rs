@@ -30,6 +30,8 @@ pub struct Document {
     pub anchors: Vec<String>,
     /// Number of words, for the reading time.
     pub words: u32,
+    /// The opening line of the first community agreements that are written out here for everyone.
+    pub agreements: Option<Span>,
 }
 
 /// Who sees a part of a text.

@@ -13,7 +13,7 @@ mod times;
 pub mod yaml;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Document, markdown};
+use crate::model::{Audience, BlockName, Document, markdown};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use ids::Ids;
@@ -48,7 +48,7 @@ pub fn parse(source: &Source) -> (Document, Vec<Diagnostic>) {
         outline.add_links_of(source, said);
     }
     let (fields, marks) = fields::read(source, kind, &reading.events, &parts, &mut problems);
-    let document = Document {
+    let mut document = Document {
         source: source.clone(),
         kind,
         front,
@@ -60,6 +60,16 @@ pub fn parse(source: &Source) -> (Document, Vec<Diagnostic>) {
         marks,
         anchors: ids.into_sorted(),
         words: outline.words,
+        agreements: None,
     };
+    document.agreements = agreements(&document);
     (document, problems)
+}
+
+fn agreements(document: &Document) -> Option<Span> {
+    let mut blocks = document.blocks_and_audiences();
+    let written = blocks.find(|(block, audience)| {
+        *audience == Audience::Everyone && block.name == BlockName::Agreements && block.has_words()
+    });
+    written.map(|(block, _)| block.opening)
 }

@@ -56,7 +56,7 @@ impl Memory {
             texts.push((source, known.next_if(|text| text.document.source.path == source.path)));
         }
         let is_known = |source: &Source, text: &Option<Text>| {
-            text.as_ref().is_some_and(|text| text.document.source.text == source.text)
+            text.as_ref().is_some_and(|text| text.document.source.is_same(source))
         };
         let anew: Vec<&Source> = texts
             .iter()
@@ -68,7 +68,7 @@ impl Memory {
         let mut documents = Vec::with_capacity(texts.len());
         for (source, text) in texts {
             let text = match text {
-                Some(text) if text.document.source.text == source.text => text,
+                Some(text) if text.document.source.is_same(source) => text,
                 before => match read.next() {
                     Some((document, problems)) => Text::new(document, problems, before),
                     None => continue,
@@ -114,7 +114,8 @@ impl Memory {
             from.take_while(|(path, _)| of_themes(path)).map(|(_, source)| source).collect();
         let known = self.theme.take().filter(|known| {
             known.settings.as_ref() == settings
-                && known.sources.iter().eq(sources.iter().copied())
+                && known.sources.len() == sources.len()
+                && known.sources.iter().zip(&sources).all(|(one, other)| one == *other)
                 && known.files == *input.theme_files
         });
         let known = known.unwrap_or_else(|| {

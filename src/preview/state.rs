@@ -9,6 +9,7 @@ use crate::serve::Shown;
 use crate::watch::Bell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// So many pages whose drawing went wrong are tried again after a change.
@@ -24,6 +25,8 @@ pub struct State {
     before: Option<Arc<Theme>>,
     /// What went wrong in drawing, by page.
     wrong: Mutex<BTreeMap<OutputPath, Vec<Diagnostic>>>,
+    /// Whether something was noted since somebody asked.
+    has_news: AtomicBool,
     bell: Bell,
 }
 
@@ -38,7 +41,14 @@ impl State {
                 Some(Arc::clone(&before.understood.theme))
             }
         });
-        Self { understood, folder: folder.to_owned(), before: theme, wrong: Mutex::new(wrong), bell }
+        Self {
+            understood,
+            folder: folder.to_owned(),
+            before: theme,
+            wrong: Mutex::new(wrong),
+            has_news: AtomicBool::new(false),
+            bell,
+        }
     }
 
     /// The stylesheet of the present theme.
@@ -155,8 +165,14 @@ impl State {
     /// Notes what went wrong with a page, and says so when that is news.
     fn note(&self, output: &OutputPath, found: Vec<Diagnostic>) {
         if self.set(output, found) {
+            self.has_news.store(true, Ordering::Relaxed);
             self.bell.ring();
         }
+    }
+
+    /// Whether drawing went another way than before since this was last asked.
+    pub fn has_news(&self) -> bool {
+        self.has_news.swap(false, Ordering::Relaxed)
     }
 
     fn set(&self, output: &OutputPath, found: Vec<Diagnostic>) -> bool {

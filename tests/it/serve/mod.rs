@@ -1,8 +1,11 @@
 //! `fieldbook serve`: a site in a folder, a server in this process, and a client that speaks to it in bytes.
 
 mod abuse;
-mod edits;
+mod editors;
+mod events;
 mod pages;
+mod process;
+mod random;
 
 use fieldbook::assemble::Drafts;
 use fieldbook::load;
@@ -47,6 +50,8 @@ pub struct Serving {
     bell: Bell,
     running: Option<JoinHandle<()>>,
     pub said: Arc<Mutex<Vec<String>>>,
+    /// The address for others.
+    pub outside: Option<String>,
 }
 
 impl Serving {
@@ -76,11 +81,12 @@ impl Serving {
             address.set_ip(Ipv4Addr::LOCALHOST.into());
         }
         let bell = preview.bell();
+        let outside = preview.showing.outside.clone();
         let said = Arc::new(Mutex::new(Vec::new()));
         let telling = Arc::clone(&said);
         let run = move || preview.run(&|told| telling.lock().unwrap().push(words(&told)));
         let running = Some(std::thread::spawn(run));
-        Self { folder, address, bell, running, said }
+        Self { folder, address, bell, running, said, outside }
     }
 
     pub fn path(&self, path: &str) -> PathBuf {
