@@ -121,6 +121,10 @@ impl Serving {
         stream.write_all(head.as_bytes()).unwrap();
         let mut events = Events { lines: BufReader::new(stream), last: String::new() };
         events.next();
+        // The first look for problems is over, too.
+        while events.value("problems").is_empty() {
+            events.next();
+        }
         events
     }
 
@@ -251,7 +255,9 @@ pub struct Events {
 impl Events {
     /// The next event; empty when the stream has ended.
     pub fn next(&mut self) -> &str {
+        let begun = Instant::now();
         loop {
+            assert!(begun.elapsed() < LONG, "no event came in time, after {}", self.last);
             let mut line = String::new();
             if self.lines.read_line(&mut line).expect("an event comes in time") == 0 {
                 self.last.clear();

@@ -166,7 +166,7 @@ fn words_of_authors_are_data() {
         "---\ntitle: Trust\n---\nTrust needs [<script>alert(1)</script>](<\"><img src=x>.md>).\n",
     );
     events.next_build();
-    while events.value("errors") == "0" {
+    while events.value("warnings") == "0" {
         events.next();
     }
     let problems = serving.get("/__fieldbook/problems");

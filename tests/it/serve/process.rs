@@ -25,8 +25,9 @@ impl Program {
         for (path, text) in SITE {
             write(&folder.path().join(path), text);
         }
+        let port = if words.contains("--port") { "" } else { "--port 0" };
         let program = assert_cmd::cargo::cargo_bin("fieldbook");
-        let line = format!("{limits} exec '{}' serve --port 0 --site . {words}", program.display());
+        let line = format!("{limits} exec '{}' serve --site . {port} {words}", program.display());
         let mut command = Command::new("sh");
         command
             .arg("-c")
