@@ -313,7 +313,7 @@
     const hide = element("button", { type: "button", onclick: () => { hidden = state.problems; fillPanel(state, problems); } }, "Hide");
     panel.replaceChildren(
       element("header", {}, all, hide),
-      element("p", { class: "note" }, "You see the last good version of what has an error. This goes away when it is mended."),
+      element("p", { class: "note" }, "Where a text cannot be read, you see it as it last was. This goes away by itself when it is mended."),
       element("ol", { class: "problems" }, ...errors.slice(0, 20).map((problem) => problemView(problem, "h2"))),
     );
   }
