@@ -158,7 +158,7 @@ fn phases(root: &Path, lessons: usize) -> Result<()> {
         drop(drawing);
         note("site and page", begun);
         let begun = Instant::now();
-        pipeline::questions(&understood, &project.sources);
+        pipeline::questions(&understood, &project.sources, None);
         note("questions", begun);
         let begun = Instant::now();
         before = Some(understood);
@@ -181,6 +181,7 @@ fn input(project: &load::Project) -> Input<'_> {
         sources: &project.sources,
         files: &project.files,
         theme_files: &project.theme_files,
+        published: None,
         drafts: Drafts::Left,
         base_url: None,
     }
