@@ -11,6 +11,7 @@
     reason = "a bench prints its table and stops at the first failure"
 )]
 
+#[allow(dead_code, reason = "the other bench makes sites of plain Markdown too")]
 mod sites;
 
 use fieldbook::assemble::Drafts;
