@@ -11,6 +11,7 @@
     reason = "a bench prints its table and stops at the first failure"
 )]
 
+#[allow(dead_code, reason = "the other bench makes sites of plain Markdown too")]
 mod sites;
 
 use fieldbook::assemble::Drafts;
@@ -158,7 +159,7 @@ fn phases(root: &Path, lessons: usize) -> Result<()> {
         drop(drawing);
         note("site and page", begun);
         let begun = Instant::now();
-        pipeline::questions(&understood, &project.sources);
+        pipeline::questions(&understood, &project.sources, None);
         note("questions", begun);
         let begun = Instant::now();
         before = Some(understood);
@@ -181,6 +182,7 @@ fn input(project: &load::Project) -> Input<'_> {
         sources: &project.sources,
         files: &project.files,
         theme_files: &project.theme_files,
+        published: None,
         drafts: Drafts::Left,
         base_url: None,
     }

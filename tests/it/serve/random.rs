@@ -137,7 +137,12 @@ fn input(project: &Project) -> Input<'_> {
 
 fn settings_alone(project: &Project) -> Sources {
     let settings = |path: &SourcePath| path.as_str() == "site.toml";
-    project.sources.iter().filter(|(path, _)| settings(path)).map(|(path, it)| (path.clone(), it.clone())).collect()
+    project
+        .sources
+        .iter()
+        .filter(|(path, _)| settings(path))
+        .map(|(path, it)| (path.clone(), it.clone()))
+        .collect()
 }
 
 fn all_problems(understood: &Understood, project: &Project) -> Vec<String> {
