@@ -1,22 +1,30 @@
 //! Documents become one `Curriculum`: what is published, in which order, what belongs where.
 
 mod mentions;
-
-pub use mentions::Mentions;
+mod tags;
 
 use crate::config::{Config, ModuleConfig};
 use crate::model::{Curriculum, Document, Kind, Module, TermIndex};
-use crate::path::{OutputPath, SourcePath, slug};
+use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
+use mentions::Mentions;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use tags::Tags;
 
 /// Whether drafts are part of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drafts {
     Left,
     Included,
+}
+
+/// What was found out the last time, for what takes longest to find.
+#[derive(Debug, Default)]
+pub struct Known {
+    mentions: Mentions,
+    tags: Tags,
 }
 
 /// Accents of the default theme, given to modules in turn when `site.toml` names none.
@@ -28,7 +36,7 @@ pub fn assemble(
     documents: Vec<Arc<Document>>,
     files: &[SourcePath],
     drafts: Drafts,
-    known: &mut Mentions,
+    known: &mut Known,
 ) -> Curriculum {
     let (left, documents): (Vec<_>, Vec<_>) =
         documents.into_iter().partition(|document| document.front.draft && drafts == Drafts::Left);
@@ -57,7 +65,7 @@ pub fn assemble(
         front: of_kind(Kind::Front).first().copied(),
         glossary: of_kind(Kind::Glossary).first().copied(),
         sections: sections(&documents),
-        tags: tags(&documents),
+        tags: known.tags.of(&documents),
         used_in: BTreeMap::new(),
         terms: TermIndex::default(),
         agreements: agreements(&documents),
@@ -69,7 +77,7 @@ pub fn assemble(
         documents,
     };
     curriculum.used_in = used_in(&curriculum);
-    curriculum.terms = mentions::terms(&curriculum, known);
+    curriculum.terms = mentions::terms(&curriculum, &mut known.mentions);
     curriculum
 }
 
@@ -178,34 +186,6 @@ fn capitalized(folder: &str) -> String {
 fn sections(documents: &[Arc<Document>]) -> BTreeMap<String, usize> {
     let pages = documents.iter().enumerate().filter(|(_, document)| document.kind == Kind::Section);
     pages.filter_map(|(index, document)| Some((document.source.path.part()?.to_owned(), index))).collect()
-}
-
-fn tags(documents: &[Arc<Document>]) -> BTreeMap<String, (String, Vec<usize>)> {
-    let mut tags: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
-    // A tag is on many pages, and its slug is made once.
-    let mut by_text: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut firsts: Vec<&str> = Vec::new();
-    for (index, document) in documents.iter().enumerate() {
-        for tag in &document.front.tags {
-            let pages = by_text.entry(&tag.text).or_insert_with(|| {
-                firsts.push(&tag.text);
-                Vec::new()
-            });
-            pages.push(index);
-        }
-    }
-    for text in firsts {
-        let address = slug(text);
-        if !address.is_empty() {
-            let (_, pages) = tags.entry(address).or_insert_with(|| (text.to_owned(), Vec::new()));
-            pages.extend(by_text.remove(text).unwrap_or_default());
-        }
-    }
-    for (_, pages) in tags.values_mut() {
-        pages.sort_unstable();
-        pages.dedup();
-    }
-    tags
 }
 
 /// The first agreements that are written out for everyone; empty blocks ask for them.

@@ -7,9 +7,10 @@ pub use memory::Memory;
 
 use crate::assemble::{Drafts, assemble};
 use crate::check;
-use crate::config;
+use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Curriculum, Plan};
+use crate::parallel;
 use crate::path::SourcePath;
 use crate::plan::plan;
 use crate::render::{self, Theme};
@@ -64,21 +65,29 @@ pub fn arrange(input: &Input<'_>, memory: &mut Memory) -> Understood {
         }
         config
     });
-    let (documents, parsed) = memory.documents(input.sources, &mut problems);
-    let curriculum = assemble(config, documents, input.files, input.drafts, &mut memory.mentions);
-    let theme = memory.theme(input, &mut problems, |problems| {
-        let config = &curriculum.config;
-        let parts = render::Parts {
-            name: config.theme.as_deref(),
-            language: &config.language,
-            sources: input.sources,
-            files: input.theme_files,
-        };
-        render::theme(&parts, &render::site_view(config), problems)
-    });
+    let is_first = memory.is_empty();
+    let (texts, themes) = (&mut memory.texts, &mut memory.themes);
+    let (mut in_texts, mut in_theme) = (Vec::new(), Vec::new());
+    let mut read = || texts.documents(input.sources, &mut in_texts);
+    let mut make = || themes.theme(input, &mut in_theme, |problems| theme(&config, input, problems));
+    // The first time both take long; later neither does, and need not wait for a core.
+    let ((documents, parsed), theme) =
+        if is_first { parallel::both(&mut read, &mut make) } else { (read(), make()) };
+    problems.extend(in_texts.into_iter().chain(in_theme));
+    let curriculum = assemble(config, documents, input.files, input.drafts, &mut memory.assembled);
     let plan = plan(&curriculum, theme.files.keys());
     sort(&mut problems);
-    Understood { curriculum, theme, plan, problems, stand_ins: memory.stand_ins(), parsed }
+    Understood { curriculum, theme, plan, problems, stand_ins: memory.texts.stand_ins(), parsed }
+}
+
+fn theme(config: &Config, input: &Input<'_>, problems: &mut Vec<Diagnostic>) -> Theme {
+    let parts = render::Parts {
+        name: config.theme.as_deref(),
+        language: &config.language,
+        sources: input.sources,
+        files: input.theme_files,
+    };
+    render::theme(&parts, &render::site_view(config), problems)
 }
 
 /// The questions to the whole. What they find in the earlier version of a text has no place in the present one.

@@ -28,7 +28,7 @@ pub struct Curriculum {
     /// Module and place in it (both from 0) of each lesson, by index.
     pub lesson_places: BTreeMap<usize, (usize, usize)>,
     /// Documents by the slug of a tag, with the tag as first written.
-    pub tags: BTreeMap<String, (String, Vec<usize>)>,
+    pub tags: Arc<BTreeMap<String, (String, Vec<usize>)>>,
     /// Lessons and sessions that use a worksheet.
     pub used_in: BTreeMap<usize, Vec<usize>>,
     pub terms: TermIndex,

@@ -2,7 +2,7 @@
 //! error, the last one without stands in, so that a slip in one file changes no other page.
 
 use super::{Input, has_errors};
-use crate::assemble::Mentions;
+use crate::assemble::Known;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Document;
@@ -17,12 +17,21 @@ use std::sync::Arc;
 /// Empty at first; then what the last time gave.
 #[derive(Default)]
 pub struct Memory {
-    /// Sorted by path.
-    texts: Vec<Text>,
+    pub(super) texts: Texts,
+    pub(super) themes: Themes,
+    pub(super) assembled: Known,
     settings: Option<Config>,
-    theme: Option<KnownTheme>,
-    good_theme: Option<Arc<Theme>>,
-    pub(super) mentions: Mentions,
+}
+
+/// Every text, sorted by path.
+#[derive(Default)]
+pub struct Texts(Vec<Text>);
+
+/// The theme as it is, and the last one without an error.
+#[derive(Default)]
+pub struct Themes {
+    present: Option<KnownTheme>,
+    good: Option<Arc<Theme>>,
 }
 
 /// One text as it was read.
@@ -43,13 +52,39 @@ struct KnownTheme {
 }
 
 impl Memory {
+    /// Whether this is the first time.
+    pub(super) fn is_empty(&self) -> bool {
+        self.texts.0.is_empty()
+    }
+
+    /// The settings; the last ones without an error, when these have one.
+    pub(super) fn settings(
+        &mut self,
+        problems: &mut Vec<Diagnostic>,
+        read: impl FnOnce(&mut Vec<Diagnostic>) -> Config,
+    ) -> Config {
+        let mut found = Vec::new();
+        let config = read(&mut found);
+        let bad = has_errors(&found);
+        problems.append(&mut found);
+        if let Some(before) = self.settings.as_ref().filter(|_| bad) {
+            return before.clone();
+        }
+        if !bad {
+            self.settings = Some(config.clone());
+        }
+        config
+    }
+}
+
+impl Texts {
     /// Every Markdown file below `content/`, and how many of them were read anew, on all cores.
     pub(super) fn documents(
         &mut self,
         sources: &Sources,
         problems: &mut Vec<Diagnostic>,
     ) -> (Vec<Arc<Document>>, usize) {
-        let mut known = std::mem::take(&mut self.texts).into_iter().peekable();
+        let mut known = std::mem::take(&mut self.0).into_iter().peekable();
         let mut texts: Vec<(&Source, Option<Text>)> = Vec::new();
         for source in sources.values().filter(|source| is_document(source)) {
             while known.next_if(|text| text.document.source.path < source.path).is_some() {}
@@ -76,30 +111,19 @@ impl Memory {
             };
             problems.extend(text.problems.iter().cloned());
             documents.push(Arc::clone(text.before.as_ref().unwrap_or(&text.document)));
-            self.texts.push(text);
+            self.0.push(text);
         }
         (documents, parsed)
     }
 
-    /// The settings; the last ones without an error, when these have one.
-    pub(super) fn settings(
-        &mut self,
-        problems: &mut Vec<Diagnostic>,
-        read: impl FnOnce(&mut Vec<Diagnostic>) -> Config,
-    ) -> Config {
-        let mut found = Vec::new();
-        let config = read(&mut found);
-        let bad = has_errors(&found);
-        problems.append(&mut found);
-        if let Some(before) = self.settings.as_ref().filter(|_| bad) {
-            return before.clone();
-        }
-        if !bad {
-            self.settings = Some(config.clone());
-        }
-        config
+    /// The texts for which an earlier version stands in.
+    pub(super) fn stand_ins(&self) -> BTreeSet<SourcePath> {
+        let texts = self.0.iter().filter(|text| text.before.is_some());
+        texts.map(|text| text.document.source.path.clone()).collect()
     }
+}
 
+impl Themes {
     /// The theme; made again only when anything it is made from changed.
     pub(super) fn theme(
         &mut self,
@@ -112,7 +136,7 @@ impl Memory {
         let from = input.sources.range(SourcePath::new("themes/")..);
         let sources: Vec<&Source> =
             from.take_while(|(path, _)| of_themes(path)).map(|(_, source)| source).collect();
-        let known = self.theme.take().filter(|known| {
+        let known = self.present.take().filter(|known| {
             known.settings.as_ref() == settings
                 && known.sources.len() == sources.len()
                 && known.sources.iter().zip(&sources).all(|(one, other)| one == *other)
@@ -122,7 +146,7 @@ impl Memory {
             let mut problems = Vec::new();
             let theme = Arc::new(make(&mut problems));
             if !has_errors(&problems) {
-                self.good_theme = Some(Arc::clone(&theme));
+                self.good = Some(Arc::clone(&theme));
             }
             KnownTheme {
                 settings: settings.cloned(),
@@ -133,16 +157,10 @@ impl Memory {
             }
         });
         problems.extend(known.problems.iter().cloned());
-        let good = self.good_theme.as_ref().filter(|_| has_errors(&known.problems));
+        let good = self.good.as_ref().filter(|_| has_errors(&known.problems));
         let theme = Arc::clone(good.unwrap_or(&known.theme));
-        self.theme = Some(known);
+        self.present = Some(known);
         theme
-    }
-
-    /// The texts for which an earlier version stands in.
-    pub(super) fn stand_ins(&self) -> BTreeSet<SourcePath> {
-        let texts = self.texts.iter().filter(|text| text.before.is_some());
-        texts.map(|text| text.document.source.path.clone()).collect()
     }
 }
 
