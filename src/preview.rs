@@ -186,7 +186,7 @@ fn open(options: &Options, address: SocketAddr, state: &State) -> Result<(Access
         outside: outer.map(|outer| format!("http://{outer}/?key={key_words}")),
         is_open,
     };
-    Ok((Access { name: None, key, port: address.port() }, showing))
+    Ok((Access { key, port: address.port() }, showing))
 }
 
 impl Preview {

@@ -5,8 +5,6 @@ use std::net::{IpAddr, SocketAddr, UdpSocket};
 
 /// What is asked of every request.
 pub struct Access {
-    /// A name, besides addresses in numbers, that was given on the command line.
-    pub name: Option<String>,
     /// What people on other computers have to show.
     pub key: Option<Key>,
     /// Tells cookies of several servers on one computer apart.
@@ -63,7 +61,7 @@ impl Access {
             let status = if head.version == Version::Http11 { 400 } else { 421 };
             return Err(Refusal::With(status, "this request names no host"));
         };
-        if !self.answers_to(&host) {
+        if !Self::answers_to(&host) {
             return Err(Refusal::With(421, "this server does not answer to that host name"));
         }
         if !path.starts_with('/') {
@@ -105,11 +103,10 @@ impl Access {
     }
 
     /// Names that a page of another site cannot take for itself: addresses in numbers, and the computer's own.
-    fn answers_to(&self, host: &str) -> bool {
+    fn answers_to(host: &str) -> bool {
         let name = without_port(host);
-        let given = self.name.as_deref().is_some_and(|given| given.eq_ignore_ascii_case(name));
         let numbers = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().is_ok();
-        given || numbers || name.eq_ignore_ascii_case("localhost")
+        numbers || name.eq_ignore_ascii_case("localhost")
     }
 }
 

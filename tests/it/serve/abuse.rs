@@ -231,7 +231,7 @@ fn a_listener_that_dies_is_replaced() {
         Ok(accept)
     };
     let hub = Arc::new(Hub::default());
-    let access = Access { name: None, key: None, port: address.port() };
+    let access = Access { key: None, port: address.port() };
     let server = serve::start_with(open, address, hub, access);
     let request = format!("GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
     // No build was published, so there is nothing to show; but there is an answer each time.
@@ -266,7 +266,7 @@ fn a_mistake_in_drawing_is_survived() {
         }),
         near: Box::new(|_| Vec::new()),
     });
-    let server = serve::start(listener, hub, Access { name: None, key: None, port: address.port() });
+    let server = serve::start(listener, hub, Access { key: None, port: address.port() });
     let ask = |path: &str| {
         Answer::read(&raw(
             address,
