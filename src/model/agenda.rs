@@ -1,6 +1,6 @@
 //! Times and agendas as they were written.
 
-use super::EventRange;
+use super::{Date, EventRange};
 use crate::source::Span;
 
 /// A length of time with the place it was written at.
@@ -19,6 +19,10 @@ pub struct Agenda {
     pub items: Vec<AgendaItem>,
     /// Text after the list.
     pub outro: EventRange,
+    /// The day that its title names: `Day 2, 2027-02-12 (3 h)`.
+    pub day: Option<Date>,
+    /// When it begins, as its title says: `Afternoon at 13:30 (3 h)`; minutes after midnight, and where it stands.
+    pub at: Option<(u32, Span)>,
 }
 
 /// One row, with the parts its inner list names.
@@ -41,5 +45,15 @@ pub struct AgendaItem {
     /// Text of the item below its first line, before and after the inner list.
     pub body: Vec<EventRange>,
     pub parts: Vec<AgendaItem>,
+    pub order: PartOrder,
     pub span: Span,
+}
+
+/// How the parts of an item follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartOrder {
+    /// A numbered list: one after another.
+    InTurn,
+    /// A list of bullets that have times: side by side, in rooms of their own. The longest counts.
+    AtOnce,
 }

@@ -1,6 +1,6 @@
 //! What all files say together: modules in order, what belongs where, terms. Built once by `assemble`, then read-only.
 
-use super::{AgendaItem, Config, Date, Document, Section, TermIndex};
+use super::{Config, Date, Document, Section, TermIndex};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -116,20 +116,6 @@ impl Curriculum {
     pub fn mentions_of(&self, term: usize) -> impl Iterator<Item = usize> + '_ {
         let mentions = self.terms.mentions.iter();
         mentions.filter(move |(_, terms)| terms.binary_search(&term).is_ok()).map(|(document, _)| *document)
-    }
-
-    /// Length of an agenda's item: its own time, else the sum of its parts, else that of the lesson it links to.
-    pub fn item_minutes(&self, document: &Document, item: &AgendaItem) -> Option<u32> {
-        if let Some(time) = item.duration {
-            return Some(time.minutes);
-        }
-        let parts: Vec<u32> =
-            item.parts.iter().filter_map(|part| self.item_minutes(document, part)).collect();
-        if !parts.is_empty() {
-            return Some(parts.iter().fold(0, |sum, minutes| sum.saturating_add(*minutes)));
-        }
-        let target = document.source.path.resolve(item.link.as_deref()?)?;
-        self.document(&target.path).and_then(|(_, lesson)| lesson.front.minutes)
     }
 
     /// The module a document belongs to: of a lesson, or of a module's own page.

@@ -123,6 +123,22 @@ impl Date {
     pub fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
+
+    /// The day after; none after the last day that can be said.
+    pub fn next(self) -> Option<Self> {
+        let leap = (self.year % 4 == 0 && self.year % 100 != 0) || self.year % 400 == 0;
+        let days = match self.month {
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => 31,
+        };
+        match (self.month, self.day) {
+            (_, day) if day < days => Some(Self { day: day + 1, ..self }),
+            (12, _) => Some(Self { year: self.year.checked_add(1)?, month: 1, day: 1 }),
+            (month, _) => Some(Self { month: month + 1, day: 1, ..self }),
+        }
+    }
 }
 
 impl Kind {

@@ -15,10 +15,11 @@ pub mod markdown;
 mod media;
 mod plan;
 mod terms;
+mod timetable;
 mod written;
 
 pub use address::{Address, OFFSITE};
-pub use agenda::{Agenda, AgendaItem, Duration};
+pub use agenda::{Agenda, AgendaItem, Duration, PartOrder};
 pub use alias::alias_output;
 pub use block::{BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides};
 pub use config::{Config, GlossaryLinks, ModuleConfig, Print, Repository};
@@ -31,4 +32,5 @@ pub use map::{Map, Network, PartnerRow, TieRow, find_label, same_words, tidy};
 pub use media::is_media;
 pub use plan::{Page, Plan, Section};
 pub use terms::{Mention, Term, TermIndex};
+pub use timetable::{Sitting, Slot, Timetable};
 pub use written::written_time;

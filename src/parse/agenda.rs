@@ -3,8 +3,9 @@
 use super::shapes::split_at;
 use super::times;
 use crate::diagnostic::Diagnostic;
+use crate::keys::dates;
 use crate::model::markdown::{Event, Events, Tag, inside, opening, plain, siblings, span_of};
-use crate::model::{Agenda, AgendaItem, EventRange};
+use crate::model::{Agenda, AgendaItem, Block, Date, EventRange, PartOrder};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 
@@ -13,10 +14,39 @@ pub fn read(
     source: &Source,
     events: &Events<'_>,
     range: EventRange,
+    block: &Block,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Agenda> {
     let (intro, list, outro) = split_at(events, range, |tag| matches!(tag, Some(Tag::List(Some(_)))))?;
-    Some(Agenda { intro, items: items(source, events, list, problems), outro })
+    Some(Agenda {
+        intro,
+        items: items(source, events, list, problems),
+        outro,
+        day: day(source, block, problems),
+        at: pinned(&block.title, block.title_span.start as usize),
+    })
+}
+
+/// A day in the title, such as `2027-02-12`.
+fn day(source: &Source, block: &Block, problems: &mut Vec<Diagnostic>) -> Option<Date> {
+    let words = block.title.split([' ', '\u{a0}', ',', ';', ':', '(', ')']);
+    let word = words.into_iter().find(|word| {
+        let parts: Vec<&str> = word.split('-').collect();
+        parts.len() == 3 && parts.iter().all(|part| part.parse::<u16>().is_ok())
+    })?;
+    match dates::day(word) {
+        Ok(date) => Some(date),
+        Err(unread) => {
+            let start = block.title_span.start as usize + block.title.find(word).unwrap_or_default();
+            let place = Span::new(start, start + word.len());
+            let problem = Diagnostic::new(Rule::AgendaDay, &source.path, place, unread.message);
+            problems.push(match unread.better {
+                Some(better) => problem.fix(place, better),
+                None => problem.help("a day is written `2027-02-12`: year, month, day"),
+            });
+            None
+        }
+    }
 }
 
 fn items(
@@ -67,11 +97,14 @@ fn item(
             text.end = cut;
         }
     }
-    let mut parts = Vec::new();
+    let (mut parts, mut order) = (Vec::new(), PartOrder::InTurn);
     if let Some(list) =
         rest.iter().position(|node| matches!(opening(events, *node), Some(Tag::List(Some(_)))))
     {
         parts = items(source, events, rest.remove(list), problems);
+    } else if let Some(list) = rest.iter().position(|node| are_rooms(source, events, *node)) {
+        parts = items(source, events, rest.remove(list), problems);
+        order = PartOrder::AtOnce;
     }
     body.extend(rest);
     let shown = words[..end].trim_end();
@@ -89,8 +122,21 @@ fn item(
         duration,
         body,
         parts,
+        order,
         span: span_of(events, at),
     }
+}
+
+/// Whether a construct is a list of bullets that end in times: what happens side by side, in rooms.
+fn are_rooms(source: &Source, events: &Events<'_>, node: EventRange) -> bool {
+    matches!(opening(events, node), Some(Tag::List(None)))
+        && siblings(events, inside(node)).any(|item| {
+            let nodes: Vec<EventRange> = siblings(events, inside(item)).collect();
+            let (text, _) = first_text(events, inside(item), &nodes);
+            let words = source.slice(span_of(events, text));
+            let first = words.lines().next().unwrap_or_default().trim_end_matches(['\\', ' ', '\t']);
+            [words, first].iter().any(|words| matches!(times::trailing(words), times::Trailing::Time { .. }))
+        })
 }
 
 /// The item's first words, and the constructs after them.

@@ -21,7 +21,7 @@ pub fn read(
 ) -> Shape {
     let range = first_prose(block);
     let shape = match block.name {
-        BlockName::Agenda => agenda::read(source, events, range, problems).map(Shape::Agenda),
+        BlockName::Agenda => agenda::read(source, events, range, block, problems).map(Shape::Agenda),
         BlockName::Principles | BlockName::Steps => {
             entries(events, range, &block.id, ids).map(Shape::Entries)
         }

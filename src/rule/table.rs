@@ -495,6 +495,33 @@ title: First session
 :::
 ";
 
+    AgendaDay "agenda-day" Error "the day of an agenda cannot be read",
+        "A session of several days has an agenda for each, and the title of an agenda can say its day. Write it as year, \
+         month and day: `2027-02-12`.",
+        "\
+=== content/sessions/weekend.md
+---
+title: A weekend
+---
+
+::: agenda Saturday, 2027-02-31 (10 min)
+
+1. Arrive (10 min)
+
+:::
+" => "\
+=== content/sessions/weekend.md
+---
+title: A weekend
+---
+
+::: agenda Saturday, 2027-02-13 (10 min)
+
+1. Arrive (10 min)
+
+:::
+";
+
     AgendaTime "agenda-time" Warning "an agenda item has no time",
         "Other items of this agenda have a time, so this one was probably forgotten. Without it the clock times that \
          facilitators see stop at this item. Write the time at the end of its line, or link the item to a lesson that \
