@@ -8,10 +8,12 @@ use super::scope::Scope;
 use super::site::context;
 use super::view::{AgendaRow, BlockContent, BlockView, EntryItem, Html, Link};
 use crate::model::markdown;
-use crate::model::{Agenda, AgendaItem, Block, BlockName, Entries, EventRange, Part, Quote, Shape, Sides};
+use crate::model::{
+    Agenda, AgendaItem, Audience, Block, BlockName, Entries, EventRange, Part, Quote, Shape, Sides,
+};
 use crate::source::Span;
 
-/// Writes all parts of a document or block for participants.
+/// Writes all parts of a document or block for the scope's audience.
 pub fn parts<'s>(scope: &mut Scope<'s>, parts: &'s [Part]) -> String {
     parts
         .iter()
@@ -22,12 +24,13 @@ pub fn parts<'s>(scope: &mut Scope<'s>, parts: &'s [Part]) -> String {
         .collect()
 }
 
-/// Writes one block; nothing for what only facilitators see.
+/// Writes one block; nothing for everyone of what only facilitators see.
 fn block<'s>(scope: &mut Scope<'s>, block: &'s Block) -> String {
     match block.name {
-        BlockName::Facilitator => String::new(),
+        BlockName::Facilitator if scope.audience == Audience::Everyone => String::new(),
         BlockName::Agreements if !block.has_words() => agreements(scope, block),
-        BlockName::Agreements
+        BlockName::Facilitator
+        | BlockName::Agreements
         | BlockName::Objectives
         | BlockName::Keypoints
         | BlockName::Materials
@@ -236,7 +239,7 @@ fn agreements<'s>(scope: &mut Scope<'s>, block: &'s Block) -> String {
     if document.source.path == scope.document.source.path && written.span.contains(block.opening.start) {
         return String::new();
     }
-    let mut inner = Scope::new(scope.site, document);
+    let mut inner = Scope::new(scope.site, document, scope.audience);
     (inner.prefix, inner.level) = (format!("{}{}--", scope.prefix, block.id), scope.level);
     let body = parts(&mut inner, &written.parts) + &inner.write_footnotes();
     scope.problems.append(&mut inner.problems);

@@ -9,7 +9,7 @@ use super::site::{Site, SitePart, context};
 use super::texts::{Texts, sections};
 use super::view::{ArticleView, Html, PrintEntry, PrintSection, PrintView, TimeView};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Curriculum, Kind, Module, Page, Section};
+use crate::model::{Audience, Curriculum, Kind, Module, Page, Section};
 use crate::parallel;
 use crate::path::{OutputPath, WebPath, slug};
 use std::collections::BTreeSet;
@@ -169,7 +169,7 @@ impl<'s> Pack<'s> {
     fn section(&self, index: usize, problems: &mut Vec<Diagnostic>) -> String {
         let site = self.site;
         let draft = site.drafts.take(index, || {
-            let texts = Texts::draw(site, &site.curriculum.documents[index], problems);
+            let texts = Texts::draw(site, &site.curriculum.documents[index], Audience::Everyone, problems);
             let (texts, body) = texts.without_body();
             section(site, index, texts, &body, problems)
         });
@@ -233,7 +233,7 @@ pub fn section(
 
 /// The glossary's terms stand under headings of the page.
 fn glossary(site: &Site<'_>, index: usize, problems: &mut Vec<Diagnostic>) -> String {
-    let mut scope = Scope::new(site, &site.curriculum.documents[index]);
+    let mut scope = Scope::new(site, &site.curriculum.documents[index], Audience::Everyone);
     let (intro, terms) = sections(&mut scope);
     problems.append(&mut scope.problems);
     let mut html = intro;

@@ -9,7 +9,7 @@ use super::strings::Strings;
 use crate::config::GlossaryLinks;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag};
-use crate::model::{Address, BlockName, Document, EventRange, Field, Mark, Part, is_media};
+use crate::model::{Address, Audience, BlockName, Document, EventRange, Field, Mark, Part, is_media};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 pub struct Scope<'s> {
     pub site: &'s Site<'s>,
     pub document: &'s Document,
+    /// Who the text is drawn for: what only facilitators see is left out for everyone else.
+    pub audience: Audience,
     pub events: Events<'s>,
     /// Put before every id: the hole for the page's prefix, and a name where the text stands in another one.
     pub prefix: String,
@@ -61,11 +63,12 @@ pub struct Footnotes {
 }
 
 impl<'s> Scope<'s> {
-    pub fn new(site: &'s Site<'s>, document: &'s Document) -> Self {
+    pub fn new(site: &'s Site<'s>, document: &'s Document, audience: Audience) -> Self {
         let events = markdown::read(&document.source.text, document.body as usize).events;
         let mut scope = Self {
             site,
             document,
+            audience,
             events,
             prefix: draft::PREFIX.to_string(),
             level: 1,
@@ -80,7 +83,7 @@ impl<'s> Scope<'s> {
             problems: Vec::new(),
         };
         if document.source.text.contains("[^") {
-            define(&scope.events, &document.parts, &mut scope.footnotes.definitions);
+            define(&scope.events, &document.parts, audience, &mut scope.footnotes.definitions);
         }
         scope.mentions = scope.find_mentions();
         scope
@@ -241,8 +244,13 @@ impl<'s> Scope<'s> {
     }
 }
 
-/// Finds the notes that everyone sees.
-fn define(events: &Events<'_>, parts: &[Part], definitions: &mut BTreeMap<String, EventRange>) {
+/// Finds the notes that an audience sees.
+fn define(
+    events: &Events<'_>,
+    parts: &[Part],
+    audience: Audience,
+    definitions: &mut BTreeMap<String, EventRange>,
+) {
     for part in parts {
         match part {
             Part::Prose(range) => {
@@ -254,8 +262,8 @@ fn define(events: &Events<'_>, parts: &[Part], definitions: &mut BTreeMap<String
                     }
                 }
             }
-            Part::Block(block) if block.name == BlockName::Facilitator => {}
-            Part::Block(block) => define(events, &block.parts, definitions),
+            Part::Block(block) if block.name == BlockName::Facilitator && audience == Audience::Everyone => {}
+            Part::Block(block) => define(events, &block.parts, audience, definitions),
         }
     }
 }

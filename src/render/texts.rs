@@ -8,7 +8,7 @@ use super::site::Site;
 use super::view::Html;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::siblings;
-use crate::model::{Document, EventRange, Part, Said};
+use crate::model::{Audience, Document, EventRange, Part, Said};
 use crate::source::Span;
 
 /// Everything of a document that was written in Markdown, as drafts.
@@ -23,9 +23,14 @@ pub struct Texts {
 }
 
 impl Texts {
-    pub fn draw<'s>(site: &'s Site<'s>, document: &'s Document, problems: &mut Vec<Diagnostic>) -> Self {
+    pub fn draw<'s>(
+        site: &'s Site<'s>,
+        document: &'s Document,
+        audience: Audience,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
         let front = &document.front;
-        let mut scope = Scope::new(site, document);
+        let mut scope = Scope::new(site, document, audience);
         let body = Html(body(&mut scope));
         let list = |scope: &mut Scope<'s>, said: &'s [Said]| {
             said.iter().map(|said| Html(inline(scope, &said.text, None))).collect()

@@ -13,7 +13,7 @@ use super::view::{
     RedirectView, TagItem, TagsView, TermView, TimeView,
 };
 use crate::diagnostic::Diagnostic;
-use crate::model::{Kind, Section};
+use crate::model::{Audience, Kind, Section};
 use crate::path::OutputPath;
 use serde::Serialize;
 use tera::Context;
@@ -110,7 +110,7 @@ impl Draw<'_> {
 
     fn body_of(&mut self, document: Option<usize>) -> String {
         let Some(document) = document else { return String::new() };
-        let mut scope = Scope::new(self.site, &self.site.curriculum.documents[document]);
+        let mut scope = Scope::new(self.site, &self.site.curriculum.documents[document], Audience::Everyone);
         let text = body(&mut scope);
         self.problems.append(&mut scope.problems);
         draft::fill(&text, &Home::screen(&self.page.web(), &self.site.addresses))
@@ -222,7 +222,8 @@ impl Draw<'_> {
     pub fn article(&mut self, index: usize) -> String {
         let site = self.site;
         let document = &site.curriculum.documents[index];
-        let (texts, body) = Texts::draw(site, document, &mut self.problems).without_body();
+        let (texts, body) =
+            Texts::draw(site, document, Audience::Everyone, &mut self.problems).without_body();
         let here = self.page.web();
         let home = Home::screen(&here, &site.addresses);
         let view: ArticleView = article(site, index, Vantage::Page(self.page), texts.fill(&home));
@@ -290,7 +291,7 @@ impl Draw<'_> {
         let curriculum = site.curriculum;
         let Some(index) = curriculum.glossary else { return String::new() };
         let document = &*curriculum.documents[index];
-        let mut scope = Scope::new(site, document);
+        let mut scope = Scope::new(site, document, Audience::Everyone);
         let (intro, written) = sections(&mut scope);
         self.problems.append(&mut scope.problems);
         let here = self.page.web();
