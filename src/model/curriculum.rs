@@ -81,6 +81,31 @@ impl Curriculum {
         OutputPath::new(format!("tags/{name}.html"))
     }
 
+    /// The address of a document's slides.
+    pub fn slides_output(&self, document: usize) -> OutputPath {
+        OutputPath::new(format!("{}.slides.html", self.outputs[document].without_ending()))
+    }
+
+    /// The address of a session's calendar file.
+    pub fn calendar_output(&self, session: usize) -> OutputPath {
+        OutputPath::new(format!("{}.ics", self.outputs[session].without_ending()))
+    }
+
+    /// The address of all sessions' calendar.
+    pub fn calendars_output(&self) -> OutputPath {
+        OutputPath::new("sessions/calendar.ics")
+    }
+
+    /// The address of the one page with all that participants of a session need.
+    pub fn pack_output(&self, session: usize) -> OutputPath {
+        OutputPath::new(format!("print/{}", self.outputs[session].as_str()))
+    }
+
+    /// The same page, or any other, for facilitators.
+    pub fn facilitator_output(&self, output: &OutputPath) -> OutputPath {
+        OutputPath::new(format!("facilitator/{}", output.as_str()))
+    }
+
     /// The documents of a part of the site, in order.
     pub fn section(&self, section: Section) -> &[usize] {
         match section {
