@@ -182,10 +182,15 @@ fn words_of(events: &Events<'_>, text: EventRange) -> String {
     words
 }
 
+/// What a break is called, in the languages of the theme and some of their neighbours.
+const BREAKS: [&str; 6] = ["break", "pausa", "descanso", "receso", "pause", "intervalo"];
+
 /// `Break`, `Break, with tea`, `Break at 12:00`, `Lunch break`; but not `Break into pairs`.
 fn is_break(words: &str) -> bool {
     let words = words.trim().to_lowercase();
-    let Some(rest) = words.strip_prefix("break") else { return words.ends_with(" break") };
+    let Some(rest) = BREAKS.iter().find_map(|name| words.strip_prefix(name)) else {
+        return words.ends_with(" break");
+    };
     let next = rest.chars().next().is_none_or(|letter| !letter.is_alphanumeric());
     let more = rest.trim_start();
     next && (more.starts_with("at ") || !more.starts_with(char::is_alphanumeric))

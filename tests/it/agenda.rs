@@ -63,10 +63,12 @@ fn breaks_and_pins() {
         "Lunch break",
         "Break, with tea",
         "Coffee break",
+        "Pausa",
+        "Descanso, con café",
     ] {
         assert!(is_break(item), "{item}");
     }
-    for item in ["Breakfast", "Break into pairs", "Breaking news"] {
+    for item in ["Breakfast", "Break into pairs", "Breaking news", "Pausar", "Pause for thought"] {
         assert!(!is_break(item), "{item}");
     }
     check_rows("1. Lunch at 12:00 (1 h)", "1 at 12:00 Lunch 1 h");
