@@ -183,6 +183,14 @@ pub fn clock(zone: &str, moment: Moment) -> Option<Clock> {
     })
 }
 
+/// The day and the time of day on a clock that is so many seconds ahead of UTC.
+pub fn clock_ahead(moment: Moment, seconds: i32) -> Option<(Date, String)> {
+    let stamp = Timestamp::from_second(moment.0).ok()?;
+    let shown = Offset::from_seconds(seconds).ok()?.to_datetime(stamp);
+    let date = Date { year: shown.year(), month: shown.month(), day: shown.day() };
+    Some((date, format!("{:02}:{:02}", shown.hour(), shown.minute())))
+}
+
 /// The last change of a zone's clocks before or at a moment, and the first one after it.
 pub fn changes_around(zone: &str, moment: Moment) -> (Option<Change>, Option<Change>) {
     let (Ok(zone), Ok(stamp), Ok(next)) =

@@ -18,6 +18,27 @@ impl<'c> Meeting<'c> {
     pub fn block(&self) -> Option<&'c Block> {
         self.sitting.as_ref().map(|sitting| sitting.block)
     }
+
+    /// The words of its agenda's title without markup, and without the day and the time in it: `Day 2`.
+    pub fn label(&self) -> String {
+        let Some(sitting) = &self.sitting else { return String::new() };
+        let (block, agenda) = (sitting.block, sitting.agenda);
+        let mut title = block.title.clone();
+        if let Some((_, span)) = agenda.at {
+            let start = span.start.saturating_sub(block.title_span.start) as usize;
+            let end = span.end.saturating_sub(block.title_span.start) as usize;
+            if let (Some(before), Some(after)) = (block.title.get(..start), block.title.get(end..)) {
+                title = format!("{before}{after}");
+            }
+        }
+        if let Some(day) = agenda.day {
+            title = title.replace(&day.iso(), "");
+        }
+        let is_edge =
+            |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '–' | '—' | '-');
+        let words = title.trim_matches(is_edge).replace(['*', '_', '`'], "");
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 impl Curriculum {

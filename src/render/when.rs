@@ -82,29 +82,12 @@ pub fn meetings(
     let found = site.curriculum.meetings(session);
     let several = found.len() > 1;
     let view = |meeting: &Meeting<'_>| MeetingView {
-        title: if several { title(meeting) } else { String::new() },
+        title: if several { meeting.label() } else { String::new() },
         href: meeting.block().filter(|_| several).map(|block| href(&block.id)),
         zones: zone_times(site, session, meeting, zones),
         time: meeting.minutes.map(|minutes| site.time(minutes)),
     };
     found.iter().map(view).collect()
-}
-
-/// The words of an agenda's title without the day and the time in it.
-fn title(meeting: &Meeting<'_>) -> String {
-    let Some(sitting) = &meeting.sitting else { return String::new() };
-    let mut title = sitting.block.title.clone();
-    if let Some(day) = sitting.agenda.day {
-        title = title.replace(&day.iso(), "");
-    }
-    if let Some((_, span)) = sitting.agenda.at {
-        let start = span.start.saturating_sub(sitting.block.title_span.start) as usize;
-        let written = sitting.block.title.get(start..start + (span.end - span.start) as usize);
-        title = title.replace(written.unwrap_or_default(), "");
-    }
-    let is_edge = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '–' | '—' | '-');
-    let words = title.trim_matches(is_edge).replace(['*', '_', '`'], "");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn zone_times(site: &Site<'_>, session: usize, meeting: &Meeting<'_>, zones: Zones) -> Vec<ZoneTimeView> {

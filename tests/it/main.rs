@@ -33,3 +33,4 @@ mod serve;
 mod settings;
 mod theme;
 mod write;
+mod zones;
