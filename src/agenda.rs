@@ -44,13 +44,7 @@ pub fn agenda(site: &Path, drafts: Drafts, against: Option<&str>) -> Result<Plan
 
 /// The plan that earlier texts make. What was wrong with them is no matter any more.
 fn earlier(sources: &Sources, drafts: Drafts) -> Schedule {
-    let input = Input {
-        sources,
-        files: &[],
-        theme_files: &BTreeMap::new(),
-        published: None,
-        drafts,
-        base_url: None,
-    };
+    let input =
+        Input { sources, files: &[], theme_files: &BTreeMap::new(), published: None, drafts, base_url: None };
     schedule(&pipeline::arrange(&input, &mut Memory::default()).curriculum)
 }

@@ -5,7 +5,9 @@ mod progress;
 
 use fieldbook::assemble::Drafts;
 use fieldbook::build::{self, Built, Options};
-use fieldbook::cli::{self, Agenda, AgendaFormat, Build, Check, Command, Format, New, Serve, Stop, WRONG_USAGE};
+use fieldbook::cli::{
+    self, Agenda, AgendaFormat, Build, Check, Command, Format, New, Serve, Stop, WRONG_USAGE,
+};
 use fieldbook::error::{Error, Result};
 use fieldbook::keys::Schema;
 use fieldbook::pipeline::has_errors;

@@ -126,9 +126,15 @@ impl Clock {
 pub enum Reading {
     Once(Moment),
     /// Clocks jump over it: as if they had jumped before it, and as if they had not jumped yet.
-    Never { earlier: Moment, later: Moment },
+    Never {
+        earlier: Moment,
+        later: Moment,
+    },
     /// Clocks are set back, and show it again.
-    Twice { first: Moment, second: Moment },
+    Twice {
+        first: Moment,
+        second: Moment,
+    },
 }
 
 impl Reading {
@@ -193,9 +199,11 @@ pub fn clock_ahead(moment: Moment, seconds: i32) -> Option<(Date, String)> {
 
 /// The last change of a zone's clocks before or at a moment, and the first one after it.
 pub fn changes_around(zone: &str, moment: Moment) -> (Option<Change>, Option<Change>) {
-    let (Ok(zone), Ok(stamp), Ok(next)) =
-        (ZONES.get(zone), Timestamp::from_second(moment.0), Timestamp::from_second(moment.0.saturating_add(1)))
-    else {
+    let (Ok(zone), Ok(stamp), Ok(next)) = (
+        ZONES.get(zone),
+        Timestamp::from_second(moment.0),
+        Timestamp::from_second(moment.0.saturating_add(1)),
+    ) else {
         return (None, None);
     };
     let last = zone.preceding(next).next().map(|change| change.timestamp());

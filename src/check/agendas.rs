@@ -50,12 +50,7 @@ struct Whole<'a> {
     order: PartOrder,
 }
 
-fn check_sum(
-    agendas: &Agendas<'_>,
-    whole: &Whole<'_>,
-    items: &[AgendaItem],
-    problems: &mut Vec<Diagnostic>,
-) {
+fn check_sum(agendas: &Agendas<'_>, whole: &Whole<'_>, items: &[AgendaItem], problems: &mut Vec<Diagnostic>) {
     let Agendas { curriculum, document, waits } = agendas;
     let path = &document.source.path;
     let times: Vec<Option<u32>> = items.iter().map(|item| curriculum.item_minutes(document, item)).collect();

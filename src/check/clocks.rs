@@ -15,7 +15,8 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
         let Some(zone) = &document.front.timezone else {
             let words = "`start` has no time zone, so nobody elsewhere knows when it is";
             let problem = Diagnostic::new(Rule::NoTimezone, path, start.span, words);
-            problems.push(problem.help("add a line with the zone by its place: `timezone: America/Los_Angeles`"));
+            problems
+                .push(problem.help("add a line with the zone by its place: `timezone: America/Los_Angeles`"));
             continue;
         };
         for meeting in curriculum.meetings(*session) {
@@ -31,8 +32,7 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
                 }
                 Some(Reading::Twice { first, second }) => {
                     let (first, second) = (named(&zone.text, first), named(&zone.text, second));
-                    let words =
-                        format!("{shown} comes twice in {}: {first}, and again {second}", zone.text);
+                    let words = format!("{shown} comes twice in {}: {first}, and again {second}", zone.text);
                     let problem = Diagnostic::new(Rule::TimeTwice, path, span, words);
                     let help = format!(
                         "the first, {first}, is used; begin before or after that hour, or tell people which one you mean"

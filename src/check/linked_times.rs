@@ -129,6 +129,8 @@ fn too_little(
             needed - only,
             written_time(needed)
         )),
-        _ => problem.help(format!("give these items {less} min more, or change the time where it is written")),
+        _ => {
+            problem.help(format!("give these items {less} min more, or change the time where it is written"))
+        }
     })
 }

@@ -66,7 +66,8 @@ impl Walk<'_, '_> {
         if wait <= DAY / 2 {
             return;
         }
-        let (late, clock) = (DAY - wait, |minutes: u32| format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60));
+        let (late, clock) =
+            (DAY - wait, |minutes: u32| format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60));
         let mut written = clock(start);
         for minutes in terms {
             written.push_str(&format!(" + {minutes}"));

@@ -18,7 +18,11 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
         }
         for pair in sittings.windows(2) {
             let unplaced = pair[1].agenda.day.is_none() && pair[1].agenda.at.is_none();
-            problems.extend(if unplaced { Some(unclear(document, &pair[1])) } else { overlap(document, pair) });
+            problems.extend(if unplaced {
+                Some(unclear(document, &pair[1]))
+            } else {
+                overlap(document, pair)
+            });
         }
     }
 }
@@ -70,7 +74,10 @@ fn overlap(document: &Document, pair: &[Sitting<'_>]) -> Option<Diagnostic> {
         return None;
     };
     let problem = Diagnostic::new(Rule::AgendaStart, &document.source.path, sitting.block.opening, words);
-    Some(problem.help("put the agendas in the order of their times, and mend the day or the time in the title"))
+    Some(
+        problem
+            .help("put the agendas in the order of their times, and mend the day or the time in the title"),
+    )
 }
 
 fn clock(minutes: u32) -> String {

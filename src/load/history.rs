@@ -23,10 +23,19 @@ pub fn at(folder: &Path, revision: &str) -> Result<Sources> {
         return Err(Error::Other(format!("`{revision}` is not the name of a revision")));
     }
     let mut git = Command::new("git");
-    git.current_dir(folder).args(["archive", "--format=tar", revision, "--", ":(glob)**/*.md", ":(glob)*.toml"]);
+    git.current_dir(folder).args([
+        "archive",
+        "--format=tar",
+        revision,
+        "--",
+        ":(glob)**/*.md",
+        ":(glob)*.toml",
+    ]);
     git.env("GIT_OPTIONAL_LOCKS", "0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = git.spawn().map_err(|error| match error.kind() {
-        ErrorKind::NotFound => Error::Other("git is not installed, so there is nothing to compare with".to_owned()),
+        ErrorKind::NotFound => {
+            Error::Other("git is not installed, so there is nothing to compare with".to_owned())
+        }
         _ => Error::io("asking git about", folder)(error),
     })?;
     let mut bytes = Vec::new();

@@ -42,6 +42,12 @@ impl<'c> Meeting<'c> {
 }
 
 impl Curriculum {
+    /// How long a lesson or session takes: what its header says, else for a session of known days all of them together.
+    pub fn length(&self, document: usize) -> Option<u32> {
+        let all = || self.meetings(document).iter().map(|meeting| meeting.minutes).sum::<Option<u32>>();
+        self.documents[document].front.minutes.or_else(|| all().filter(|minutes| *minutes > 0))
+    }
+
     /// When a session comes together, in the order of the text; nothing for one whose day is not set. With a single agenda
     /// the session's own `minutes` say how long it takes, else the title of each agenda, else the sum of its items.
     pub fn meetings(&self, session: usize) -> Vec<Meeting<'_>> {

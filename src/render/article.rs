@@ -74,7 +74,7 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
         parent: parent(site, index, vantage),
         body: texts.body,
         toc: contents(document, vantage),
-        time: front.minutes.map(|minutes| site.time(minutes)),
+        time: curriculum.length(index).map(|minutes| site.time(minutes)),
         reading_minutes: document.reading_minutes(),
         objectives: texts.objectives,
         materials: texts.materials,

@@ -10,8 +10,8 @@ use super::view::{AgendaRow, BlockContent, BlockView, EntryItem, Html, Link};
 use super::when::{self, Hand};
 use crate::model::markdown;
 use crate::model::{
-    Agenda, AgendaItem, Audience, Block, BlockName, Entries, EventRange, Part, PartOrder, Quote, Shape, Sides,
-    Slot,
+    Agenda, AgendaItem, Audience, Block, BlockName, Entries, EventRange, Part, PartOrder, Quote, Shape,
+    Sides, Slot,
 };
 use crate::source::Span;
 

@@ -87,7 +87,8 @@ pub fn event(site: &Site<'_>, index: usize) -> JsonLd {
         let parts: Vec<Value> = times
             .iter()
             .map(|(start, end)| {
-                let mut part = json!({ "@type": "EducationEvent", "name": document.title(), "startDate": start });
+                let mut part =
+                    json!({ "@type": "EducationEvent", "name": document.title(), "startDate": start });
                 if let Some(end) = end {
                     part["endDate"] = json!(end);
                 }
@@ -104,7 +105,10 @@ pub fn event(site: &Site<'_>, index: usize) -> JsonLd {
             let mode = "https://schema.org/OnlineEventAttendanceMode";
             data.insert("eventAttendanceMode".into(), json!(mode));
         } else {
-            data.insert("location".into(), json!({ "@type": "Place", "name": location, "address": location }));
+            data.insert(
+                "location".into(),
+                json!({ "@type": "Place", "name": location, "address": location }),
+            );
         }
     }
     if !front.objectives.is_empty() {

@@ -45,8 +45,7 @@ pub fn recap(site: &Site<'_>, document: &Document, problems: &mut Vec<Diagnostic
     let mut earlier = Vec::with_capacity(before.len());
     for (at, other) in before.iter().enumerate() {
         let prefix = format!("{}recap-{}--", draft::PREFIX, at + 1);
-        let drawn =
-            if at < DRAWN { keypoints(site, *other, prefix, problems) } else { Html::default() };
+        let drawn = if at < DRAWN { keypoints(site, *other, prefix, problems) } else { Html::default() };
         earlier.push((*other, drawn));
     }
     let steps = before.first().and_then(|last| steps(curriculum, *last));
@@ -172,7 +171,8 @@ fn step(events: &Events<'_>, range: EventRange) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut after_blank = false;
     for word in plain.split_whitespace() {
-        let is_size = after_blank && (KINDS.contains(&word.trim_end_matches(['.', ',', ';'])) || word.starts_with("{#"));
+        let is_size = after_blank
+            && (KINDS.contains(&word.trim_end_matches(['.', ',', ';'])) || word.starts_with("{#"));
         let is_mark = matches!(word, "[" | "]" | "[]" | "[ ]" | "(" | ")" | "( )") || word.starts_with("{#");
         let is_blank = word.contains("____");
         if is_blank {

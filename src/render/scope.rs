@@ -9,7 +9,9 @@ use super::strings::Strings;
 use crate::config::GlossaryLinks;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag};
-use crate::model::{Address, Audience, BlockName, Document, EventRange, Field, Mark, Part, Sitting, is_media};
+use crate::model::{
+    Address, Audience, BlockName, Document, EventRange, Field, Mark, Part, Sitting, is_media,
+};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::rc::Rc;

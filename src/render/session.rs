@@ -51,7 +51,8 @@ fn register(site: &Site<'_>, index: usize) -> Option<String> {
 }
 
 fn is_web(location: &str) -> bool {
-    (location.starts_with("https://") || location.starts_with("http://")) && !location.contains(char::is_whitespace)
+    (location.starts_with("https://") || location.starts_with("http://"))
+        && !location.contains(char::is_whitespace)
 }
 
 /// What is made of a session besides its page, where it is in the plan.
@@ -130,8 +131,6 @@ fn item(site: &Site<'_>, page: &OutputPath, session: usize) -> SessionItem {
     let document = &site.curriculum.documents[session];
     let front = &document.front;
     let own = site.output(session);
-    let length: u32 = site.curriculum.meetings(session).iter().filter_map(|meeting| meeting.minutes).sum();
-    let minutes = front.minutes.or(Some(length)).filter(|minutes| *minutes > 0);
     SessionItem {
         href: page.href_to(own),
         title: document.title().to_owned(),
@@ -139,7 +138,7 @@ fn item(site: &Site<'_>, page: &OutputPath, session: usize) -> SessionItem {
         summary: front.summary.clone(),
         location: front.location.clone(),
         meetings: meetings(site, session, Zones::Own, |id| page.href_to_anchor(own, id)),
-        time: minutes.map(|minutes| site.time(minutes)),
+        time: site.curriculum.length(session).map(|minutes| site.time(minutes)),
         register: register(site, session),
     }
 }

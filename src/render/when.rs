@@ -120,7 +120,16 @@ fn zone_time(site: &Site<'_>, zone: &str, own_day: Date, start: Shown, end: Opti
         // A stretch of several days ends on a day of its own.
         end_shift: end.as_ref().and_then(|end| {
             let is_next = start.day.next() == Some(end.day);
-            if is_next { shift(start.day, end.day) } else { (end.day != start.day).then(|| strings.day(end.day)) }
+            if is_next {
+                shift(start.day, end.day)
+            } else {
+                (end.day != start.day).then(|| strings.day(end.day))
+            }
+        }),
+        end_letters: end.as_ref().and_then(|end| {
+            let (before, after) = start.zone.as_ref().zip(end.zone.as_ref())?;
+            let name = || after.letters.clone().unwrap_or_else(|| after.offset_words());
+            (before.offset != after.offset).then(name)
         }),
         place: if zone.is_empty() { String::new() } else { strings.place(zone) },
         zone: zone.to_owned(),

@@ -20,8 +20,11 @@ fn minutes(text: &str) -> u32 {
 fn moment(text: &str) -> Moment {
     let (day, time) = text.trim_end_matches('Z').split_once('T').unwrap();
     let Date { year, month, day } = date(day);
-    let (year, month) =
-        if month > 2 { (i64::from(year), i64::from(month) - 3) } else { (i64::from(year) - 1, i64::from(month) + 9) };
+    let (year, month) = if month > 2 {
+        (i64::from(year), i64::from(month) - 3)
+    } else {
+        (i64::from(year) - 1, i64::from(month) + 9)
+    };
     let days = year * 365 + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + i64::from(day) - 1;
     Moment((days - 719_468) * 86_400 + i64::from(minutes(time)) * 60)
 }
@@ -77,7 +80,11 @@ fn changes_of_the_clocks_stand_where_the_table_says() {
         let (last, next) = zone::changes_around(pair[0][0], before);
         assert!(last.is_none_or(|change| change.at < after), "{pair:?}");
         let next = next.unwrap();
-        assert_eq!((next.at, next.before, next.after), (after, offset(pair[0][6]), offset(pair[1][6])), "{pair:?}");
+        assert_eq!(
+            (next.at, next.before, next.after),
+            (after, offset(pair[0][6]), offset(pair[1][6])),
+            "{pair:?}"
+        );
         assert_eq!(next.name, pair[1][7], "{pair:?}");
         assert_eq!(zone::changes_around(pair[0][0], after).0, Some(next));
     }
@@ -86,7 +93,9 @@ fn changes_of_the_clocks_stand_where_the_table_says() {
 
 #[test]
 fn days_of_the_week() {
-    for (day, weekday) in [("2027-02-03", 3), ("2027-02-07", 7), ("2028-02-29", 2), ("2026-11-24", 2), ("2000-01-01", 6)] {
+    for (day, weekday) in
+        [("2027-02-03", 3), ("2027-02-07", 7), ("2028-02-29", 2), ("2026-11-24", 2), ("2000-01-01", 6)]
+    {
         assert_eq!(zone::weekday(date(day)), weekday, "{day}");
     }
 }

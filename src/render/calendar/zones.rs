@@ -46,7 +46,9 @@ impl Zones {
 fn always(zone: &str, moment: Moment) -> Option<Change> {
     let clock = zone::clock(zone, moment)?;
     let name = clock.letters.clone().unwrap_or_else(|| offset(clock.offset));
-    Some(Change { at: EPOCH, before: clock.offset, after: clock.offset, name, is_summer: false })
+    // An event of long ago needs it a day before.
+    let at = EPOCH.min(Moment(moment.0.saturating_sub(24 * 60 * 60)));
+    Some(Change { at, before: clock.offset, after: clock.offset, name, is_summer: false })
 }
 
 fn write_change(change: &Change, out: &mut Lines) {

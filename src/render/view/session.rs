@@ -54,6 +54,8 @@ pub struct ZoneTimeView {
     pub shift: Option<String>,
     /// The same where it ends on another day than it begins.
     pub end_shift: Option<String>,
+    /// The letters or the offset at its end, where the clocks are changed in between.
+    pub end_letters: Option<String>,
     /// `Los Angeles`; empty when the session names no zone.
     pub place: String,
     /// `America/Los_Angeles`.

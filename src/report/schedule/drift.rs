@@ -51,7 +51,8 @@ pub fn compare(mut now: Schedule, before: &Schedule, against: &str) -> Schedule 
         before.sessions.iter().map(|session| (session.path.as_str(), session)).collect();
     for session in &mut now.sessions {
         let moved = session.earlier_paths.iter().map(|id| format!("content/{id}.md"));
-        let earlier = std::iter::once(session.path.clone()).chain(moved).find_map(|path| known.remove(path.as_str()));
+        let earlier =
+            std::iter::once(session.path.clone()).chain(moved).find_map(|path| known.remove(path.as_str()));
         session.drift = Some(match earlier {
             Some(earlier) => drift(session, earlier),
             None => Drift {
@@ -79,7 +80,9 @@ fn drift(now: &SessionPlan, before: &SessionPlan) -> Drift {
     let starts = |session: &SessionPlan| -> Vec<String> {
         let starts = session.meetings.iter().filter_map(|meeting| {
             let zone = session.timezone.as_deref().unwrap_or_default();
-            Some(format!("{} {} {zone}", meeting.day.as_ref()?, meeting.start.as_ref()?).trim_end().to_owned())
+            Some(
+                format!("{} {} {zone}", meeting.day.as_ref()?, meeting.start.as_ref()?).trim_end().to_owned(),
+            )
         });
         starts.collect()
     };
@@ -139,7 +142,12 @@ fn items(now: &SessionPlan, before: &SessionPlan) -> Vec<ItemChange> {
             (Some(Some(_)), Some(_)) => Change::Shorter,
             (Some(_), _) => Change::Timed,
         };
-        changes.push(ItemChange { change, title: line.title.to_owned(), was: was.flatten(), now: line.minutes });
+        changes.push(ItemChange {
+            change,
+            title: line.title.to_owned(),
+            was: was.flatten(),
+            now: line.minutes,
+        });
     }
     for (line, _) in before.iter().zip(taken).filter(|(_, taken)| !taken) {
         changes.push(ItemChange {

@@ -25,8 +25,10 @@ fn one(session: &SessionPlan) -> String {
     let mut out = format!("{}\n  {}\n", name(session), session.path);
     for meeting in &session.meetings {
         let when = when(session, meeting);
-        let title = Some(meeting.title.as_str()).filter(|title| !title.is_empty() && session.meetings.len() > 1);
-        let words: Vec<&str> = title.into_iter().chain(Some(when.as_str()).filter(|when| !when.is_empty())).collect();
+        let title =
+            Some(meeting.title.as_str()).filter(|title| !title.is_empty() && session.meetings.len() > 1);
+        let words: Vec<&str> =
+            title.into_iter().chain(Some(when.as_str()).filter(|when| !when.is_empty())).collect();
         if !words.is_empty() {
             out.push_str(&format!("  {}\n", words.join(" · ")));
         }

@@ -35,9 +35,11 @@ fn has_agenda(session: &SessionPlan) -> bool {
 fn table(schedule: &Schedule) -> String {
     let compared = schedule.against.is_some();
     let (head, rule) = if compared { (" Difference |", " --- |") } else { ("", "") };
-    let mut out = format!("| Session | When | Planned | Agenda | |{head}\n| --- | --- | --- | --- | --- |{rule}\n");
+    let mut out =
+        format!("| Session | When | Planned | Agenda | |{head}\n| --- | --- | --- | --- | --- |{rule}\n");
     for session in &schedule.sessions {
-        let times: Vec<String> = session.meetings.iter().map(|meeting| text(&when(session, meeting))).collect();
+        let times: Vec<String> =
+            session.meetings.iter().map(|meeting| text(&when(session, meeting))).collect();
         let mark = if session.over > 0 { "⚠ " } else { "" };
         let time = |minutes: Option<u32>| minutes.map(length).unwrap_or_default();
         out.push_str(&format!(

@@ -3,27 +3,42 @@
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const language = document.documentElement.lang || undefined;
+const DAYS_IN = { week: 7, month: 30, year: 365 };
+// Pages in English write the day before the month.
+const said = document.documentElement.lang || undefined;
+const language = said === 'en' ? 'en-GB' : said;
 
 for (const around of document.querySelectorAll('[data-own-time]')) {
-  for (const meeting of around.querySelectorAll('[data-meeting]')) {
-    say(meeting, around.dataset);
+  const sessions = new Set([...around.querySelectorAll('[data-meeting]')].map((meeting) => meeting.parentElement));
+  for (const session of sessions) say([...session.querySelectorAll('[data-meeting]')], around.dataset);
+}
+
+// One session: the reader's time at each meeting, and how far off the next one is.
+function say(meetings, words) {
+  const read = meetings.map((meeting) => ({ meeting, ...times(meeting) })).filter(({ from }) => from);
+  const next = read.find(({ until }) => until > new Date()) ?? read.at(-1);
+  for (const one of read) {
+    const line = document.createElement('p');
+    line.className = 'when-reader';
+    line.dataset.needsScript = '';
+    if (!one.offsets.some((offset) => offset === ownOffset(one.from))) {
+      add(line, 'when-own', `${words.ownTime}: ${ownTime(one.from, one.until)}`);
+    }
+    if (one === next) add(line, 'when-distance', distance(one.from, one.until, words));
+    if (line.childElementCount > 0) one.meeting.append(line);
   }
 }
 
-function say(meeting, words) {
+// From when until when, as moments, and the offsets of the zones that are shown. Without an offset nobody knows the moment.
+function times(meeting) {
   const lines = [...meeting.querySelectorAll('.when-line')];
-  const times = lines.map((line) => [...line.querySelectorAll('time')].map((time) => time.dateTime));
-  const [start, end] = times[0] ?? [];
-  // Without an offset nobody knows which moment is meant.
-  if (!start || !/[+-]\d\d:\d\d$/.test(start)) return;
+  const zones = lines.map((line) => [...line.querySelectorAll('time')].map((time) => time.dateTime));
+  const [start, end] = zones[0] ?? [];
+  if (!start || !/[+-]\d\d:\d\d$/.test(start)) return {};
   const from = new Date(start);
   const until = end ? new Date(end) : from;
-  if (Number.isNaN(from.getTime()) || Number.isNaN(until.getTime())) return;
-  if (!times.some(([zoned]) => zoned.endsWith(ownOffset(from)))) {
-    add(meeting, 'when-own', `${words.ownTime}: ${ownTime(from, until)}`);
-  }
-  add(meeting, 'when-distance', distance(from, until, words));
+  if (Number.isNaN(from.getTime()) || Number.isNaN(until.getTime())) return {};
+  return { from, until, offsets: zones.map(([zoned]) => zoned.slice(-6)) };
 }
 
 // Where the reader is, ahead of UTC: `-08:00`.
@@ -49,10 +64,8 @@ function distance(from, until, words) {
   const days = Math.round((midnight(from) - midnight(now)) / DAY);
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const size = Math.abs(days);
-  let when = relative.format(days, 'day');
-  if (size >= 365) when = relative.format(Math.round(days / 365), 'year');
-  else if (size >= 60) when = relative.format(Math.round(days / 30), 'month');
-  else if (size >= 21) when = relative.format(Math.round(days / 7), 'week');
+  const unit = size >= 365 ? 'year' : size >= 60 ? 'month' : size >= 21 ? 'week' : 'day';
+  const when = relative.format(Math.round(days / (DAYS_IN[unit] ?? 1)), unit);
   return now >= until ? words.over.replace('{when}', when) : when;
 }
 
@@ -60,9 +73,9 @@ function midnight(moment) {
   return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime();
 }
 
-function add(meeting, name, words) {
-  const line = document.createElement('p');
-  line.className = name;
-  line.textContent = words;
-  meeting.append(line);
+function add(line, name, words) {
+  const part = document.createElement('span');
+  part.className = name;
+  part.textContent = words;
+  line.append(part);
 }
