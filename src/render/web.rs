@@ -276,7 +276,7 @@ impl Draw<'_> {
             sessions: (section == Section::Sessions).then(|| sessions(site, self.page)),
         };
         let mut page = site.page_view(self.page, "list", &title, index);
-        if section == Section::Sessions {
+        if section == Section::Sessions && site.has(&site.curriculum.calendars_output()) {
             page.scripts.push(SESSION_SCRIPT);
         }
         self.draw("list.html", &page, SitePart::Section(section), "list", &view)

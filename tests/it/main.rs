@@ -22,6 +22,7 @@ mod links;
 mod maps;
 mod markdown;
 mod pages;
+mod plan_of_sessions;
 mod print;
 mod privacy;
 mod project;
