@@ -19,8 +19,8 @@ NEEDED = ("UID", "DTSTAMP", "SUMMARY", "DTSTART", "SEQUENCE")
 
 
 def own_zones(calendar):
-    """The zones that the file itself writes out, by name."""
-    return {str(zone["TZID"]): zone.to_tz() for zone in calendar.walk("VTIMEZONE")}
+    """The zones as the file itself writes them out, by name."""
+    return {str(zone["TZID"]): zone.to_tz(lookup_tzid=False) for zone in calendar.walk("VTIMEZONE")}
 
 
 def moment(time, zone_of):
