@@ -49,7 +49,7 @@ fn unclear(document: &Document, sitting: &Sitting<'_>) -> Diagnostic {
     let block = sitting.block;
     let written = document.source.slice(block.opening).trim_end();
     let colons = written.len() - written.trim_start_matches(':').len();
-    let day = sitting.day.map_or_else(String::new, |day| day.iso());
+    let day = sitting.day.map_or_else(String::new, crate::model::Date::iso);
     let at = clock(sitting.start.unwrap_or_default());
     let title = block.title.trim_end_matches([',', ' ']);
     let comma = if title.is_empty() { "" } else { ", " };

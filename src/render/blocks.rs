@@ -164,7 +164,8 @@ fn agenda<'s>(
     let document = curriculum.by_path.get(&scope.document.source.path).copied();
     let sitting = document.and_then(|document| {
         let sittings = scope.timetable(document);
-        let sitting = sittings.iter().find(|sitting| sitting.block.opening == block.opening)?;
+        let at = sittings.binary_search_by_key(&block.opening, |sitting| sitting.block.opening).ok()?;
+        let sitting = &sittings[at];
         Some((sitting.slots.clone(), when::hand(curriculum, document, sitting)))
     });
     // An agenda that only facilitators see has no place in the timetable, and no times of day.

@@ -50,15 +50,17 @@ fn calendar(name: &str, zones: Zones, events: &Lines) -> String {
 }
 
 fn add_session(site: &Site<'_>, session: usize, out: &mut Lines, zones: &mut Zones) {
-    for (at, meeting) in site.curriculum.meetings(session).iter().enumerate() {
-        add_meeting(site, session, (at, meeting), out, zones);
+    let meetings = site.curriculum.meetings(session);
+    for (at, meeting) in meetings.iter().enumerate() {
+        let label = if meetings.len() > 1 { meeting.label() } else { String::new() };
+        add_meeting(site, session, (at, meeting, &label), out, zones);
     }
 }
 
 fn add_meeting(
     site: &Site<'_>,
     session: usize,
-    (at, meeting): (usize, &Meeting<'_>),
+    (at, meeting, label): (usize, &Meeting<'_>, &str),
     out: &mut Lines,
     zones: &mut Zones,
 ) {
@@ -84,7 +86,7 @@ fn add_meeting(
     if let Some((zone, moment)) = zone.zip(hand.moment()) {
         zones.need(zone, moment, moment.after(meeting.minutes.unwrap_or_default()));
     }
-    out.text("SUMMARY", &summary(site, session, meeting));
+    out.text("SUMMARY", &summary(site, session, label));
     let description = description(site, session, meeting, &hand);
     if !description.is_empty() {
         out.text("DESCRIPTION", &description);
@@ -125,7 +127,7 @@ fn compact(date: Date) -> String {
     date.iso().replace('-', "")
 }
 
-fn summary(site: &Site<'_>, session: usize, meeting: &Meeting<'_>) -> String {
+fn summary(site: &Site<'_>, session: usize, label: &str) -> String {
     let document = &site.curriculum.documents[session];
     let mut words = document.title().to_owned();
     if let Some((series, _)) = site.curriculum.series_of(session) {
@@ -134,9 +136,7 @@ fn summary(site: &Site<'_>, session: usize, meeting: &Meeting<'_>) -> String {
             None => format!("{}: {words}", series.title),
         };
     }
-    let several = site.curriculum.meetings(session).len() > 1;
-    let part = if several { meeting.label() } else { String::new() };
-    if part.is_empty() { words } else { format!("{words} · {part}") }
+    if label.is_empty() { words } else { format!("{words} · {label}") }
 }
 
 /// What it is about, what one will be able to do, what happens when, and where one registers.
