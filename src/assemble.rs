@@ -4,7 +4,7 @@ mod mentions;
 mod tags;
 
 use crate::config::{Config, ModuleConfig};
-use crate::model::{Curriculum, Document, Kind, Module, TermIndex};
+use crate::model::{Curriculum, Document, Kind, Module, SeriesPlace, TermIndex, series};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
 use mentions::Mentions;
@@ -55,11 +55,20 @@ pub fn assemble(
         lesson_places
             .extend(found.lessons.iter().enumerate().map(|(place, lesson)| (*lesson, (module, place))));
     }
+    let sessions = sessions(&documents, of_kind(Kind::Session));
+    let series = series(&sessions, |session| &documents[session]);
+    let mut series_places = BTreeMap::new();
+    for (at, found) in series.iter().enumerate() {
+        let places = found.sessions.iter().enumerate();
+        series_places.extend(places.map(|(place, session)| (*session, SeriesPlace { series: at, place })));
+    }
     let mut curriculum = Curriculum {
         modules,
         lesson_places,
         worksheets: of_kind(Kind::Worksheet),
-        sessions: sessions(&documents, of_kind(Kind::Session)),
+        sessions,
+        series,
+        series_places,
         entries: of_kind(Kind::Entry),
         plain: of_kind(Kind::Plain),
         front: of_kind(Kind::Front).first().copied(),

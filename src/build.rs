@@ -154,6 +154,8 @@ fn turn(page: &Page) -> u8 {
         | Page::Redirect(_)
         | Page::Feed
         | Page::Sitemap
+        | Page::Calendar(_)
+        | Page::Calendars
         | Page::Headers
         | Page::Fields
         | Page::ThemeFile

@@ -47,6 +47,8 @@ pub enum Command {
     Serve(Serve),
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
+    #[command(after_help = AGENDA_EXAMPLES)]
+    Agenda(Agenda),
     #[command(after_help = INIT_EXAMPLES)]
     Init(Init),
     #[command(after_help = NEW_EXAMPLES)]
@@ -90,6 +92,15 @@ Examples:
       Shows problems beside the changed lines of a pull request.
   fieldbook check --format sarif > fieldbook.sarif
       Writes a file for code scanning services.";
+
+const AGENDA_EXAMPLES: &str = "\
+Examples:
+  fieldbook agenda
+      Shows every session with its items, their times of day, and whether they fit.
+  fieldbook agenda --against main
+      Also says what differs from the branch `main`: items added, removed, longer, shorter.
+  fieldbook agenda --against origin/main --format markdown > agenda.md
+      Writes a table for the comment under a pull request.";
 
 const INIT_EXAMPLES: &str = "\
 Examples:
@@ -218,6 +229,26 @@ pub struct Check {
     pub format: Format,
 }
 
+/// Show the plan of all sessions
+///
+/// Sessions with their days and times, the items of their agendas with times of day and minutes, the sums, and what
+/// is spare or over. With a revision of the git repository it also says what differs from there. Problems are
+/// counted, and `fieldbook check` lists them.
+#[derive(Debug, Args)]
+pub struct Agenda {
+    #[command(flatten)]
+    pub site: SiteFolder,
+    /// A branch, tag or commit to compare with
+    #[arg(long, value_name = "REV")]
+    pub against: Option<String>,
+    /// Also show sessions that are marked `draft: true`
+    #[arg(long)]
+    pub drafts: bool,
+    /// How the plan is shown
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: AgendaFormat,
+}
+
 /// Start a new curriculum
 ///
 /// Makes a folder with a small curriculum that works: one module with a lesson, a worksheet, a session, a
@@ -285,6 +316,17 @@ pub enum Format {
     Github,
     /// For code scanning services: SARIF 2.1.0
     Sarif,
+}
+
+/// How the plan of all sessions is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AgendaFormat {
+    /// For people
+    Human,
+    /// For scripts: one object
+    Json,
+    /// For the comment under a pull request
+    Markdown,
 }
 
 /// A command line that is not to be carried out, with the words for the person at the terminal.

@@ -1,5 +1,6 @@
 //! Fieldbook turns a folder of Markdown into everything a training needs. The modules in reading order.
 
+pub mod agenda;
 pub mod assemble;
 pub mod build;
 pub mod check;

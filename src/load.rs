@@ -1,10 +1,12 @@
 //! Disk becomes a `Project`: the texts of `site.toml`, the content and the theme, and the paths of other files. A project
 //! can look again: all over, or only where something is said to have happened.
 
+mod history;
 mod look;
 mod published;
 mod stamp;
 
+pub use history::at as at_revision;
 pub use look::{Looked, PARTS, is_ours};
 pub use published::published;
 

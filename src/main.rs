@@ -5,14 +5,16 @@ mod progress;
 
 use fieldbook::assemble::Drafts;
 use fieldbook::build::{self, Built, Options};
-use fieldbook::cli::{self, Build, Check, Command, Format, New, Serve, Stop, WRONG_USAGE};
+use fieldbook::cli::{
+    self, Agenda, AgendaFormat, Build, Check, Command, Format, New, Serve, Stop, WRONG_USAGE,
+};
 use fieldbook::error::{Error, Result};
 use fieldbook::keys::Schema;
 use fieldbook::pipeline::has_errors;
 use fieldbook::preview::{self, Follow, Notice, Showing, Told};
 use fieldbook::report::{self, Color};
 use fieldbook::serve::{self, Shades};
-use fieldbook::{docs, keys, scaffold};
+use fieldbook::{agenda, docs, keys, scaffold};
 use progress::Progress;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
@@ -50,6 +52,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Build(arguments) => return build(arguments),
         Command::Serve(arguments) => serve(arguments)?,
         Command::Check(arguments) => return check(arguments),
+        Command::Agenda(arguments) => return agenda(arguments),
         Command::Init(arguments) => init(&arguments.folder)?,
         Command::New(arguments) => new(&arguments)?,
         Command::Explain(arguments) => print(docs::explain(arguments.rule).as_bytes())?,
@@ -176,6 +179,21 @@ fn check(arguments: Check) -> Result<Outcome> {
         print(words.as_bytes())?;
     }
     Ok(outcome(&checked))
+}
+
+fn agenda(arguments: Agenda) -> Result<Outcome> {
+    let Agenda { site, against, drafts, format } = arguments;
+    let planned = agenda::agenda(&site.site, drafts_of(drafts), against.as_deref())?;
+    let mut words = match format {
+        AgendaFormat::Human => report::human_schedule(&planned.schedule),
+        AgendaFormat::Json => report::json_schedule(&planned.schedule),
+        AgendaFormat::Markdown => report::markdown_schedule(&planned.schedule),
+    };
+    if format == AgendaFormat::Human && !planned.problems.is_empty() {
+        words.push_str(&format!("{}; `fieldbook check` lists them\n", report::count(&planned.problems)));
+    }
+    print(words.as_bytes())?;
+    Ok(if has_errors(&planned.problems) { Outcome::Problems } else { Outcome::Fine })
 }
 
 fn init(folder: &Path) -> Result<()> {

@@ -27,6 +27,13 @@ pub fn plan<'a>(curriculum: &Curriculum, theme_files: impl IntoIterator<Item = &
             add(section.output(), Page::List(section));
         }
     }
+    let dated = |session: &&usize| curriculum.documents[**session].front.start.is_some();
+    if curriculum.sessions.iter().any(|session| dated(&session)) {
+        add(curriculum.calendars_output(), Page::Calendars);
+    }
+    for session in curriculum.sessions.iter().filter(dated) {
+        add(curriculum.calendar_output(*session), Page::Calendar(*session));
+    }
     if curriculum.glossary.is_some() {
         add(OutputPath::new("glossary.html"), Page::Glossary);
     }

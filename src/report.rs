@@ -1,4 +1,5 @@
-//! Shows problems: to people at a terminal, to programs, and to code hosts. Every form lists them by place.
+//! Shows problems: to people at a terminal, to programs, and to code hosts. Every form lists them by place. And, in
+//! `schedule`, the plan of all sessions.
 
 mod browser;
 mod clean;
@@ -8,12 +9,14 @@ mod human;
 mod json;
 mod place;
 mod sarif;
+mod schedule;
 
 pub use browser::{EDITORS, Editor, browser};
 pub use github::github;
 pub use human::{Color, human};
 pub use json::json;
 pub use sarif::sarif;
+pub use schedule::{Schedule, compare, human_schedule, json_schedule, markdown_schedule, schedule};
 
 use crate::diagnostic::{Diagnostic, Severity};
 

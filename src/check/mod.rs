@@ -4,12 +4,17 @@ mod addresses;
 mod agendas;
 mod agreements;
 mod answers;
+mod clocks;
 mod glossary;
 mod headings;
+mod linked_times;
 mod links;
 mod media;
+mod minutes;
 mod modules;
+mod pinned;
 mod references;
+mod starts;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Curriculum;
@@ -20,11 +25,16 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     addresses::check,
     agendas::check,
     agreements::check,
+    clocks::check,
     glossary::check,
     headings::check,
+    linked_times::check,
     links::check,
+    minutes::check,
     modules::check,
+    pinned::check,
     references::check,
+    starts::check,
 ];
 
 /// Asks every question. `published` is the list of questions of the website that people use now.

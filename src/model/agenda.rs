@@ -1,7 +1,7 @@
 //! Times and agendas as they were written.
 
 use super::{Date, EventRange};
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// A length of time with the place it was written at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,18 @@ pub struct AgendaItem {
     pub parts: Vec<AgendaItem>,
     pub order: PartOrder,
     pub span: Span,
+}
+
+impl AgendaItem {
+    /// The words of the first line without the time that it is pinned to at their end.
+    pub fn words(&self, source: &Source) -> &str {
+        let pinned = self.pinned.map(|(_, span)| source.slice(span));
+        let bare = pinned.and_then(|pinned| self.plain.strip_suffix(pinned));
+        match bare.map(|bare| bare.trim_end_matches([' ', '\u{a0}', ','])) {
+            None | Some("") => &self.plain,
+            Some(bare) => bare,
+        }
+    }
 }
 
 /// How the parts of an item follow each other.

@@ -1,6 +1,6 @@
 //! What all files say together: modules in order, what belongs where, terms. Built once by `assemble`, then read-only.
 
-use super::{Config, Date, Document, Section, TermIndex};
+use super::{Config, Date, Document, Section, Series, SeriesPlace, TermIndex};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,10 @@ pub struct Curriculum {
     /// Worksheets, sessions, entries and plain pages, each in order.
     pub worksheets: Vec<usize>,
     pub sessions: Vec<usize>,
+    /// Series of sessions, in the order of their first sessions.
+    pub series: Vec<Series>,
+    /// The place of each session that belongs to a series, by index.
+    pub series_places: BTreeMap<usize, SeriesPlace>,
     pub entries: Vec<usize>,
     pub plain: Vec<usize>,
     pub front: Option<usize>,

@@ -141,6 +141,13 @@ impl Date {
     }
 }
 
+impl Start {
+    /// Minutes after midnight.
+    pub fn minutes(self) -> u32 {
+        u32::from(self.hour.unsigned_abs()) * 60 + u32::from(self.minute.unsigned_abs())
+    }
+}
+
 impl Kind {
     /// Whether pages of this kind have fields that are filled in on screen, and answers that are kept.
     pub fn is_sheet(self) -> bool {

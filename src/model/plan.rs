@@ -28,6 +28,10 @@ pub enum Page {
     Feed,
     Sitemap,
     Headers,
+    /// The calendar file of a session, by document.
+    Calendar(usize),
+    /// All sessions in one calendar.
+    Calendars,
     /// The list of all questions that participants can answer.
     Fields,
     /// A file of the theme, with its hashed name.

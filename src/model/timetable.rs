@@ -1,7 +1,7 @@
 //! When what happens in a session: the items of its agendas with their lengths, one after another or side by side.
 //! Everything that shows or checks times asks here, so that no two of them can say different things.
 
-use super::{Agenda, AgendaItem, Audience, Block, Curriculum, Date, Document, PartOrder, Shape};
+use super::{Agenda, AgendaItem, Audience, Block, Curriculum, Date, Document, PartOrder, Shape, Start};
 
 /// Minutes in a day.
 const DAY: u32 = 24 * 60;
@@ -140,8 +140,7 @@ impl Curriculum {
 fn begin(document: &Document, agenda: &Agenda, before: Option<&Sitting<'_>>) -> (Option<Date>, Option<u32>) {
     let first = document.front.start;
     let at = agenda.at.map(|(minutes, _)| minutes);
-    let clock =
-        first.map(|start| u32::from(start.hour.unsigned_abs()) * 60 + u32::from(start.minute.unsigned_abs()));
+    let clock = first.map(Start::minutes);
     let Some(before) = before else {
         return (agenda.day.or(first.map(|start| start.date)), at.or(clock));
     };

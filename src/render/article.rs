@@ -2,13 +2,12 @@
 
 use super::draft::{self, Printed};
 use super::qr::qr;
+use super::session::session;
 use super::sheet::asks;
 use super::site::{Site, licence};
 use super::texts::Texts;
-use super::view::{ArticleView, EntryView, Link, SessionView, SheetSource, TocItem, WorksheetView};
-use crate::model::{
-    Address, Audience, Document, FieldKind, Kind, Orientation, Paper, Said, Section, TimeOfDay,
-};
+use super::view::{ArticleView, EntryView, Link, SheetSource, TocItem, WorksheetView};
+use crate::model::{Audience, Document, FieldKind, Kind, Orientation, Paper, Said, Section};
 use crate::path::{OutputPath, slug};
 
 /// Where an article's links are written: on a page that is known, or in a draft.
@@ -20,7 +19,7 @@ pub enum Vantage<'s> {
 }
 
 impl Vantage<'_> {
-    fn href(self, to: &OutputPath) -> String {
+    pub fn href(self, to: &OutputPath) -> String {
         match self {
             Self::Page(page) => page.href_to(to),
             Self::Draft => draft::output(&to.web()),
@@ -28,7 +27,7 @@ impl Vantage<'_> {
     }
 
     /// A link to a document, or to a place in it; in a draft it may turn out to be on the same page.
-    fn document(self, site: &Site<'_>, document: usize, anchor: Option<&str>) -> String {
+    pub fn document(self, site: &Site<'_>, document: usize, anchor: Option<&str>) -> String {
         match (self, anchor.filter(|anchor| !anchor.is_empty())) {
             (Self::Page(page), Some(anchor)) => page.href_to_anchor(site.output(document), anchor),
             (Self::Page(page), None) => page.href_to(site.output(document)),
@@ -37,7 +36,7 @@ impl Vantage<'_> {
     }
 
     /// A link to a place in the document itself.
-    fn inside(self, id: &str) -> String {
+    pub fn inside(self, id: &str) -> String {
         match self {
             Self::Page(_) => format!("#{id}"),
             Self::Draft => format!("#{}{id}", draft::PREFIX),
@@ -75,7 +74,7 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
         parent: parent(site, index, vantage),
         body: texts.body,
         toc: contents(document, vantage),
-        time: front.minutes.map(|minutes| site.time(minutes)),
+        time: curriculum.length(index).map(|minutes| site.time(minutes)),
         reading_minutes: document.reading_minutes(),
         objectives: texts.objectives,
         materials: texts.materials,
@@ -92,7 +91,7 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
         previous,
         next,
         print: print(site, index, vantage),
-        session: (document.kind == Kind::Session).then(|| session(site, document)),
+        session: (document.kind == Kind::Session).then(|| session(site, index, vantage, texts.recap)),
         entry,
         worksheet: (document.kind == Kind::Worksheet).then(|| WorksheetView {
             paper: front.paper.or(curriculum.config.print.paper).map(paper_name),
@@ -129,27 +128,6 @@ fn contents(document: &Document, vantage: Vantage<'_>) -> Vec<TocItem> {
         }
     }
     items
-}
-
-fn session(site: &Site<'_>, document: &Document) -> SessionView {
-    let front = &document.front;
-    let starts = front.start.into_iter().map(|start| {
-        let time = TimeOfDay { hour: start.hour, minute: start.minute };
-        let zone = front.timezone.as_ref().map_or(String::new(), |zone| format!(" ({})", zone.text));
-        format!("{}, {time}{zone}", site.theme.strings.date(start.date))
-    });
-    SessionView {
-        series: front.series.clone(),
-        number: front.number,
-        starts: starts.collect(),
-        location: front.location.clone(),
-        register: front.register.as_ref().map(|said| said.text.clone()).filter(|address| is_safe(address)),
-        facilitators: front.facilitators.clone(),
-    }
-}
-
-fn is_safe(address: &str) -> bool {
-    !matches!(Address::of(address), Address::Unsafe(_))
 }
 
 /// The files a header names, as links; those that are not there are left out, a check has spoken.
@@ -198,11 +176,6 @@ fn parent(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> Option<Link> {
 /// What comes before and after: lessons run on from module to module, others within their list.
 fn neighbours(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> (Option<Link>, Option<Link>) {
     let curriculum = site.curriculum;
-    let within = |list: &[usize]| {
-        let at = list.iter().position(|other| *other == index);
-        let before = at.and_then(|at| at.checked_sub(1)).map(|at| vantage.link(site, list[at]));
-        (before, at.and_then(|at| list.get(at + 1)).map(|other| vantage.link(site, *other)))
-    };
     match curriculum.documents[index].kind {
         Kind::Lesson => {
             let Some((module, place)) = curriculum.lesson_places.get(&index).copied() else {
@@ -219,7 +192,14 @@ fn neighbours(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> (Option<Li
             });
             (before.map(|other| vantage.link(site, other)), after.map(|other| vantage.link(site, other)))
         }
-        Kind::Session => within(&curriculum.sessions),
+        // Through its series; a session that stands alone has no neighbours.
+        Kind::Session => curriculum.series_of(index).map_or((None, None), |(series, place)| {
+            let at = |place: Option<usize>| {
+                let session = series.sessions.get(place?)?;
+                Some(vantage.link(site, *session))
+            };
+            (at(place.place.checked_sub(1)), at(Some(place.place + 1)))
+        }),
         Kind::Worksheet
         | Kind::Entry
         | Kind::Front

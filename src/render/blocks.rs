@@ -7,9 +7,11 @@ use super::maps;
 use super::scope::Scope;
 use super::site::context;
 use super::view::{AgendaRow, BlockContent, BlockView, EntryItem, Html, Link};
+use super::when::{self, Hand};
 use crate::model::markdown;
 use crate::model::{
-    Agenda, AgendaItem, Audience, Block, BlockName, Entries, EventRange, Part, Quote, Shape, Sides,
+    Agenda, AgendaItem, Audience, Block, BlockName, Entries, EventRange, Part, PartOrder, Quote, Shape,
+    Sides, Slot,
 };
 use crate::source::Span;
 
@@ -129,7 +131,7 @@ fn content<'s>(scope: &mut Scope<'s>, block: &'s Block) -> BlockContent {
         Shape::Text => BlockContent::Text {
             body: Html(before + &parts(scope, &block.parts[first.unwrap_or(block.parts.len())..])),
         },
-        Shape::Agenda(found) => agenda(scope, found, before, after),
+        Shape::Agenda(found) => agenda(scope, block, found, before, after),
         Shape::Entries(found) => entries(scope, found, before, after),
         Shape::Sides(found) => sides(scope, found, before, after),
         Shape::Quote(found) => quote(scope, found, &before, after),
@@ -150,14 +152,41 @@ fn content<'s>(scope: &mut Scope<'s>, block: &'s Block) -> BlockContent {
     }
 }
 
-fn agenda<'s>(scope: &mut Scope<'s>, agenda: &'s Agenda, before: String, after: &'s [Part]) -> BlockContent {
+fn agenda<'s>(
+    scope: &mut Scope<'s>,
+    block: &'s Block,
+    agenda: &'s Agenda,
+    before: String,
+    after: &'s [Part],
+) -> BlockContent {
     let intro = before + &write(scope, agenda.intro);
-    let items = rows(scope, &agenda.items, "");
+    let curriculum = scope.site.curriculum;
+    let document = curriculum.by_path.get(&scope.document.source.path).copied();
+    let sitting = document.and_then(|document| {
+        let sittings = scope.timetable(document);
+        let at = sittings.binary_search_by_key(&block.opening, |sitting| sitting.block.opening).ok()?;
+        let sitting = &sittings[at];
+        Some((sitting.slots.clone(), when::hand(curriculum, document, sitting)))
+    });
+    // An agenda that only facilitators see has no place in the timetable, and no times of day.
+    let (slots, hand) = sitting.unwrap_or_default();
+    let items = rows(scope, &agenda.items, &mut Clocks { slots: slots.iter(), hand }, "");
     let outro = write(scope, agenda.outro) + &parts(scope, after);
     BlockContent::Agenda { intro: Html(intro), items, outro: Html(outro) }
 }
 
-fn rows(scope: &mut Scope<'_>, items: &[AgendaItem], outer: &str) -> Vec<AgendaRow> {
+/// The times of an agenda's items, taken one by one in the order of the text.
+struct Clocks<'a, 's> {
+    slots: std::slice::Iter<'a, Slot<'s>>,
+    hand: Option<Hand<'s>>,
+}
+
+fn rows(
+    scope: &mut Scope<'_>,
+    items: &[AgendaItem],
+    clocks: &mut Clocks<'_, '_>,
+    outer: &str,
+) -> Vec<AgendaRow> {
     let mut rows = Vec::with_capacity(items.len());
     for item in items {
         let number =
@@ -165,13 +194,20 @@ fn rows(scope: &mut Scope<'_>, items: &[AgendaItem], outer: &str) -> Vec<AgendaR
         // A time within the words stays there; only one at their end was cut off.
         let pinned = item.pinned.filter(|(_, place)| place.start >= item.text_end);
         let minutes = scope.site.curriculum.item_minutes(scope.document, item);
+        let slot = clocks.slots.next().filter(|slot| !slot.is_room);
+        let clock = slot.and_then(|slot| Some(clocks.hand.as_ref()?.own(slot.offset?).clock));
         rows.push(AgendaRow {
             text: Html(write_inline(scope, item.text, 0, item.text_end)),
             time: minutes.map(|minutes| scope.site.time(minutes)),
-            pinned: pinned.map(|(minutes, _)| format!("{:02}:{:02}", minutes / 60, minutes % 60)),
+            // The clock says the same.
+            pinned: pinned
+                .filter(|_| clock.is_none())
+                .map(|(minutes, _)| format!("{:02}:{:02}", minutes / 60, minutes % 60)),
+            clock,
             is_break: item.is_break,
+            has_rooms: !item.parts.is_empty() && item.order == PartOrder::AtOnce,
             body: Html(item.body.iter().map(|range| write(scope, *range)).collect()),
-            parts: self::rows(scope, &item.parts, &number),
+            parts: self::rows(scope, &item.parts, clocks, &number),
             number,
         });
     }

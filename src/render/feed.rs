@@ -88,6 +88,8 @@ fn is_listed(page: &Page) -> bool {
         | Page::PrintAll
         | Page::Feed
         | Page::Sitemap
+        | Page::Calendar(_)
+        | Page::Calendars
         | Page::Headers
         | Page::Fields
         | Page::ThemeFile

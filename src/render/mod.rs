@@ -3,6 +3,7 @@
 
 mod article;
 mod blocks;
+mod calendar;
 pub mod draft;
 mod drafts;
 mod escape;
@@ -16,7 +17,9 @@ mod policy;
 mod print;
 mod qr;
 mod raw_html;
+mod recap;
 mod scope;
+mod session;
 mod shapes;
 mod sheet;
 mod site;
@@ -25,6 +28,7 @@ mod texts;
 mod theme;
 pub mod view;
 mod web;
+mod when;
 
 pub use site::{Site, site_view};
 pub use theme::{Parts, Theme, theme};
@@ -65,6 +69,8 @@ pub fn render<'s>(
         Page::Redirect(document) => draw.redirect(*document),
         Page::Feed => feed::atom(site),
         Page::Sitemap => feed::sitemap(site),
+        Page::Calendar(session) => calendar::one(site, *session),
+        Page::Calendars => calendar::all(site),
         Page::Fields => FieldList::of(site.curriculum).text(),
         Page::Headers => feed::headers(&site.theme.stylesheet.hash),
         Page::ThemeFile => return Rendered::Bytes(site.theme.files.get(output).cloned().unwrap_or_default()),

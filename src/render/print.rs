@@ -60,6 +60,8 @@ pub fn documents_of(curriculum: &Curriculum, page: &Page) -> Vec<usize> {
         | Page::Redirect(_)
         | Page::Feed
         | Page::Sitemap
+        | Page::Calendar(_)
+        | Page::Calendars
         | Page::Headers
         | Page::Fields
         | Page::ThemeFile

@@ -9,9 +9,12 @@ use super::strings::Strings;
 use crate::config::GlossaryLinks;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag};
-use crate::model::{Address, Audience, BlockName, Document, EventRange, Field, Mark, Part, is_media};
+use crate::model::{
+    Address, Audience, BlockName, Document, EventRange, Field, Mark, Part, Sitting, is_media,
+};
 use crate::source::Span;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// A document's text while it is drawn.
 pub struct Scope<'s> {
@@ -38,6 +41,8 @@ pub struct Scope<'s> {
     /// First mentions of glossary terms.
     mentions: Vec<(Span, String)>,
     pub footnotes: Footnotes,
+    /// When what happens, found out with the first agenda that is drawn.
+    timetable: Option<Rc<[Sitting<'s>]>>,
     /// Templates that could not be drawn.
     pub problems: Vec<Diagnostic>,
 }
@@ -80,6 +85,7 @@ impl<'s> Scope<'s> {
             is_named: false,
             mentions: Vec::new(),
             footnotes: Footnotes::default(),
+            timetable: None,
             problems: Vec::new(),
         };
         if document.source.text.contains("[^") {
@@ -91,6 +97,12 @@ impl<'s> Scope<'s> {
 
     pub fn strings(&self) -> &'s Strings {
         &self.site.theme.strings
+    }
+
+    /// When what happens in a document that is this one.
+    pub fn timetable(&mut self, document: usize) -> Rc<[Sitting<'s>]> {
+        let site = self.site;
+        self.timetable.get_or_insert_with(|| site.curriculum.timetable(document).sittings.into()).clone()
     }
 
     /// An id of the document, after the prefix that the page gives it.

@@ -198,6 +198,7 @@ impl<'a> Site<'a> {
             edit: document
                 .and_then(|document| self.edit_address(&self.curriculum.documents[document].source.path)),
             sheet: None,
+            scripts: Vec::new(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Words of the interface in the site's language.
 
 use crate::model::Date;
+use crate::zone;
 use std::collections::{BTreeMap, HashMap};
 
 /// A catalogue: key to text. What a language lacks is said in English.
@@ -50,6 +51,22 @@ impl Strings {
             (hours, minutes) => {
                 format!("{} {}", short("hours_short", hours), short("minutes_short", minutes))
             }
+        }
+    }
+
+    /// A day in words, with the day of the week.
+    pub fn day(&self, date: Date) -> String {
+        let weekday = format!("weekday_{}", zone::weekday(date));
+        self.fill("day_format", &[("weekday", self.get(&weekday)), ("date", &self.date(date))])
+    }
+
+    /// What people call the place that a time zone is named after: `Los Angeles`.
+    pub fn place(&self, zone: &str) -> String {
+        let name = zone.to_ascii_lowercase().replace(|letter: char| !letter.is_ascii_alphanumeric(), "_");
+        let key = format!("zone_{name}");
+        match self.get(&key) {
+            same if same == key => zone.rsplit('/').next().unwrap_or(zone).replace('_', " "),
+            words => words.to_owned(),
         }
     }
 

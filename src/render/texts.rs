@@ -3,6 +3,7 @@
 use super::blocks::{inline, paragraphs, parts};
 use super::draft::{self, Home};
 use super::html;
+use super::recap::{Recap, recap};
 use super::scope::Scope;
 use super::site::Site;
 use super::view::Html;
@@ -20,6 +21,8 @@ pub struct Texts {
     pub sources: Vec<Html>,
     pub question: Option<Html>,
     pub answer: Option<Html>,
+    /// What a session takes up from the ones before it.
+    pub recap: Recap,
 }
 
 impl Texts {
@@ -42,6 +45,7 @@ impl Texts {
             sources: front.sources.iter().map(|said| source(&mut scope, said)).collect(),
             question: front.question.as_ref().map(|said| Html(inline(&mut scope, &said.text, None))),
             answer: front.answer.as_ref().map(|said| Html(paragraphs(&mut scope, &said.text))),
+            recap: recap(site, document, &mut scope.problems),
         };
         problems.append(&mut scope.problems);
         texts
@@ -68,6 +72,10 @@ impl Texts {
             sources: list(&self.sources),
             question: self.question.as_ref().map(one),
             answer: self.answer.as_ref().map(one),
+            recap: Recap {
+                earlier: self.recap.earlier.iter().map(|(session, html)| (*session, one(html))).collect(),
+                ..self.recap.clone()
+            },
         }
     }
 }

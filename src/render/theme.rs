@@ -55,7 +55,9 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
     let mut published = pictures(&own);
     published.remove(SHORT_STYLE);
     published.insert("style.css".to_owned(), styles(&own).into_bytes());
-    published.insert("sheet.js".to_owned(), scripts(&own).into_bytes());
+    for bundle in BUNDLES {
+        published.insert(format!("{bundle}.js"), scripts(&own, bundle).into_bytes());
+    }
     for (name, bytes) in published {
         let output = hashed(&name, &bytes);
         assets.insert(name, output.as_str().to_owned());
@@ -237,12 +239,17 @@ fn default_files(folder: &str) -> impl Iterator<Item = (String, &'static [u8])> 
 }
 
 fn styles(own: &Own<'_>) -> String {
-    joined("styles", &own.styles)
+    joined("styles", &own.styles, |_| true)
 }
 
-/// The script of pages with fields: all files share one scope of their own, in strict mode.
-fn scripts(own: &Own<'_>) -> String {
-    let text = without_comments(&joined("scripts", &own.scripts));
+/// The scripts that pages load. The files of each lie in a folder of its name; those of the first, which serves pages with
+/// fields, lie beside these folders.
+const BUNDLES: [&str; 2] = ["sheet", "session"];
+
+/// One script: all its files share one scope of their own, in strict mode.
+fn scripts(own: &Own<'_>, bundle: &str) -> String {
+    let belongs = |name: &str| name.split_once('/').map_or(BUNDLES[0], |(folder, _)| folder) == bundle;
+    let text = without_comments(&joined("scripts", &own.scripts, belongs));
     format!("(() => {{\n\"use strict\";\n{text}}})();\n")
 }
 
@@ -261,11 +268,12 @@ fn without_comments(script: &str) -> String {
 }
 
 /// All files of a folder in the order of their names; one of the site's replaces the default one of the same name.
-fn joined(folder: &str, own: &BTreeMap<String, &Source>) -> String {
+fn joined(folder: &str, own: &BTreeMap<String, &Source>, belongs: impl Fn(&str) -> bool) -> String {
     let mut files: BTreeMap<String, String> = default_files(folder)
         .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()))
         .collect();
     files.extend(own.iter().map(|(name, source)| (name.clone(), source.text.to_string())));
+    files.retain(|name, _| belongs(name));
     files.into_values().collect::<Vec<_>>().join("\n")
 }
 

@@ -3,6 +3,10 @@
 //! Fields of type [`Html`] are ready markup and are written with `| safe` in a template; every other text is
 //! escaped by the template engine. All `href`s are relative to the page that holds them.
 
+mod session;
+
+pub use session::*;
+
 use super::picture::network::NetworkMap;
 use super::picture::partners::PartnerMap;
 use serde::Serialize;
@@ -72,6 +76,8 @@ pub struct PageView {
     pub edit: Option<String>,
     /// The sheet that the page is, where there are fields to fill in on screen.
     pub sheet: Option<SheetView>,
+    /// Scripts that the page loads besides that of its sheet, by their names among `assets`.
+    pub scripts: Vec<&'static str>,
 }
 
 /// A page with fields: by what its answers are kept, and what it may load.
@@ -182,18 +188,6 @@ pub struct ArticleView {
     pub session: Option<SessionView>,
     pub entry: Option<EntryView>,
     pub worksheet: Option<WorksheetView>,
-}
-
-/// What only a session has.
-#[derive(Debug, Clone, Serialize)]
-pub struct SessionView {
-    pub series: Option<String>,
-    pub number: Option<u32>,
-    /// Local start in words with the zone's name, and the same for each further zone.
-    pub starts: Vec<String>,
-    pub location: Option<String>,
-    pub register: Option<String>,
-    pub facilitators: Vec<String>,
 }
 
 /// What only a reference entry has.
@@ -317,6 +311,8 @@ pub struct ListView {
     /// Text of the folder's `index.md`, empty without one.
     pub body: Html,
     pub items: Vec<ListItem>,
+    /// The same by series, in the list of sessions only.
+    pub sessions: Option<SessionsView>,
 }
 
 /// `tags`, in `tags.html`.
@@ -450,9 +446,13 @@ pub struct AgendaRow {
     pub number: String,
     pub text: Html,
     pub time: Option<TimeView>,
+    /// When it begins, in a session whose start is known.
+    pub clock: Option<ClockView>,
     /// `at 12:00` pins a time.
     pub pinned: Option<String>,
     pub is_break: bool,
+    /// Whether its parts go on side by side, each in a room of its own.
+    pub has_rooms: bool,
     /// Further text of the row.
     pub body: Html,
     pub parts: Vec<AgendaRow>,

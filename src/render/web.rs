@@ -5,6 +5,7 @@ use super::draft::{self, Home};
 use super::json_ld;
 use super::print;
 use super::scope::Scope;
+use super::session::sessions;
 use super::sheet::sheet;
 use super::site::{Site, SitePart};
 use super::texts::{Texts, body, sections};
@@ -17,6 +18,9 @@ use crate::model::{Audience, Kind, Section};
 use crate::path::OutputPath;
 use serde::Serialize;
 use tera::Context;
+
+/// The script that says when a session is on the reader's own clock.
+const SESSION_SCRIPT: &str = "session.js";
 
 /// What one page is drawn with; problems of templates are collected.
 pub struct Draw<'s> {
@@ -238,7 +242,21 @@ impl Draw<'_> {
             }
         };
         let mut page = site.page_view(self.page, kind, document.title(), Some(index));
-        page.json_ld = Some(json_ld::resource(site, index));
+        page.json_ld = Some(match document.kind {
+            Kind::Session if document.front.start.is_some() => json_ld::event(site, index),
+            Kind::Session
+            | Kind::Lesson
+            | Kind::Worksheet
+            | Kind::Entry
+            | Kind::Plain
+            | Kind::Front
+            | Kind::Module
+            | Kind::Glossary
+            | Kind::Section => json_ld::resource(site, index),
+        });
+        if document.kind == Kind::Session && document.front.start.is_some() {
+            page.scripts.push(SESSION_SCRIPT);
+        }
         page.sheet = sheet(site, document);
         let drawn = self.draw(template, &page, site.part_of(index), "article", &view);
         draft::put_filled(&drawn, &body, &home)
@@ -255,8 +273,12 @@ impl Draw<'_> {
                 .unwrap_or_default(),
             body: Html(self.body_of(index)),
             items: site.curriculum.section(section).iter().map(|document| self.item(*document)).collect(),
+            sessions: (section == Section::Sessions).then(|| sessions(site, self.page)),
         };
-        let page = site.page_view(self.page, "list", &title, index);
+        let mut page = site.page_view(self.page, "list", &title, index);
+        if section == Section::Sessions && site.has(&site.curriculum.calendars_output()) {
+            page.scripts.push(SESSION_SCRIPT);
+        }
         self.draw("list.html", &page, SitePart::Section(section), "list", &view)
     }
 
@@ -281,6 +303,7 @@ impl Draw<'_> {
             summary: String::new(),
             body: Html::default(),
             items: pages.iter().map(|document| self.item(*document)).collect(),
+            sessions: None,
         };
         let page = site.page_view(self.page, "tag", title, None);
         self.draw("list.html", &page, SitePart::None, "list", &view)

@@ -554,6 +554,260 @@ title: First session
 :::
 ";
 
+    AgendaRooms "agenda-rooms" Warning "bullets in an agenda look as if they followed one another",
+        "Bullets with times inside an item go on side by side, each in a room of its own, and the longest counts. \
+         These add up to exactly the time of the item, so they were likely meant one after another. Number them, or \
+         give the item the time of the longest.",
+        "\
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agenda Evening (20 min)
+
+1. Practice (20 min)
+   - First round (10 min)
+   - Second round (10 min)
+
+:::
+" => "\
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agenda Evening (20 min)
+
+1. Practice (20 min)
+   1. First round (10 min)
+   2. Second round (10 min)
+
+:::
+";
+
+    AgendaLink "agenda-link" Warning "an agenda gives less time than what it links to takes",
+        "A lesson says how many minutes it takes, and so does a block with a time. An item that links there and has \
+         less time will run over, unless you leave something out. Give it the time, or change the time where it is \
+         written; more than that is fine.",
+        "\
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agenda Evening (20 min)
+
+1. [Trust](../foundations/trust.md) (20 min)
+
+:::
+=== content/foundations/trust.md
+---
+title: Trust
+minutes: 30
+---
+
+Trust grows slowly.
+" => "\
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agenda Evening (30 min)
+
+1. [Trust](../foundations/trust.md) (30 min)
+
+:::
+=== content/foundations/trust.md
+---
+title: Trust
+minutes: 30
+---
+
+Trust grows slowly.
+";
+
+    AgendaLate "agenda-late" Error "an agenda runs over a time that it is pinned to",
+        "An item with a time of day, such as `at 19:00`, begins then and not before. What comes before it ends \
+         later, so the page would show two times for one thing. The message adds the minutes up: shorten something, \
+         or pin the item to a later time.",
+        "\
+=== content/sessions/first.md
+---
+title: First session
+start: 2027-03-04 18:30
+timezone: Europe/Lisbon
+---
+
+::: agenda Evening
+
+1. Arrive (10 min)
+2. Pairs (30 min)
+3. Supper at 19:00 (20 min)
+
+:::
+" => "\
+=== content/sessions/first.md
+---
+title: First session
+start: 2027-03-04 18:30
+timezone: Europe/Lisbon
+---
+
+::: agenda Evening
+
+1. Arrive (10 min)
+2. Pairs (20 min)
+3. Supper at 19:00 (20 min)
+
+:::
+";
+
+    AgendaStart "agenda-start" Warning "when an agenda of a session begins is not clear",
+        "A session of several days or halves has an agenda for each, and only the first begins at `start`. Say in \
+         the titles of the others when they begin: `Day 2, 2027-02-13 at 9:30 (3 h)`. Without that the next day is \
+         shown, at the same time.",
+        "\
+=== content/sessions/first.md
+---
+title: First session
+start: 2027-02-12 09:30
+timezone: Europe/Lisbon
+---
+
+::: agenda Friday
+
+1. Arrive (10 min)
+
+:::
+
+::: agenda Saturday
+
+1. Arrive (10 min)
+
+:::
+" => "\
+=== content/sessions/first.md
+---
+title: First session
+start: 2027-02-12 09:30
+timezone: Europe/Lisbon
+---
+
+::: agenda Friday
+
+1. Arrive (10 min)
+
+:::
+
+::: agenda Saturday, 2027-02-13 at 9:30
+
+1. Arrive (10 min)
+
+:::
+";
+
+    PageMinutes "page-minutes" Warning "the `minutes` of a page do not agree with what it holds",
+        "The line `minutes` says how long a lesson or a session takes, and agendas, lists and calendars show it. \
+         The agendas and the blocks with a time on the page add up to something else. Change one of the times, or \
+         the line.",
+        "\
+=== content/sessions/first.md
+---
+title: First session
+minutes: 40
+---
+
+::: agenda Evening
+
+1. Arrive (10 min)
+2. Pairs (35 min)
+
+:::
+" => "\
+=== content/sessions/first.md
+---
+title: First session
+minutes: 45
+---
+
+::: agenda Evening
+
+1. Arrive (10 min)
+2. Pairs (35 min)
+
+:::
+";
+
+    NoTimezone "no-timezone" Warning "a session has a start and no time zone",
+        "Half past six is at another moment in every zone. With the zone the page can say when that is elsewhere, \
+         and calendars put it at the right place. Name the zone by its place, such as `America/Los_Angeles`.",
+        "\
+=== content/sessions/first.md
+---
+title: First session
+start: 2027-03-04 18:30
+---
+
+Come as you are.
+" => "\
+=== content/sessions/first.md
+---
+title: First session
+start: 2027-03-04 18:30
+timezone: Europe/Lisbon
+---
+
+Come as you are.
+";
+
+    NoSuchTime "no-such-time" Error "there is no such time on that day in that zone",
+        "When summer time begins, clocks jump over an hour. A session cannot begin in the hour that is left out. \
+         The message names the two times that may have been meant.",
+        "\
+=== content/sessions/first.md
+---
+title: First session
+start: 2027-03-14 02:30
+timezone: America/Los_Angeles
+---
+
+Come as you are.
+" => "\
+=== content/sessions/first.md
+---
+title: First session
+start: 2027-03-14 03:30
+timezone: America/Los_Angeles
+---
+
+Come as you are.
+";
+
+    TimeTwice "time-twice" Warning "a time comes twice on that day in that zone",
+        "When summer time ends, clocks are set back and show an hour again. A session that begins in that hour can \
+         begin at two moments, and nobody can tell which. The first is used; another time is safer.",
+        "\
+=== content/sessions/first.md
+---
+title: First session
+start: 2027-11-07 01:30
+timezone: America/Los_Angeles
+---
+
+Come as you are.
+" => "\
+=== content/sessions/first.md
+---
+title: First session
+start: 2027-11-07 02:30
+timezone: America/Los_Angeles
+---
+
+Come as you are.
+";
+
     FieldLabel "field-label" Warning "a field has no label",
         "A label says what to write into a field. People who hear the page instead of seeing it have nothing else to go \
          by, and the answers that are saved are named after it. Write the label before the underscores, or as a \

@@ -16,7 +16,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("pipeline", &["pipeline"]),
     // What watches and serves is put together from the stages, as a build is.
-    ("build", &["build", "preview", "browse"]),
+    ("build", &["agenda", "build", "preview", "browse"]),
     ("top", &["cli", "docs", "main", "lib"]),
 ];
 

@@ -188,9 +188,9 @@ pub fn prose(page: &str) -> &str {
 /// What a person reads: one line for each paragraph, item or row; cells have `|` between them, and a field, which is a
 /// picture to people who do not see it, stands as its name in square brackets; a control as its kind and its name.
 pub fn words(html: &str) -> String {
-    const INLINE: [&str; 25] = [
-        "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "input", "kbd", "label", "mark",
-        "path", "select", "small", "span", "strong", "sub", "sup", "textarea", "time", "u", "q",
+    const INLINE: [&str; 26] = [
+        "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "em", "i", "img", "input", "kbd", "label",
+        "mark", "path", "select", "small", "span", "strong", "sub", "sup", "textarea", "time", "u", "q",
     ];
     let mut out = String::new();
     let mut rest = html;
