@@ -2,6 +2,7 @@
 //! projects are written to disk and checked as an author would, because some rules are about the files themselves.
 
 use fieldbook::assemble::Drafts;
+use fieldbook::plan::Readers;
 use fieldbook::build::{self, Built, Options};
 use fieldbook::rule::{RULES, Rule, RuleRow};
 use std::collections::BTreeSet;
@@ -18,7 +19,7 @@ fn built(project: &str) -> Built {
         fs::write(path, old_letters(&format!("{text}\n"))).unwrap();
     }
     let options =
-        Options { site: folder.path().to_owned(), drafts: Drafts::Left, base_url: None, published: None };
+        Options { site: folder.path().to_owned(), drafts: Drafts::Left, readers: Readers::AsSet, base_url: None, published: None };
     build::check(&options).unwrap()
 }
 

@@ -1,6 +1,7 @@
 //! What `init` and `new` make: it works at once, lies where it belongs, and overwrites nothing.
 
 use fieldbook::assemble::Drafts;
+use fieldbook::plan::Readers;
 use fieldbook::build::{self, Options};
 use fieldbook::report::{Color, human};
 use fieldbook::scaffold::{NewKind, init, new};
@@ -9,7 +10,7 @@ use std::path::Path;
 
 fn check_no_problems(site: &Path) {
     let options =
-        Options { site: site.to_owned(), drafts: Drafts::Included, base_url: None, published: None };
+        Options { site: site.to_owned(), drafts: Drafts::Included, readers: Readers::AsSet, base_url: None, published: None };
     let checked = build::check(&options).unwrap();
     assert_eq!(human(&checked.problems, &checked.sources, Color::Plain), "");
 }
@@ -39,7 +40,7 @@ fn a_new_curriculum_has_no_problem() {
     let site = started();
     check_no_problems(site.path());
     let options =
-        Options { site: site.path().to_owned(), drafts: Drafts::Left, base_url: None, published: None };
+        Options { site: site.path().to_owned(), drafts: Drafts::Left, readers: Readers::AsSet, base_url: None, published: None };
     let built = build::build(&options, &site.path().join("public"), &|_, _| {}).unwrap();
     assert!(built.published.is_some());
     assert!(site.path().join("public/foundations/listening.html").exists());
