@@ -42,6 +42,8 @@ impl Draw<'_> {
         let mut guide = self.guide_view(index);
         let (mut run, mut written) = (String::new(), String::new());
         if is_session {
+            // The run sheet says it better.
+            (view.materials, view.worksheets, view.group_size) = (Vec::new(), Vec::new(), None);
             let timetable = curriculum.timetable(index);
             let (items, ids) = notes::of_session(site, &timetable);
             let sheet = run_sheet(site, index, &timetable, &ids, &mut self.problems);

@@ -30,8 +30,12 @@ impl ItemNotes<'_> {
     /// As a line of a list of contents.
     pub fn line(&self, site: &Site<'_>) -> Link {
         let title = site.curriculum.documents[self.document].title();
-        let number = if self.number.is_empty() { String::new() } else { format!("{}. ", self.number) };
-        Link { href: format!("#{}", self.id), title: format!("{number}{title}") }
+        let words = if self.number.is_empty() {
+            site.theme.strings.get("notes_own").to_owned()
+        } else {
+            format!("{}. {title}", self.number)
+        };
+        Link { href: format!("#{}", self.id), title: words }
     }
 }
 
@@ -183,7 +187,10 @@ pub fn draw(site: &Site<'_>, web: &WebPath, notes: &ItemNotes<'_>, problems: &mu
             href: draft::link(notes.document, None, Printed::Escaped),
             title: document.title().to_owned(),
         },
-        part: notes.part.map(|part| part.text.clone()),
+        part: match notes.part {
+            _ if notes.number.is_empty() => Some(site.theme.strings.get("notes_own").to_owned()),
+            part => part.map(|part| part.text.clone()),
+        },
         earlier: notes.earlier.as_ref().map(|id| format!("#{id}")),
         groups: groups.collect(),
     };
