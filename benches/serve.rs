@@ -18,6 +18,7 @@ use fieldbook::assemble::Drafts;
 use fieldbook::load;
 use fieldbook::path::{OutputPath, SourcePath};
 use fieldbook::pipeline::{self, Input, Memory};
+use fieldbook::plan::Readers;
 use fieldbook::render::{self, Rendered, Site as Drawing};
 use sites::Content;
 use std::collections::BTreeSet;
@@ -184,6 +185,7 @@ fn input(project: &load::Project) -> Input<'_> {
         theme_files: &project.theme_files,
         published: None,
         drafts: Drafts::Left,
+        readers: Readers::AsSet,
         base_url: None,
     }
 }

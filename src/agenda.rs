@@ -4,6 +4,7 @@ use crate::assemble::Drafts;
 use crate::error::Result;
 use crate::load;
 use crate::pipeline::{self, Input, Memory};
+use crate::plan::Readers;
 use crate::report::{Schedule, compare, schedule};
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -30,6 +31,7 @@ pub fn agenda(site: &Path, drafts: Drafts, against: Option<&str>) -> Result<Plan
         published: None,
         drafts,
         base_url: None,
+        readers: Readers::Everybody,
     });
     let mut problems = understood.problems;
     problems.extend(project.problems);
@@ -44,7 +46,14 @@ pub fn agenda(site: &Path, drafts: Drafts, against: Option<&str>) -> Result<Plan
 
 /// The plan that earlier texts make. What was wrong with them is no matter any more.
 fn earlier(sources: &Sources, drafts: Drafts) -> Schedule {
-    let input =
-        Input { sources, files: &[], theme_files: &BTreeMap::new(), published: None, drafts, base_url: None };
+    let input = Input {
+        sources,
+        files: &[],
+        theme_files: &BTreeMap::new(),
+        published: None,
+        drafts,
+        base_url: None,
+        readers: Readers::Everybody,
+    };
     schedule(&pipeline::arrange(&input, &mut Memory::default()).curriculum)
 }

@@ -1,6 +1,7 @@
 //! Documents become one `Curriculum`: what is published, in which order, what belongs where.
 
 mod mentions;
+mod note_files;
 mod tags;
 
 use crate::config::{Config, ModuleConfig};
@@ -79,6 +80,7 @@ pub fn assemble(
         terms: TermIndex::default(),
         agreements: agreements(&documents),
         files: files.iter().cloned().collect(),
+        note_files: BTreeSet::new(),
         drafts: left.iter().map(|document| document.source.path.clone()).collect::<BTreeSet<_>>(),
         config,
         by_path,
@@ -86,6 +88,7 @@ pub fn assemble(
         documents,
     };
     curriculum.used_in = used_in(&curriculum);
+    curriculum.note_files = note_files::find(&curriculum);
     curriculum.terms = mentions::terms(&curriculum, &mut known.mentions);
     curriculum
 }

@@ -8,6 +8,7 @@ use crate::load::{self, Project};
 use crate::model::Page;
 use crate::path::OutputPath;
 use crate::pipeline::{self, Input, Understood};
+use crate::plan::Readers;
 use crate::render::{self, Rendered, Site};
 use crate::source::Sources;
 use crate::write::{self, Body, Published};
@@ -24,6 +25,7 @@ pub struct Options {
     /// The site's folder, which holds `site.toml`.
     pub site: PathBuf,
     pub drafts: Drafts,
+    pub readers: Readers,
     /// Instead of the base address in `site.toml`.
     pub base_url: Option<String>,
     /// The `fields.json` to compare with, or the folder it lies in, instead of the usual places.
@@ -103,6 +105,7 @@ fn understand(project: &Project, options: &Options) -> Understood {
         theme_files: &project.theme_files,
         published: project.published.as_ref(),
         drafts: options.drafts,
+        readers: options.readers,
         base_url: options.base_url.as_deref(),
     });
     understood.problems.extend(project.problems.iter().cloned());
@@ -159,9 +162,13 @@ fn turn(page: &Page) -> u8 {
         | Page::Headers
         | Page::Fields
         | Page::ThemeFile
+        | Page::Guide(_)
+        | Page::GuideIndex
+        | Page::GuideDoor
         | Page::File(_) => 0,
         Page::PrintAll => 1,
         Page::PrintModule(_) => 2,
+        Page::ParticipantPack(_) | Page::FacilitatorPack(_) => 3,
     }
 }
 

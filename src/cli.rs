@@ -70,6 +70,8 @@ Examples:
       Builds the curriculum in this folder into `public`.
   fieldbook build --out website --drafts
       Builds it into `website`, with the texts that are still drafts.
+  fieldbook build --facilitator-only --out for-trainers
+      Builds the facilitator pages alone, to hand to those who lead.
   fieldbook build --site trainings/listening --base-url https://example.org/listening/
       Builds another folder, for another address.";
 
@@ -155,12 +157,16 @@ pub struct SiteFolder {
 /// something in the texts is wrong, the old website stays as it is. Files in the output folder that
 /// Fieldbook did not make are left alone.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Build {
     #[command(flatten)]
     pub site: SiteFolder,
     /// Where the website goes; without it, `public` in the curriculum's folder
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: Option<PathBuf>,
+    /// Only the pages for facilitators, as a website of their own; `--out` says where it goes
+    #[arg(long, requires = "out")]
+    pub facilitator_only: bool,
     /// The website's address, instead of `base_url` in `site.toml`
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     pub base_url: Option<String>,

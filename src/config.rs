@@ -3,6 +3,6 @@
 mod read;
 mod tables;
 
-pub use crate::model::{Config, GlossaryLinks, ModuleConfig, Print, Repository};
+pub use crate::model::{Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Repository};
 pub use read::read;
 pub use tables::flat_texts;

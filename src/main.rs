@@ -11,6 +11,7 @@ use fieldbook::cli::{
 use fieldbook::error::{Error, Result};
 use fieldbook::keys::Schema;
 use fieldbook::pipeline::has_errors;
+use fieldbook::plan::Readers;
 use fieldbook::preview::{self, Follow, Notice, Showing, Told};
 use fieldbook::report::{self, Color};
 use fieldbook::serve::{self, Shades};
@@ -64,9 +65,10 @@ fn run(command: Command) -> Result<Outcome> {
 }
 
 fn build(arguments: Build) -> Result<Outcome> {
-    let Build { site, out, base_url, drafts, format, quiet } = arguments;
+    let Build { site, out, facilitator_only, base_url, drafts, format, quiet } = arguments;
     let out = out.unwrap_or_else(|| plain(&site.site.join(build::PUBLIC)));
-    let options = Options { site: site.site, drafts: drafts_of(drafts), base_url, published: None };
+    let readers = if facilitator_only { Readers::Facilitators } else { Readers::AsSet };
+    let options = Options { site: site.site, drafts: drafts_of(drafts), readers, base_url, published: None };
     let progress = Progress::new();
     let started = Instant::now();
     let built = build::build(&options, &out, &|done, of| progress.tell(done, of));
@@ -171,7 +173,8 @@ fn address(showing: &Showing) -> String {
 
 fn check(arguments: Check) -> Result<Outcome> {
     let Check { site, published, drafts, format } = arguments;
-    let options = Options { site: site.site, drafts: drafts_of(drafts), base_url: None, published };
+    let (drafts, readers) = (drafts_of(drafts), Readers::AsSet);
+    let options = Options { site: site.site, drafts, readers, base_url: None, published };
     let checked = build::check(&options)?;
     show(&checked, format)?;
     if format == Format::Human {

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Curriculum, Plan};
 use crate::parallel;
 use crate::path::SourcePath;
-use crate::plan::plan;
+use crate::plan::{Readers, plan};
 use crate::render::{self, Theme};
 use crate::source::{Source, Sources};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,7 @@ pub struct Input<'a> {
     /// The `fields.json` of the website that people use now, where there is one.
     pub published: Option<&'a Source>,
     pub drafts: Drafts,
+    pub readers: Readers,
     /// Instead of the base address in `site.toml`.
     pub base_url: Option<&'a str>,
 }
@@ -75,7 +76,7 @@ pub fn arrange(input: &Input<'_>, memory: &mut Memory) -> Understood {
         if is_first { parallel::both(&mut read, &mut make) } else { (read(), make()) };
     problems.extend(in_texts.into_iter().chain(in_theme));
     let curriculum = assemble(config, documents, input.files, input.drafts, &mut memory.assembled);
-    let plan = plan(&curriculum, theme.files.keys());
+    let plan = plan(&curriculum, theme.files.keys(), input.readers);
     sort(&mut problems);
     Understood { curriculum, theme, plan, problems, stand_ins: memory.texts.stand_ins(), parsed }
 }

@@ -2,10 +2,60 @@
 
 use crate::model::{Curriculum, Document, Kind, Page, Plan, Section, alias_output, is_media};
 use crate::path::OutputPath;
+use std::collections::BTreeSet;
+
+/// For whom pages are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// Participants, and facilitators where `site.toml` publishes their pages.
+    AsSet,
+    /// Everybody, whatever `site.toml` says: for a preview at home.
+    Everybody,
+    /// Facilitators alone: their pages and what these show, in a website that stands for itself.
+    Facilitators,
+}
 
 /// Every output of a site. `theme_files` are the theme's styles and pictures.
-pub fn plan<'a>(curriculum: &Curriculum, theme_files: impl IntoIterator<Item = &'a OutputPath>) -> Plan {
+pub fn plan<'a>(
+    curriculum: &Curriculum,
+    theme_files: impl IntoIterator<Item = &'a OutputPath>,
+    readers: Readers,
+) -> Plan {
     let mut found: Vec<(OutputPath, Page)> = Vec::with_capacity(curriculum.documents.len());
+    match readers {
+        Readers::AsSet | Readers::Everybody => {
+            participants(curriculum, &mut found);
+            if readers == Readers::Everybody || curriculum.config.facilitator.publish {
+                let guided = guided(curriculum);
+                if !guided.is_empty() {
+                    facilitators(curriculum, &guided, &mut found);
+                }
+            }
+        }
+        Readers::Facilitators => {
+            found.push((OutputPath::new("index.html"), Page::GuideDoor));
+            found.push((OutputPath::new("_headers"), Page::Headers));
+            let all: Vec<usize> = (0..curriculum.documents.len()).collect();
+            facilitators(curriculum, &all, &mut found);
+        }
+    }
+    found.extend(theme_files.into_iter().map(|path| (path.clone(), Page::ThemeFile)));
+    let shows_notes = found.iter().any(|(_, page)| *page == Page::GuideIndex);
+    for path in curriculum.files.iter().filter(|path| is_media(path)) {
+        if shows_notes || !curriculum.note_files.contains(path) {
+            found.push((curriculum.media_output(path), Page::File(path.clone())));
+        }
+    }
+    if readers != Readers::Facilitators {
+        aliases(curriculum, &mut found);
+    }
+    // Where two claim one address a check has said so; the first stays. Sorted at once this costs a fifth.
+    found.sort_by(|(one, _), (other, _)| one.cmp(other));
+    found.dedup_by(|(later, _), (first, _)| later == first);
+    found.into_iter().collect()
+}
+
+fn participants(curriculum: &Curriculum, found: &mut Vec<(OutputPath, Page)>) {
     let mut add = |path: OutputPath, page: Page| found.push((path, page));
     add(OutputPath::new("index.html"), Page::Front);
     for (index, output) in curriculum.outputs.iter().enumerate() {
@@ -58,19 +108,44 @@ pub fn plan<'a>(curriculum: &Curriculum, theme_files: impl IntoIterator<Item = &
             add(OutputPath::new("feed.xml"), Page::Feed);
         }
     }
-    for path in theme_files {
-        add(path.clone(), Page::ThemeFile);
+    for session in curriculum.sessions.iter().filter(|session| curriculum.fills_pack(**session)) {
+        add(curriculum.pack_output(*session), Page::ParticipantPack(*session));
     }
-    for path in curriculum.files.iter().filter(|path| is_media(path)) {
-        add(path.asset(), Page::File(path.clone()));
+}
+
+/// Pages for those who lead.
+fn facilitators(curriculum: &Curriculum, guided: &[usize], found: &mut Vec<(OutputPath, Page)>) {
+    let guides = guided.iter().filter(|index| curriculum.documents[**index].kind != Kind::Front);
+    found.extend(
+        guides.map(|index| (curriculum.facilitator_output(curriculum.output(*index)), Page::Guide(*index))),
+    );
+    found.push((curriculum.guide_index(), Page::GuideIndex));
+    for session in &curriculum.sessions {
+        let pack = curriculum.facilitator_output(&curriculum.pack_output(*session));
+        found.push((pack, Page::FacilitatorPack(*session)));
     }
+}
+
+/// The documents with a page for facilitators: sessions, what their agendas lead to, and texts with notes.
+fn guided(curriculum: &Curriculum) -> Vec<usize> {
+    let mut guided: BTreeSet<usize> = curriculum.sessions.iter().copied().collect();
+    let with_notes = curriculum.documents.iter().enumerate().filter(|(_, document)| document.has_notes);
+    guided.extend(with_notes.map(|(index, _)| index));
+    for session in &curriculum.sessions {
+        let timetable = curriculum.timetable(*session);
+        let slots = timetable.sittings.iter().flat_map(|sitting| &sitting.slots);
+        let targets = slots.filter_map(|slot| Some(slot.target.as_ref()?.document));
+        guided.extend(targets.filter(|target| match curriculum.documents[*target].kind {
+            Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Entry | Kind::Plain => true,
+            Kind::Front | Kind::Module | Kind::Glossary | Kind::Section => false,
+        }));
+    }
+    guided.into_iter().collect()
+}
+
+fn aliases(curriculum: &Curriculum, found: &mut Vec<(OutputPath, Page)>) {
     for (index, document) in curriculum.documents.iter().enumerate() {
-        for output in document.front.aliases.iter().filter_map(|alias| alias_output(&alias.text)) {
-            add(output, Page::Redirect(index));
-        }
+        let outputs = document.front.aliases.iter().filter_map(|alias| alias_output(&alias.text));
+        found.extend(outputs.map(|output| (output, Page::Redirect(index))));
     }
-    // Where two claim one address a check has said so; the first stays. Sorted at once this costs a fifth.
-    found.sort_by(|(one, _), (other, _)| one.cmp(other));
-    found.dedup_by(|(later, _), (first, _)| later == first);
-    found.into_iter().collect()
 }

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::load::{self, Looked, PARTS, Project};
 use crate::path::SourcePath;
 use crate::pipeline::{self, Input, Memory};
+use crate::plan::Readers;
 use crate::report;
 use crate::rule::Rule;
 use crate::serve::{self, Access, Hub, Key, Problems, Server};
@@ -362,6 +363,7 @@ fn understand(project: &Project, options: &Options, memory: &mut Memory) -> pipe
         theme_files: &project.theme_files,
         published: project.published.as_ref(),
         drafts: options.drafts,
+        readers: Readers::Everybody,
         base_url: None,
     };
     pipeline::arrange(&input, memory)

@@ -1,6 +1,6 @@
 //! From `site.toml` to settings, with every problem at once.
 
-use super::{Config, GlossaryLinks, ModuleConfig, Print, Repository, tables};
+use super::{Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Repository, tables};
 use crate::diagnostic::Diagnostic;
 use crate::keys::decode::Reader;
 use crate::keys::row::find;
@@ -37,6 +37,7 @@ pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Config {
         modules_given,
         repository: repository(source, &mut reader),
         print: print(&mut reader),
+        facilitator: facilitator(&mut reader),
     };
     reader.finish();
     config
@@ -195,4 +196,11 @@ fn print(reader: &mut Reader<'_>) -> Print {
     };
     inner.finish();
     print
+}
+
+fn facilitator(reader: &mut Reader<'_>) -> Facilitator {
+    let Some(mut inner) = reader.map("facilitator") else { return Facilitator { publish: true } };
+    let facilitator = Facilitator { publish: inner.yes_no("publish").unwrap_or(true) };
+    inner.finish();
+    facilitator
 }

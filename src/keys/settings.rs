@@ -37,6 +37,8 @@ pub const SETTINGS: &[Row] = &[
     row("repository", Shape::Map(REPOSITORY), "where the sources are",
         "[repository]\nurl = \"https://example.org/source\"", &["repo", "git", "source"]),
     row("print", Shape::Map(PRINT), "the pages made for printing", "[print]\npaper = \"a4\"", &["printing", "pdf"]),
+    row("facilitator", Shape::Map(FACILITATOR), "the pages for those who lead", "[facilitator]\npublish = false",
+        &["facilitators", "instructor", "guide"]),
 ];
 
 /// The keys of one `[[modules]]`.
@@ -63,4 +65,11 @@ pub const PRINT: &[Row] = &[
     row("all", Shape::YesNo, "one page with everything; on unless said otherwise", "all = true", &["everything", "book"]),
     row("paper", Shape::OneOf(&["a4", "letter"]), "the paper for pages that name none", "paper = \"a4\"",
         &["paper_size", "format", "page_size"]),
+];
+
+/// The keys of `[facilitator]`.
+#[rustfmt::skip]
+pub const FACILITATOR: &[Row] = &[
+    row("publish", Shape::YesNo, "whether the facilitator pages are part of the website; on unless said otherwise",
+        "publish = false", &["published", "public", "show"]),
 ];

@@ -163,4 +163,18 @@ impl Block {
     pub fn has_words(&self) -> bool {
         !self.parts.is_empty()
     }
+
+    /// Whether an id is that of one of its principles or steps.
+    pub fn holds_entry(&self, id: &str) -> bool {
+        match &self.shape {
+            Shape::Entries(found) => found.entries.iter().any(|entry| entry.id == id),
+            Shape::Text
+            | Shape::Agenda(_)
+            | Shape::Sides(_)
+            | Shape::Quote(_)
+            | Shape::Map(_)
+            | Shape::Network(_)
+            | Shape::Drawing(_) => false,
+        }
+    }
 }

@@ -25,6 +25,7 @@ pub struct Config {
     pub modules_given: bool,
     pub repository: Option<Repository>,
     pub print: Print,
+    pub facilitator: Facilitator,
 }
 
 impl Config {
@@ -75,4 +76,11 @@ pub struct Print {
     pub all: bool,
     /// Paper for pages that name none.
     pub paper: Option<Paper>,
+}
+
+/// `[facilitator]`: the pages for those who lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facilitator {
+    /// Whether `facilitator/` is a part of the website; yes unless said otherwise.
+    pub publish: bool,
 }

@@ -40,6 +40,8 @@ pub struct Curriculum {
     pub agreements: Option<(usize, Span)>,
     /// Files beside the texts, by source path: pictures, handouts.
     pub files: BTreeSet<SourcePath>,
+    /// Those of them that only facilitators see, because only their texts lead there.
+    pub note_files: BTreeSet<SourcePath>,
     /// Documents that are not published because they are drafts.
     pub drafts: BTreeSet<SourcePath>,
 }
@@ -108,6 +110,16 @@ impl Curriculum {
     /// The same page, or any other, for facilitators.
     pub fn facilitator_output(&self, output: &OutputPath) -> OutputPath {
         OutputPath::new(format!("facilitator/{}", output.as_str()))
+    }
+
+    /// The first page of those for facilitators.
+    pub fn guide_index(&self) -> OutputPath {
+        OutputPath::new("facilitator/index.html")
+    }
+
+    /// The address of a file beside the texts: what only notes lead to lies with them.
+    pub fn media_output(&self, path: &SourcePath) -> OutputPath {
+        if self.note_files.contains(path) { self.facilitator_output(&path.asset()) } else { path.asset() }
     }
 
     /// The documents of a part of the site, in order.

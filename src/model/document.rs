@@ -1,6 +1,6 @@
 //! What one file says. Nothing here was computed from another file, and nothing is rendered.
 
-use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, Shape, alias_output};
+use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, alias_output};
 use crate::source::{Source, Span};
 
 /// A range of the file's Markdown events. The events themselves are not kept: they follow from the text, and
@@ -32,6 +32,8 @@ pub struct Document {
     pub words: u32,
     /// The opening line of the first community agreements that are written out here for everyone.
     pub agreements: Option<Span>,
+    /// Whether anything is written for facilitators only.
+    pub has_notes: bool,
 }
 
 /// Who sees a part of a text.
@@ -162,19 +164,7 @@ impl Document {
     /// Whether an id stands in what only facilitators see.
     pub fn is_hidden_anchor(&self, id: &str) -> bool {
         let hidden = |audience| audience == Audience::Facilitators;
-        let in_block = |block: &Block| {
-            let in_entries = match &block.shape {
-                Shape::Entries(found) => found.entries.iter().any(|entry| entry.id == id),
-                Shape::Text
-                | Shape::Agenda(_)
-                | Shape::Sides(_)
-                | Shape::Quote(_)
-                | Shape::Map(_)
-                | Shape::Network(_)
-                | Shape::Drawing(_) => false,
-            };
-            block.id == id || in_entries
-        };
+        let in_block = |block: &Block| block.id == id || block.holds_entry(id);
         self.headings.iter().any(|heading| hidden(heading.audience) && heading.id == id)
             || self.blocks_and_audiences().any(|(block, audience)| hidden(audience) && in_block(block))
     }

@@ -25,6 +25,16 @@ pub enum Page {
     Redirect(usize),
     PrintModule(usize),
     PrintAll,
+    /// What participants of a session need, on one page to print.
+    ParticipantPack(usize),
+    /// A document with what is for facilitators only.
+    Guide(usize),
+    /// All sessions and all texts with notes, for facilitators.
+    GuideIndex,
+    /// The run sheet and the notes of a session before what its participants need, on one page to print.
+    FacilitatorPack(usize),
+    /// Leads from the top of a website that holds facilitator pages only to the first of them.
+    GuideDoor,
     Feed,
     Sitemap,
     Headers,

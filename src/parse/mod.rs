@@ -61,8 +61,11 @@ pub fn parse(source: &Source) -> (Document, Vec<Diagnostic>) {
         anchors: ids.into_sorted(),
         words: outline.words,
         agreements: None,
+        has_notes: false,
     };
     document.agreements = agreements(&document);
+    let has_notes = document.blocks().any(|block| block.name == BlockName::Facilitator);
+    document.has_notes = has_notes;
     (document, problems)
 }
 

@@ -101,9 +101,9 @@ fn read_parts(
                 }
             }
             Part::Block(block) => {
-                title_links(source, &block.title, block.title_span, audience, outline);
                 let audience =
                     if block.name == BlockName::Facilitator { Audience::Facilitators } else { audience };
+                title_links(source, &block.title, block.title_span, audience, outline);
                 read_parts(source, events, &block.parts, audience, ids, outline);
             }
         }

@@ -7,7 +7,7 @@ use super::sheet::asks;
 use super::site::{Site, licence};
 use super::texts::Texts;
 use super::view::{ArticleView, EntryView, Link, SheetSource, TocItem, WorksheetView};
-use crate::model::{Audience, Document, FieldKind, Kind, Orientation, Paper, Said, Section};
+use crate::model::{Audience, Document, FieldKind, Heading, Kind, Orientation, Paper, Said, Section};
 use crate::path::{OutputPath, slug};
 
 /// Where an article's links are written: on a page that is known, or in a draft.
@@ -73,7 +73,7 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
         number: curriculum.number(index),
         parent: parent(site, index, vantage),
         body: texts.body,
-        toc: contents(document, vantage),
+        toc: contents(document, vantage, Audience::Everyone),
         time: curriculum.length(index).map(|minutes| site.time(minutes)),
         reading_minutes: document.reading_minutes(),
         objectives: texts.objectives,
@@ -113,9 +113,11 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
     }
 }
 
-fn contents(document: &Document, vantage: Vantage<'_>) -> Vec<TocItem> {
+/// The headings that an audience sees.
+pub fn contents(document: &Document, vantage: Vantage<'_>, audience: Audience) -> Vec<TocItem> {
     let mut items: Vec<TocItem> = Vec::new();
-    for heading in document.headings.iter().filter(|heading| heading.audience == Audience::Everyone) {
+    let is_seen = |heading: &&Heading| [audience, Audience::Everyone].contains(&heading.audience);
+    for heading in document.headings.iter().filter(is_seen) {
         if heading.level == 1 && heading.text == document.title() {
             continue;
         }

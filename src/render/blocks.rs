@@ -27,7 +27,7 @@ pub fn parts<'s>(scope: &mut Scope<'s>, parts: &'s [Part]) -> String {
 }
 
 /// Writes one block; nothing for everyone of what only facilitators see.
-fn block<'s>(scope: &mut Scope<'s>, block: &'s Block) -> String {
+pub fn block<'s>(scope: &mut Scope<'s>, block: &'s Block) -> String {
     match block.name {
         BlockName::Facilitator if scope.audience == Audience::Everyone => String::new(),
         BlockName::Agreements if !block.has_words() => agreements(scope, block),

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub type Included = BTreeMap<usize, String>;
 
 /// No document shares the page.
-static ALONE: Included = Included::new();
+pub static ALONE: Included = Included::new();
 
 /// Stands before every id of a document: nothing on a page of its own, a name of the document among others.
 pub const PREFIX: char = '\u{fdd0}';
@@ -39,6 +39,8 @@ const WORDS: char = '\u{fdd9}';
 pub enum Medium {
     /// A page of the website.
     Screen,
+    /// A page of the website where nothing is filled in.
+    Reading,
     /// A print page, where headings stand one level deeper, below the title of their document.
     Paper,
 }
@@ -67,6 +69,22 @@ impl<'s> Home<'s> {
     /// A page of the website, where a document stands alone.
     pub fn screen(page: &'s WebPath, documents: &'s [WebPath]) -> Self {
         Self { page, documents, included: &ALONE, prefix: "", medium: Medium::Screen }
+    }
+
+    /// A page of the website where a document stands alone and has blanks in place of controls.
+    pub fn reading(page: &'s WebPath, documents: &'s [WebPath]) -> Self {
+        Self { page, documents, included: &ALONE, prefix: "", medium: Medium::Reading }
+    }
+
+    /// A page where some of a document stands among other things, under a prefix. The document is not `included`: its
+    /// links to itself lead to its own page, because what they name may not be here.
+    pub fn extract(
+        page: &'s WebPath,
+        documents: &'s [WebPath],
+        included: &'s Included,
+        prefix: &'s str,
+    ) -> Self {
+        Self { page, documents, included, prefix, medium: Medium::Paper }
     }
 
     /// A print page, where a document stands among others under a prefix of its own.
@@ -180,7 +198,7 @@ pub fn fill_into(draft: &str, home: &Home<'_>, out: &mut String) {
             }
             EITHER => match home.medium {
                 Medium::Screen => after,
-                Medium::Paper => skip(after),
+                Medium::Reading | Medium::Paper => skip(after),
             },
             // The choice for the screen has been written, and that for paper is left out.
             OR => skip(after),
@@ -208,7 +226,7 @@ fn fill_level<'d>(after: &'d str, medium: Medium, out: &mut String) -> &'d str {
     let mut letters = after.chars();
     let level = letters.next().unwrap_or('6');
     out.push(match (medium, level) {
-        (Medium::Screen, level) => level,
+        (Medium::Screen | Medium::Reading, level) => level,
         (Medium::Paper, '2') => '3',
         (Medium::Paper, '3') => '4',
         (Medium::Paper, '4') => '5',

@@ -93,6 +93,11 @@ fn is_listed(page: &Page) -> bool {
         | Page::Headers
         | Page::Fields
         | Page::ThemeFile
+        | Page::ParticipantPack(_)
+        | Page::Guide(_)
+        | Page::GuideIndex
+        | Page::FacilitatorPack(_)
+        | Page::GuideDoor
         | Page::File(_) => false,
     }
 }

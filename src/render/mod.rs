@@ -7,17 +7,23 @@ mod calendar;
 pub mod draft;
 mod drafts;
 mod escape;
+mod extract;
 mod feed;
 mod fields;
+mod guide;
 mod html;
 mod json_ld;
 mod maps;
+mod modes;
+mod notes;
+mod pack;
 pub mod picture;
 mod policy;
 mod print;
 mod qr;
 mod raw_html;
 mod recap;
+mod run_sheet;
 mod scope;
 mod session;
 mod shapes;
@@ -34,8 +40,9 @@ pub use site::{Site, site_view};
 pub use theme::{Parts, Theme, theme};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{FieldList, Page};
+use crate::model::{Audience, FieldList, Page};
 use crate::path::{OutputPath, SourcePath};
+use pack::SessionPack;
 use print::Pack;
 use std::sync::Mutex;
 use web::Draw;
@@ -78,6 +85,17 @@ pub fn render<'s>(
         Page::PrintModule(module) => {
             return Rendered::Pieces(Box::new(Pack::of_module(site, output, *module).pieces(problems)));
         }
+        Page::ParticipantPack(session) => {
+            let pack = SessionPack::new(site, output, *session, Audience::Everyone);
+            return Rendered::Pieces(Box::new(pack.pieces(problems)));
+        }
+        Page::FacilitatorPack(session) => {
+            let pack = SessionPack::new(site, output, *session, Audience::Facilitators);
+            return Rendered::Pieces(Box::new(pack.pieces(problems)));
+        }
+        Page::Guide(document) => draw.guide(*document),
+        Page::GuideIndex => draw.guide_index(),
+        Page::GuideDoor => draw.guide_door(),
         Page::PrintAll => return Rendered::Pieces(Box::new(Pack::of_all(site, output).pieces(problems))),
     };
     if !draw.problems.is_empty()

@@ -49,6 +49,7 @@ pub fn documents_of(curriculum: &Curriculum, page: &Page) -> Vec<usize> {
             documents.extend(curriculum.glossary);
             documents
         }
+        Page::ParticipantPack(session) | Page::FacilitatorPack(session) => curriculum.worksheets_of(*session),
         Page::Front
         | Page::Module(_)
         | Page::Article(_)
@@ -65,6 +66,9 @@ pub fn documents_of(curriculum: &Curriculum, page: &Page) -> Vec<usize> {
         | Page::Headers
         | Page::Fields
         | Page::ThemeFile
+        | Page::Guide(_)
+        | Page::GuideIndex
+        | Page::GuideDoor
         | Page::File(_) => Vec::new(),
     }
 }
@@ -103,18 +107,7 @@ impl<'s> Pack<'s> {
         part: SitePart,
         documents: Vec<usize>,
     ) -> Self {
-        let mut included = Included::new();
-        let mut taken = BTreeSet::new();
-        for document in &documents {
-            let name = slug(site.curriculum.outputs[*document].as_str().trim_end_matches(".html"));
-            let numbered = (2..).map(|number| format!("{name}-{number}--"));
-            // `a/b-c` and `a-b/c` are the same words.
-            let prefix =
-                std::iter::once(format!("{name}--")).chain(numbered).find(|name| !taken.contains(name));
-            let prefix = prefix.unwrap_or_default();
-            taken.insert(prefix.clone());
-            included.insert(*document, prefix);
-        }
+        let included = included(site.curriculum, &documents);
         Self { site, output, web: output.web(), title, summary, part, documents, included }
     }
 
@@ -200,6 +193,22 @@ impl<'s> Pack<'s> {
             kind: document.kind.name(),
         }
     }
+}
+
+/// The prefixes under which documents stand on one page.
+pub fn included(curriculum: &Curriculum, documents: &[usize]) -> Included {
+    let mut included = Included::new();
+    let mut taken = BTreeSet::new();
+    for document in documents {
+        let name = slug(curriculum.outputs[*document].as_str().trim_end_matches(".html"));
+        let numbered = (2..).map(|number| format!("{name}-{number}--"));
+        // `a/b-c` and `a-b/c` are the same words.
+        let prefix = std::iter::once(format!("{name}--")).chain(numbered).find(|name| !taken.contains(name));
+        let prefix = prefix.unwrap_or_default();
+        taken.insert(prefix.clone());
+        included.insert(*document, prefix);
+    }
+    included
 }
 
 /// The draft of a document's section on print pages. `texts` have a hole for the body.

@@ -133,7 +133,7 @@ impl<'s> Scope<'s> {
                     Some(document) => Some(draft::link(*document, target.anchor.as_deref(), printed)),
                     // A file beside the text; a check has spoken when it is not there.
                     None if self.site.curriculum.files.contains(&target.path) && is_media(&target.path) => {
-                        Some(draft::output(&target.path.asset().web()))
+                        Some(draft::output(&self.site.curriculum.media_output(&target.path).web()))
                     }
                     None => None,
                 }

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Curriculum, Date, Kind, Page, Plan, Section};
 use crate::path::{OutputPath, SourcePath, WebPath};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use tera::Context;
 
 /// A part of the site that the navigation marks as the present one.
@@ -34,6 +35,7 @@ pub struct Site<'a> {
     /// What templates of blocks drew.
     pub shapes: Shapes,
     navigation: BTreeMap<(usize, SitePart), String>,
+    for_facilitators: OnceLock<Vec<WebPath>>,
 }
 
 /// What `site.toml` tells every template.
@@ -68,6 +70,7 @@ impl<'a> Site<'a> {
             drafts,
             shapes: Shapes::default(),
             navigation: BTreeMap::new(),
+            for_facilitators: OnceLock::new(),
         };
         let modules = (0..curriculum.modules.len()).map(SitePart::Module);
         let sections = Section::ALL.into_iter().map(SitePart::Section);
@@ -91,6 +94,21 @@ impl<'a> Site<'a> {
             }
         }
         site
+    }
+
+    /// The address of each document's page, as links lead there from pages for facilitators: to one of these where there
+    /// is one. Made when the first asks.
+    pub fn facilitator_addresses(&self) -> &[WebPath] {
+        self.for_facilitators.get_or_init(|| {
+            let all = self.curriculum.outputs.iter().zip(&self.addresses);
+            let address = |(output, address): (&OutputPath, &WebPath)| {
+                let guide = self.curriculum.facilitator_output(output);
+                let is_guide = matches!(self.page(&guide), Some(Page::Guide(_)));
+                // A website for facilitators alone has no page of participants to lead to.
+                if is_guide || !self.has(output) { guide.web() } else { address.clone() }
+            };
+            all.map(address).collect()
+        })
     }
 
     /// The same site with other room for drafts, in bytes.
@@ -191,6 +209,7 @@ impl<'a> Site<'a> {
             image: document.and_then(|document| self.preview_image(document)),
             json_ld: None,
             no_index: false,
+            for_facilitators: false,
             feed: self
                 .plan
                 .contains_key(&OutputPath::new("feed.xml"))

@@ -51,6 +51,18 @@ impl Texts {
         texts
     }
 
+    /// Only what stands in the header; the body is left out.
+    pub fn header<'s>(site: &'s Site<'s>, document: &'s Document, problems: &mut Vec<Diagnostic>) -> Self {
+        let mut scope = Scope::new(site, document, Audience::Everyone);
+        let list = |scope: &mut Scope<'s>, said: &'s [Said]| {
+            said.iter().map(|said| Html(inline(scope, &said.text, None))).collect()
+        };
+        let objectives = list(&mut scope, &document.front.objectives);
+        let materials = list(&mut scope, &document.front.materials);
+        problems.append(&mut scope.problems);
+        Self { objectives, materials, ..Self::default() }
+    }
+
     /// The texts for a template, with a hole for the body: it is by far the largest, and put into what the template drew
     /// afterwards, so that the template engine need not copy it.
     pub fn without_body(mut self) -> (Self, String) {

@@ -6,6 +6,7 @@
 mod session;
 
 pub use session::*;
+pub mod guide;
 
 use super::picture::network::NetworkMap;
 use super::picture::partners::PartnerMap;
@@ -52,7 +53,7 @@ pub struct PageView {
     /// From this page up to the site's root: empty, `../`, `../../` … Put it before an asset's path.
     pub root: String,
     /// What draws the page: `front`, `module`, `lesson`, `worksheet`, `session`, `entry`, `plain`, `list`,
-    /// `glossary`, `tags`, `tag`, `not-found`, `print`.
+    /// `glossary`, `tags`, `tag`, `not-found`, `print`, `guide`.
     pub kind: &'static str,
     /// The language of the page, where it differs from the site's it is said by front matter.
     pub language: String,
@@ -70,6 +71,8 @@ pub struct PageView {
     pub json_ld: Option<JsonLd>,
     /// Whether search engines are asked not to list the page.
     pub no_index: bool,
+    /// Whether the page is for those who lead. Then it says so, on screen and on every sheet of paper.
+    pub for_facilitators: bool,
     /// Address of the feed, relative.
     pub feed: Option<String>,
     /// Address of the page's source in its repository's editor.
@@ -265,6 +268,8 @@ pub struct FrontView {
     pub take_part: Link,
     /// Where one adds something: the repository; none without one.
     pub add: Option<Link>,
+    /// The pages for those who lead; none where they are not published.
+    pub guide: Option<Link>,
     pub modules: Vec<ModuleItem>,
     /// Further parts: worksheets, sessions, reference, glossary, where they exist.
     pub parts: Vec<ListItem>,
@@ -313,6 +318,8 @@ pub struct ListView {
     pub items: Vec<ListItem>,
     /// The same by series, in the list of sessions only.
     pub sessions: Option<SessionsView>,
+    /// On the list of sessions, the pages for those who lead; none where they are not published.
+    pub guide: Option<Link>,
 }
 
 /// `tags`, in `tags.html`.

@@ -2,6 +2,7 @@
 
 use super::article::{Vantage, article};
 use super::draft::{self, Home};
+use super::guide::guide_link;
 use super::json_ld;
 use super::print;
 use super::scope::Scope;
@@ -58,7 +59,8 @@ impl Draw<'_> {
         self.drawn(template, &context)
     }
 
-    fn drawn(&mut self, template: &str, context: &Context) -> String {
+    /// Draws a template; nothing comes of one that cannot be drawn.
+    pub fn drawn(&mut self, template: &str, context: &Context) -> String {
         match self.site.theme.draw(template, context) {
             Ok(html) => html,
             Err(problem) => {
@@ -100,6 +102,7 @@ impl Draw<'_> {
                 href: repository.url.clone(),
                 title: site.theme.strings.get("door_add").to_owned(),
             }),
+            guide: guide_link(site, self.page),
             modules,
             parts,
             print: site.has(&print).then(|| Link {
@@ -274,6 +277,7 @@ impl Draw<'_> {
             body: Html(self.body_of(index)),
             items: site.curriculum.section(section).iter().map(|document| self.item(*document)).collect(),
             sessions: (section == Section::Sessions).then(|| sessions(site, self.page)),
+            guide: guide_link(site, self.page).filter(|_| section == Section::Sessions),
         };
         let mut page = site.page_view(self.page, "list", &title, index);
         if section == Section::Sessions && site.has(&site.curriculum.calendars_output()) {
@@ -304,6 +308,7 @@ impl Draw<'_> {
             body: Html::default(),
             items: pages.iter().map(|document| self.item(*document)).collect(),
             sessions: None,
+            guide: None,
         };
         let page = site.page_view(self.page, "tag", title, None);
         self.draw("list.html", &page, SitePart::None, "list", &view)

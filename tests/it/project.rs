@@ -5,6 +5,7 @@ use fieldbook::assemble::Drafts;
 use fieldbook::diagnostic::Diagnostic;
 use fieldbook::path::{OutputPath, SourcePath};
 use fieldbook::pipeline::{self, Input, Understood};
+use fieldbook::plan::Readers;
 use fieldbook::render::{self, Rendered, Site};
 use fieldbook::source::{Source, Sources};
 use std::collections::BTreeMap;
@@ -82,6 +83,7 @@ impl Project {
             theme_files: &self.theme_files,
             published: self.sources.get(&SourcePath::new("fields.json")),
             drafts: Drafts::Left,
+            readers: Readers::AsSet,
             base_url: None,
         })
     }

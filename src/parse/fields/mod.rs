@@ -31,6 +31,7 @@ pub fn read(
         fields: Vec::new(),
         marks: Vec::new(),
         fixed: BTreeMap::new(),
+        fixed_elsewhere: BTreeMap::new(),
         sheet: kind.is_sheet(),
         live: false,
         audience: Audience::Everyone,
@@ -66,14 +67,17 @@ fn columns(shape: &Shape) -> VecDeque<Vec<Option<FieldKind>>> {
     }
 }
 
-/// Makes ids of labels, each once. Ids that authors fixed are taken before any other is made.
+/// Makes ids of labels, each once. Ids that authors fixed are taken before any other is made. A note for facilitators
+/// that comes or goes changes no id of a question that people answered.
 fn name(fields: &mut [Field]) {
-    let mut ids = Ids::default();
-    for field in fields.iter().filter(|field| field.fixed) {
-        ids.fix(&field.id);
-    }
-    for field in fields.iter_mut().filter(|field| !field.fixed) {
-        field.id = ids.claim(&field.label, "answer");
+    for audience in [Audience::Everyone, Audience::Facilitators] {
+        let mut ids = Ids::default();
+        for field in fields.iter().filter(|field| field.fixed && field.audience == audience) {
+            ids.fix(&field.id);
+        }
+        for field in fields.iter_mut().filter(|field| !field.fixed && field.audience == audience) {
+            field.id = ids.claim(&field.label, "answer");
+        }
     }
 }
 
@@ -84,6 +88,8 @@ struct Scan<'a, 's> {
     marks: Vec<Mark>,
     /// Fields by the id that the author fixed.
     fixed: BTreeMap<String, usize>,
+    /// The same of the other audience: what only facilitators see is never the same question as what everyone does.
+    fixed_elsewhere: BTreeMap<String, usize>,
     /// Whether pages of this kind can be filled in at all.
     sheet: bool,
     live: bool,
@@ -152,10 +158,16 @@ impl Scan<'_, '_> {
                 Part::Block(block) if block.name == BlockName::Drawing => {}
                 Part::Block(block) if block.name == BlockName::Facilitator => {
                     // What only facilitators see must not become the label of what everyone fills in.
-                    let outer = (self.audience, self.above.clone());
-                    self.audience = Audience::Facilitators;
+                    let above = self.above.clone();
+                    let outer = std::mem::replace(&mut self.audience, Audience::Facilitators);
+                    if outer == Audience::Everyone {
+                        std::mem::swap(&mut self.fixed, &mut self.fixed_elsewhere);
+                    }
                     self.block(block, live);
-                    (self.audience, self.above) = outer;
+                    if outer == Audience::Everyone {
+                        std::mem::swap(&mut self.fixed, &mut self.fixed_elsewhere);
+                    }
+                    (self.audience, self.above) = (outer, above);
                 }
                 Part::Block(block) => self.block(block, live),
             }

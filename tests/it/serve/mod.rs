@@ -10,6 +10,7 @@ mod random;
 use fieldbook::assemble::Drafts;
 use fieldbook::load;
 use fieldbook::pipeline::{self, Input};
+use fieldbook::plan::Readers;
 use fieldbook::preview::{self, Follow, Notice, Options, Told};
 use fieldbook::render::{self, Rendered, Site as Drawing};
 use fieldbook::watch::Bell;
@@ -318,6 +319,7 @@ pub fn build(folder: &Path) -> BTreeMap<String, String> {
         theme_files: &project.theme_files,
         published: None,
         drafts: Drafts::Left,
+        readers: Readers::AsSet,
         base_url: None,
     });
     drawn(folder, &understood)

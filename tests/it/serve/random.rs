@@ -5,6 +5,7 @@ use fieldbook::assemble::Drafts;
 use fieldbook::load::{self, Project};
 use fieldbook::path::SourcePath;
 use fieldbook::pipeline::{self, Input, Memory, Understood};
+use fieldbook::plan::Readers;
 use fieldbook::source::Sources;
 use std::collections::BTreeSet;
 use std::fs;
@@ -131,6 +132,7 @@ fn input(project: &Project) -> Input<'_> {
         theme_files: &project.theme_files,
         published: None,
         drafts: Drafts::Left,
+        readers: Readers::AsSet,
         base_url: None,
     }
 }
