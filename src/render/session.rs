@@ -97,7 +97,7 @@ fn next_steps(site: &Site<'_>, steps: Steps, vantage: Vantage<'_>) -> NextStepsV
 /// Where a series stands in the list of sessions.
 fn series_id(series: &Series) -> String {
     let name = slug(&series.title);
-    if name.is_empty() { "series".to_owned() } else { format!("series-{name}") }
+    if name.is_empty() { "series--".to_owned() } else { format!("series--{name}") }
 }
 
 /// All sessions: by series, then those that stand alone. `page` is the list.

@@ -152,7 +152,46 @@ ____ 2 lines
 === content/sessions/s.md
 ---
 title: S
+series: Spring
+number: 1
+start: 2027-03-04 18:30
+timezone: Europe/Lisbon
 ---
+::: agenda
+1. Public item (5 min)
+
+::: facilitator
+Secret below an item
+:::
+:::
+
+::: keypoints
+- Public point
+
+::: facilitator
+Secret point
+:::
+:::
+
+::: commitments
+- Public step
+
+::: facilitator
+- Secret step
+:::
+:::
+
+::: facilitator
+
+::: keypoints
+- Secret point
+:::
+
+::: commitments
+- Secret step
+:::
+
+:::
 ::: facilitator
 
 ::: agreements
@@ -168,6 +207,15 @@ title: S
 :::
 
 :::
+=== content/sessions/t.md
+---
+title: T
+series: Spring
+number: 2
+start: 2027-03-11 18:30
+timezone: Europe/Lisbon
+---
+Words.
 === content/reference/r.md
 ---
 title: R
@@ -214,6 +262,10 @@ fn everything_else_is_there() {
         assert!(outcome.page("print/all.html").contains(words), "{words}");
     }
     assert!(outcome.page("glossary.html").contains("Meaning"));
+    for words in ["Public point", "Public step"] {
+        assert!(outcome.page("sessions/t.html").contains(words), "{words}");
+    }
+    assert!(outcome.page("sessions/s.ics").contains("Public item"));
 }
 
 #[test]

@@ -281,7 +281,7 @@ fn the_list_of_sessions() {
          Single sessions\nAlone\nThe day is not set yet.\nNo set time"
     );
     assert!(page.contains("href=\"calendar.ics\""));
-    assert!(outcome.page("sessions/two.html").contains("href=\"index.html#series-spring\""));
+    assert!(outcome.page("sessions/two.html").contains("href=\"index.html#series--spring\""));
 }
 
 #[test]
