@@ -109,11 +109,13 @@ fn participants(curriculum: &Curriculum, found: &mut Vec<(OutputPath, Page)>) {
 /// Pages for those who lead.
 fn facilitators(curriculum: &Curriculum, guided: &[usize], found: &mut Vec<(OutputPath, Page)>) {
     let guides = guided.iter().filter(|index| curriculum.documents[**index].kind != Kind::Front);
-    found.extend(guides.map(|index| {
-        (curriculum.facilitator_output(curriculum.output(*index)), Page::Guide(*index))
-    }));
+    found.extend(
+        guides.map(|index| (curriculum.facilitator_output(curriculum.output(*index)), Page::Guide(*index))),
+    );
     found.push((curriculum.guide_index(), Page::GuideIndex));
-    for session in &curriculum.sessions {
+    let packed =
+        |session: &&usize| curriculum.fills_pack(**session) || curriculum.documents[**session].has_notes;
+    for session in curriculum.sessions.iter().filter(packed) {
         let pack = curriculum.facilitator_output(&curriculum.pack_output(*session));
         found.push((pack, Page::FacilitatorPack(*session)));
     }

@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 pub fn find(curriculum: &Curriculum) -> BTreeSet<SourcePath> {
     let mut found = BTreeSet::new();
     for document in curriculum.documents.iter().filter(|document| document.has_notes) {
-        found.extend(linked(document, Audience::Facilitators).filter(|path| {
-            is_media(path) && curriculum.files.contains(path)
-        }));
+        found.extend(
+            linked(document, Audience::Facilitators)
+                .filter(|path| is_media(path) && curriculum.files.contains(path)),
+        );
     }
     for document in &curriculum.documents {
         if found.is_empty() {
@@ -20,7 +21,8 @@ pub fn find(curriculum: &Curriculum) -> BTreeSet<SourcePath> {
         for path in linked(document, Audience::Everyone) {
             found.remove(&path);
         }
-        if let Some(path) = document.front.seo.image.as_ref().and_then(|said| resolved(document, &said.text)) {
+        if let Some(path) = document.front.seo.image.as_ref().and_then(|said| resolved(document, &said.text))
+        {
             found.remove(&path);
         }
         // A link in HTML is not among the links of a text.

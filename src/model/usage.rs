@@ -45,12 +45,9 @@ impl Curriculum {
             Kind::Lesson | Kind::Entry | Kind::Plain => {
                 Some((target.document, document.extent(target.anchor.as_deref())))
             }
-            Kind::Worksheet
-            | Kind::Session
-            | Kind::Front
-            | Kind::Module
-            | Kind::Glossary
-            | Kind::Section => None,
+            Kind::Worksheet | Kind::Session | Kind::Front | Kind::Module | Kind::Glossary | Kind::Section => {
+                None
+            }
         }
     }
 
@@ -103,7 +100,8 @@ impl Document {
             everyone().take_while(|heading| heading.span.start <= block.span.start).last()
         });
         let Some(heading) = heading else { return whole };
-        let next = everyone().find(|next| next.span.start > heading.span.start && next.level <= heading.level);
+        let next =
+            everyone().find(|next| next.span.start > heading.span.start && next.level <= heading.level);
         Span { start: heading.span.start, end: next.map_or(whole.end, |next| next.span.start) }
     }
 }

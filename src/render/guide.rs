@@ -47,11 +47,11 @@ impl Draw<'_> {
             let timetable = curriculum.timetable(index);
             let (items, ids) = notes::of_session(site, &timetable);
             let sheet = run_sheet(site, index, &timetable, &ids, &mut self.problems);
-            written =
-                items.iter().map(|item| notes::draw(site, &web, item, &mut self.problems)).collect();
+            written = items.iter().map(|item| notes::draw(site, &web, item, &mut self.problems)).collect();
             let lines = items.iter().map(|item| item.line(site));
             let own = std::mem::take(&mut view.toc);
-            view.toc = session_contents(site, &sheet).into_iter().chain(own).chain(lines.map(entry)).collect();
+            view.toc =
+                session_contents(site, &sheet).into_iter().chain(own).chain(lines.map(entry)).collect();
             run = self.drawn("run_sheet.html", &context("run", &sheet));
             guide.run_sheet = Html(draft::words(RUN_SHEET));
             guide.notes = Html(draft::words(NOTES));
@@ -95,7 +95,10 @@ impl Draw<'_> {
         let view = GuideIndex {
             title: site.theme.strings.get("guide").to_owned(),
             body: Html(text.unwrap_or_default()),
-            sessions: sessions.chain(&curriculum.sessions).filter_map(|index| self.guide_row(*index)).collect(),
+            sessions: sessions
+                .chain(&curriculum.sessions)
+                .filter_map(|index| self.guide_row(*index))
+                .collect(),
             parts: parts
                 .into_iter()
                 .map(|(title, documents)| GuidePart {
@@ -104,7 +107,9 @@ impl Draw<'_> {
                 })
                 .filter(|part| !part.rows.is_empty())
                 .collect(),
-            participants: self.to(&OutputPath::new("index.html"), "participants_pages").filter(|_| self.has_front()),
+            participants: self
+                .to(&OutputPath::new("index.html"), "participants_pages")
+                .filter(|_| self.has_front()),
         };
         let page = self.guide_page(&view.title, None);
         let mut data = self.guide_data(&page);
@@ -217,7 +222,12 @@ impl Draw<'_> {
             href: self.page.href_to(&output),
             title: document.title().to_owned(),
             number: curriculum.number(index),
-            date: document.front.start.map(|start| start.date).or(document.front.date).map(|day| site.date(day)),
+            date: document
+                .front
+                .start
+                .map(|start| start.date)
+                .or(document.front.date)
+                .map(|day| site.date(day)),
             time: document.front.minutes.map(|minutes| site.time(minutes)),
             pack: self.to(&pack, "facilitator_pack").filter(|_| document.kind == Kind::Session),
         })
@@ -251,4 +261,3 @@ pub fn guide_link(site: &Site<'_>, from: &OutputPath) -> Option<Link> {
     let title = site.theme.strings.get("guide").to_owned();
     site.has(&index).then(|| Link { href: from.href_to(&index), title })
 }
-

@@ -197,8 +197,7 @@ pub fn draw(site: &Site<'_>, web: &WebPath, notes: &ItemNotes<'_>, problems: &mu
     match site.theme.draw("guide_notes.html", &context("notes", &view)) {
         Ok(drawn) => {
             let prefix = format!("{}--", notes.id);
-            let home =
-                Home::extract(web, site.facilitator_addresses(), &ALONE, &prefix);
+            let home = Home::extract(web, site.facilitator_addresses(), &ALONE, &prefix);
             draft::fill(&drawn, &home)
         }
         Err(problem) => {

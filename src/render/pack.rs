@@ -252,8 +252,7 @@ fn id_at(at: usize) -> String {
 /// A session's agendas, then what it hands out itself.
 fn agenda_of(curriculum: &Curriculum, session: usize) -> Vec<&Block> {
     let document = &*curriculum.documents[session];
-    let agendas =
-        extract::blocks(document, Audience::Everyone, |block| block.name == BlockName::Agenda);
+    let agendas = extract::blocks(document, Audience::Everyone, |block| block.name == BlockName::Agenda);
     let mut blocks = agendas;
     blocks.extend(given_out(curriculum, &Used { document: session, extents: vec![document.extent(None)] }));
     blocks
@@ -264,7 +263,9 @@ fn given_out<'c>(curriculum: &'c Curriculum, used: &Used) -> Vec<&'c Block> {
     let document = &*curriculum.documents[used.document];
     debug_assert!(document.kind != Kind::Worksheet, "worksheets are sections of their own");
     let is_given = |name: BlockName| matches!(name, BlockName::Handout | BlockName::Keypoints);
-    extract::blocks(document, Audience::Everyone, |block| is_given(block.name) && used.holds(block.opening.start))
+    extract::blocks(document, Audience::Everyone, |block| {
+        is_given(block.name) && used.holds(block.opening.start)
+    })
 }
 
 fn report(problems: &Mutex<Vec<Diagnostic>>, mut found: Vec<Diagnostic>) {

@@ -12,9 +12,7 @@ use super::strings::Strings;
 use super::view::guide::{Copies, RunRow, RunSheet, RunSitting, Sourced};
 use super::view::{Html, Link, TimeView};
 use crate::diagnostic::Diagnostic;
-use crate::model::{
-    Audience, Block, BlockName, Document, Kind, Orientation, Sitting, Slot, Timetable, Used,
-};
+use crate::model::{Audience, Block, BlockName, Document, Kind, Orientation, Sitting, Slot, Timetable, Used};
 
 /// The id of the notes that stand for an item of an agenda, among all items of all agendas of a session.
 pub type NotesIds = Vec<Option<String>>;
@@ -65,7 +63,8 @@ impl<'s> Table<'s, '_> {
         // The agenda's notes stand where the agenda does.
         scope.footnotes = Footnotes::default();
         let title = Html(inline(&mut scope, &sitting.block.title, Some(sitting.block.title_span.start)));
-        let rows: Vec<RunRow> = sitting.slots.iter().map(|slot| self.row(&mut scope, sitting, slot)).collect();
+        let rows: Vec<RunRow> =
+            sitting.slots.iter().map(|slot| self.row(&mut scope, sitting, slot)).collect();
         self.problems.append(&mut scope.problems);
         let is_whole = sitting.slots.iter().filter(|slot| slot.depth == 0).all(|slot| slot.minutes.is_some());
         let only = (self.timetable.sittings.len() == 1).then_some(self.document.front.minutes).flatten();
@@ -135,7 +134,11 @@ impl<'s> Table<'s, '_> {
 }
 
 /// What is left of a time after what is needed, and what is lacking.
-fn difference(site: &Site<'_>, time: Option<u32>, needed: Option<u32>) -> (Option<TimeView>, Option<TimeView>) {
+fn difference(
+    site: &Site<'_>,
+    time: Option<u32>,
+    needed: Option<u32>,
+) -> (Option<TimeView>, Option<TimeView>) {
     let (Some(time), Some(needed)) = (time, needed) else { return (None, None) };
     let view = |minutes: u32| (minutes > 0).then(|| site.time(minutes));
     (view(time.saturating_sub(needed)), view(needed.saturating_sub(time)))
@@ -210,7 +213,8 @@ fn copies(site: &Site<'_>, session: usize) -> Vec<Copies> {
     let sheets = curriculum.worksheets_of(session);
     let copies = sheets.into_iter().map(|sheet| {
         let document = &*curriculum.documents[sheet];
-        let words = format!("{}\n{}", document.front.summary, &document.source.text[document.body as usize..]);
+        let words =
+            format!("{}\n{}", document.front.summary, &document.source.text[document.body as usize..]);
         let users = lessons.iter().map(|used| used.document).chain([session]).filter(|user| {
             let user = &*curriculum.documents[*user];
             curriculum.named(user, &user.front.worksheets).any(|named| named == sheet)

@@ -2,8 +2,8 @@
 //! projects are written to disk and checked as an author would, because some rules are about the files themselves.
 
 use fieldbook::assemble::Drafts;
-use fieldbook::plan::Readers;
 use fieldbook::build::{self, Built, Options};
+use fieldbook::plan::Readers;
 use fieldbook::rule::{RULES, Rule, RuleRow};
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,8 +18,13 @@ fn built(project: &str) -> Built {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, old_letters(&format!("{text}\n"))).unwrap();
     }
-    let options =
-        Options { site: folder.path().to_owned(), drafts: Drafts::Left, readers: Readers::AsSet, base_url: None, published: None };
+    let options = Options {
+        site: folder.path().to_owned(),
+        drafts: Drafts::Left,
+        readers: Readers::AsSet,
+        base_url: None,
+        published: None,
+    };
     build::check(&options).unwrap()
 }
 

@@ -1,16 +1,21 @@
 //! What `init` and `new` make: it works at once, lies where it belongs, and overwrites nothing.
 
 use fieldbook::assemble::Drafts;
-use fieldbook::plan::Readers;
 use fieldbook::build::{self, Options};
+use fieldbook::plan::Readers;
 use fieldbook::report::{Color, human};
 use fieldbook::scaffold::{NewKind, init, new};
 use std::fs;
 use std::path::Path;
 
 fn check_no_problems(site: &Path) {
-    let options =
-        Options { site: site.to_owned(), drafts: Drafts::Included, readers: Readers::AsSet, base_url: None, published: None };
+    let options = Options {
+        site: site.to_owned(),
+        drafts: Drafts::Included,
+        readers: Readers::AsSet,
+        base_url: None,
+        published: None,
+    };
     let checked = build::check(&options).unwrap();
     assert_eq!(human(&checked.problems, &checked.sources, Color::Plain), "");
 }
@@ -39,8 +44,13 @@ fn check_new(kind: NewKind, path: &str, expected: &str) {
 fn a_new_curriculum_has_no_problem() {
     let site = started();
     check_no_problems(site.path());
-    let options =
-        Options { site: site.path().to_owned(), drafts: Drafts::Left, readers: Readers::AsSet, base_url: None, published: None };
+    let options = Options {
+        site: site.path().to_owned(),
+        drafts: Drafts::Left,
+        readers: Readers::AsSet,
+        base_url: None,
+        published: None,
+    };
     let built = build::build(&options, &site.path().join("public"), &|_, _| {}).unwrap();
     assert!(built.published.is_some());
     assert!(site.path().join("public/foundations/listening.html").exists());
