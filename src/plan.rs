@@ -120,7 +120,9 @@ fn facilitators(curriculum: &Curriculum, guided: &[usize], found: &mut Vec<(Outp
         guides.map(|index| (curriculum.facilitator_output(curriculum.output(*index)), Page::Guide(*index))),
     );
     found.push((curriculum.guide_index(), Page::GuideIndex));
-    for session in &curriculum.sessions {
+    let packed =
+        |session: &&usize| curriculum.fills_pack(**session) || curriculum.documents[**session].has_notes;
+    for session in curriculum.sessions.iter().filter(packed) {
         let pack = curriculum.facilitator_output(&curriculum.pack_output(*session));
         found.push((pack, Page::FacilitatorPack(*session)));
     }

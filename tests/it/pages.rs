@@ -71,7 +71,7 @@ fn every_page_is_planned() {
     let pages = Project::read(SITE).outcome().pages;
     let pages: Vec<&str> =
         pages.keys().map(String::as_str).filter(|path| !path.starts_with("assets/")).collect();
-    let expected = "404.html _headers about.html deepening/a.html deepening/index.html fields.json foundations/10-ten.html \
+    let expected = "404.html _headers about.html deepening/a.html deepening/index.html facilitator/index.html facilitator/sessions/s.html fields.json foundations/10-ten.html \
                     foundations/2-two.html foundations/index.html foundations/last.html foundations/talk.jpg \
                     index.html print/all.html print/deepening.html print/foundations.html reference/index.html \
                     reference/r.html sessions/index.html sessions/s.html sitemap.xml worksheets/index.html worksheets/w.html";

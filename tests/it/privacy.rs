@@ -1,6 +1,10 @@
-//! What only facilitators may read is in no output at all: not hidden, absent.
+//! What only facilitators may read is in nothing that participants get: not hidden, absent. These tests look through every
+//! output of the plan that is not below `facilitator/`, so they hold for outputs that come later, too.
 
-use crate::project::Project;
+mod secrets;
+
+use crate::project::{Outcome, Project};
+use fieldbook::plan::Readers;
 
 /// Secret words in every place where words can stand, inside `facilitator` blocks.
 const SITE: &str = r##"=== site.toml
@@ -31,9 +35,11 @@ title: A
 
 Secret label: ____ {#secretfield}
 
+Secret twin: ____ {#shared}
+
 Secret[^1] Term Public
 
-[Secret link](b.md "Secret tooltip") ![Secret picture](secret.jpg)
+[Secret link](b.md "Secret tooltip") ![Secret picture](secret.jpg) [Secret file](secret.pdf)
 
 | Secret cell | ____ |
 | --- | --- |
@@ -96,6 +102,30 @@ Secret before the list
 :::
 
 Words[^1] again
+
+Shared: ____ {#shared}
+
+::: handout For all
+
+Public handout
+
+::: facilitator
+Secret in a handout
+:::
+
+:::
+
+::: keypoints
+
+- Public point
+
+:::
+
+::: facilitator
+
+Secret at the end
+
+:::
 === content/foundations/b.md
 ---
 title: B
@@ -156,9 +186,12 @@ series: Spring
 number: 1
 start: 2027-03-04 18:30
 timezone: Europe/Lisbon
+worksheets: [../worksheets/w.md]
 ---
 ::: agenda
 1. Public item (5 min)
+2. [A](../foundations/a.md) (20 min)
+3. [Part](../foundations/a.md#public-heading) (10 min)
 
 ::: facilitator
 Secret below an item
@@ -239,19 +272,136 @@ Secret about agreements
 
 :::
 === content/foundations/secret.jpg
+=== content/foundations/secret.pdf
 "##;
 
+/// The first output for participants that holds a secret word, in its name or its text.
+fn leak(outcome: &Outcome) -> Option<String> {
+    let mut others = outcome.pages.iter().filter(|(path, _)| !path.starts_with("facilitator/"));
+    others.find_map(|(path, page)| {
+        let folded = format!("{path} {page}").to_lowercase();
+        let at = folded.find("secret")?;
+        let start = folded[..at].char_indices().rev().nth(200).map_or(0, |(at, _)| at);
+        let end = folded[at..].char_indices().nth(60).map_or(folded.len(), |(more, _)| at + more);
+        Some(format!("{path} holds facilitator words: …{}…", &folded[start..end]))
+    })
+}
+
 #[test]
-fn facilitator_words_are_in_no_output() {
+fn facilitator_words_are_in_no_output_for_participants() {
     let outcome = Project::read(SITE).outcome();
-    assert!(outcome.pages.len() > 15);
-    for (path, page) in outcome.pages.iter().filter(|(path, _)| !path.ends_with(".jpg")) {
-        let folded = page.to_lowercase();
-        if let Some(at) = folded.find("secret") {
-            let start = folded[..at].char_indices().rev().nth(200).map_or(0, |(at, _)| at);
-            panic!("{path} holds facilitator words: …{}…", &folded[start..folded.len().min(at + 60)]);
+    assert!(outcome.pages.len() > 25);
+    assert_eq!(leak(&outcome), None);
+}
+
+#[test]
+fn without_facilitator_pages_they_are_nowhere() {
+    let settings =
+        "title = \"Field\"\n[facilitator]\npublish = false\n[[modules]]\nfolder = \"foundations\"\n";
+    let mut project = Project::read(SITE);
+    project.add("site.toml", settings);
+    let outcome = project.outcome();
+    assert_eq!(leak(&outcome), None);
+    assert!(!outcome.pages.keys().any(|path| path.starts_with("facilitator/")), "the tree is left out");
+    assert!(!outcome.pages["index.html"].contains("facilitator/"), "and nothing leads there");
+    // In a preview at home it is there all the same.
+    assert!(project.outcome_for(Readers::Everybody).pages.contains_key("facilitator/index.html"));
+}
+
+#[test]
+fn facilitators_read_all_of_it() {
+    let outcome = Project::read(SITE).outcome();
+    let shown: String = outcome
+        .pages
+        .iter()
+        .filter(|(path, _)| path.starts_with("facilitator/"))
+        .map(|(_, page)| page.as_str())
+        .collect();
+    for words in [
+        "Secret front",
+        "Secret module",
+        "Secret title",
+        "secretid",
+        "Secret heading",
+        "Secret label",
+        "Secret link",
+        "Secret tooltip",
+        "Secret picture",
+        "Secret cell",
+        "Secret row",
+        "Secret code",
+        "Secret task",
+        "Secret choice",
+        "Secret html",
+        "Secret inner",
+        "Secret deep words",
+        "Secret note",
+        "Secret nested",
+        "Secret before the list",
+        "Secret step",
+        "Secret only",
+        "Secret intro",
+        "Secret term",
+        "Secret meaning",
+        "Secret in a term",
+        "Secret question",
+        "Secret above",
+        "Secret agreement",
+        "Secret agenda",
+        "Secret item",
+        "Secret entry",
+        "Secret about agreements",
+        "Secret in a handout",
+        "Secret at the end",
+    ] {
+        assert!(shown.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn a_website_for_facilitators_alone_leads_nowhere_else() {
+    let outcome = Project::read(SITE).outcome_for(Readers::Facilitators);
+    let elsewhere = |path: &&String| !path.starts_with("facilitator/") && !path.starts_with("assets/");
+    let top: Vec<&String> = outcome.pages.keys().filter(elsewhere).collect();
+    assert_eq!(top, ["_headers", "index.html"]);
+    for (path, page) in outcome.pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        for href in page.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let file = href.split('#').next().unwrap_or_default();
+            if file.is_empty() || file.contains(':') {
+                continue;
+            }
+            let mut place: Vec<&str> = path.split('/').collect();
+            place.pop();
+            for part in file.split('/') {
+                if part == ".." { assert!(place.pop().is_some(), "{path}: {href}") } else { place.push(part) }
+            }
+            assert!(outcome.pages.contains_key(&place.join("/")), "{path} leads to {href}");
         }
     }
+}
+
+#[test]
+fn facilitator_pages_say_so_and_are_not_listed() {
+    let outcome = Project::read(SITE).outcome();
+    let mut some = 0;
+    for (path, page) in outcome.pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let is_guide = path.starts_with("facilitator/");
+        some += usize::from(is_guide);
+        assert_eq!(page.contains("<p class=\"copy-mark\">Facilitator copy</p>"), is_guide, "{path}");
+        if is_guide {
+            assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
+            assert!(!page.contains("ld+json") && !page.contains("rel=\"canonical\""), "{path}");
+            assert!(
+                !page.contains("<input") && !page.contains("<textarea") && !page.contains("<script"),
+                "{path}"
+            );
+        }
+        // One link on the front page and one on the list of sessions.
+        let leads = page.contains("facilitator/") && !is_guide;
+        assert_eq!(leads, path == "index.html" || path == "sessions/index.html", "{path}");
+    }
+    assert!(some > 8, "{some}");
+    assert!(!outcome.pages["sitemap.xml"].contains("facilitator"));
 }
 
 #[test]
@@ -260,6 +410,9 @@ fn everything_else_is_there() {
     for words in ["Public heading", "Public words", "Public agreement", "Step"] {
         assert!(outcome.page("foundations/a.html").contains(words), "{words}");
         assert!(outcome.page("print/all.html").contains(words), "{words}");
+    }
+    for words in ["Public handout", "Public point"] {
+        assert!(outcome.page("print/sessions/s.html").contains(words), "{words}");
     }
     assert!(outcome.page("glossary.html").contains("Meaning"));
     for words in ["Public point", "Public step"] {

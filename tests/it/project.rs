@@ -77,19 +77,27 @@ impl Project {
     }
 
     pub fn understand(&self) -> Understood {
+        self.understand_for(Readers::AsSet)
+    }
+
+    pub fn understand_for(&self, readers: Readers) -> Understood {
         pipeline::understand(&Input {
             sources: &self.sources,
             files: &self.files,
             theme_files: &self.theme_files,
             published: self.sources.get(&SourcePath::new("fields.json")),
             drafts: Drafts::Left,
-            readers: Readers::AsSet,
+            readers,
             base_url: None,
         })
     }
 
     pub fn outcome(&self) -> Outcome {
-        let understood = self.understand();
+        self.outcome_for(Readers::AsSet)
+    }
+
+    pub fn outcome_for(&self, readers: Readers) -> Outcome {
+        let understood = self.understand_for(readers);
         let mut found = Vec::new();
         let site = Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found);
         let found = Mutex::new(found);

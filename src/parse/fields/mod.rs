@@ -2,10 +2,10 @@
 
 mod choices;
 mod doubts;
+mod names;
 pub mod syntax;
 mod twins;
 
-use super::ids::Ids;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag, TagEnd};
 use crate::model::{Audience, Block, BlockName, Field, FieldKind, Kind, Mark, Part, Shape, Size, label_of};
@@ -45,7 +45,7 @@ pub fn read(
     };
     scan.parts(parts, kind == Kind::Worksheet);
     let (mut fields, marks) = (scan.fields, scan.marks);
-    name(&mut fields);
+    names::give(&mut fields);
     if kind.is_sheet() {
         twins::find(source, &fields, problems);
     }
@@ -64,20 +64,6 @@ fn columns(shape: &Shape) -> VecDeque<Vec<Option<FieldKind>>> {
         | Shape::Sides(_)
         | Shape::Quote(_)
         | Shape::Drawing(_) => VecDeque::new(),
-    }
-}
-
-/// Makes ids of labels, each once. Ids that authors fixed are taken before any other is made. A note for facilitators
-/// that comes or goes changes no id of a question that people answered.
-fn name(fields: &mut [Field]) {
-    for audience in [Audience::Everyone, Audience::Facilitators] {
-        let mut ids = Ids::default();
-        for field in fields.iter().filter(|field| field.fixed && field.audience == audience) {
-            ids.fix(&field.id);
-        }
-        for field in fields.iter_mut().filter(|field| !field.fixed && field.audience == audience) {
-            field.id = ids.claim(&field.label, "answer");
-        }
     }
 }
 

@@ -8,7 +8,7 @@ const JAR = String(createRequire(import.meta.url)('vnu-jar'));
 // Messages that are wrong about our pages, each with the reason. Add as few as you can.
 const ACCEPTED = [
   {
-    message: /^Resource violates Content Security Policy \(meta tag\): external \w+ “[^:”]*” blocked/,
+    message: /^Resource violates Content Security Policy \(meta tag\): (?:external \w+|image) “[^:”]*” blocked/,
     reason: 'the checker knows no origin of a file, so `self` matches nothing there; the browser is asked on each visit',
   },
 ];
