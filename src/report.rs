@@ -9,6 +9,7 @@ mod json;
 mod place;
 mod sarif;
 
+pub use clean::clean;
 pub use browser::{EDITORS, Editor, browser};
 pub use github::github;
 pub use human::{Color, human};

@@ -5,11 +5,12 @@ use super::qr::qr;
 use super::sheet::asks;
 use super::site::{Site, licence};
 use super::texts::Texts;
-use super::view::{ArticleView, EntryView, Link, SessionView, SheetSource, TocItem, WorksheetView};
+use super::view::{ArticleView, EntryView, Link, NotesView, SessionView, SheetSource, TocItem, WorksheetView};
 use crate::model::{
     Address, Audience, Document, FieldKind, Kind, Orientation, Paper, Said, Section, TimeOfDay,
 };
 use crate::path::{OutputPath, slug};
+use std::collections::BTreeSet;
 
 /// Where an article's links are written: on a page that is known, or in a draft.
 #[derive(Clone, Copy)]
@@ -92,7 +93,8 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
         previous,
         next,
         print: print(site, index, vantage),
-        session: (document.kind == Kind::Session).then(|| session(site, document)),
+        session: (document.kind == Kind::Session).then(|| session(site, index, vantage)),
+        notes: (document.kind == Kind::Notes).then(|| notes(site, index, vantage)),
         entry,
         worksheet: (document.kind == Kind::Worksheet).then(|| WorksheetView {
             paper: front.paper.or(curriculum.config.print.paper).map(paper_name),
@@ -131,8 +133,11 @@ fn contents(document: &Document, vantage: Vantage<'_>) -> Vec<TocItem> {
     items
 }
 
-fn session(site: &Site<'_>, document: &Document) -> SessionView {
-    let front = &document.front;
+fn session(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> SessionView {
+    let front = &site.curriculum.documents[index].front;
+    let learned = |kind: Kind| {
+        site.curriculum.learned(index, kind).map(|document| vantage.link(site, document)).collect()
+    };
     let starts = front.start.into_iter().map(|start| {
         let time = TimeOfDay { hour: start.hour, minute: start.minute };
         let zone = front.timezone.as_ref().map_or(String::new(), |zone| format!(" ({})", zone.text));
@@ -145,6 +150,21 @@ fn session(site: &Site<'_>, document: &Document) -> SessionView {
         location: front.location.clone(),
         register: front.register.as_ref().map(|said| said.text.clone()).filter(|address| is_safe(address)),
         facilitators: front.facilitators.clone(),
+        notes: learned(Kind::Notes),
+        entries: learned(Kind::Entry),
+    }
+}
+
+fn notes(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> NotesView {
+    let curriculum = site.curriculum;
+    let session = curriculum.session_of(index);
+    let entries: BTreeSet<usize> =
+        session.into_iter().chain([index]).flat_map(|from| curriculum.learned(from, Kind::Entry)).collect();
+    NotesView {
+        session: session.map(|session| vantage.link(site, session)),
+        planned: session.and_then(|it| curriculum.planned_minutes(it)).map(|minutes| site.time(minutes)),
+        took: curriculum.documents[index].front.minutes.map(|minutes| site.time(minutes)),
+        entries: entries.into_iter().map(|entry| vantage.link(site, entry)).collect(),
     }
 }
 
@@ -189,7 +209,7 @@ fn parent(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> Option<Link> {
             })
         }
         Kind::Worksheet => Some(section(Section::Worksheets)),
-        Kind::Session => Some(section(Section::Sessions)),
+        Kind::Session | Kind::Notes => Some(section(Section::Sessions)),
         Kind::Entry => Some(section(Section::Reference)),
         Kind::Front | Kind::Module | Kind::Glossary | Kind::Section | Kind::Plain => None,
     }
@@ -220,6 +240,7 @@ fn neighbours(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> (Option<Li
             (before.map(|other| vantage.link(site, other)), after.map(|other| vantage.link(site, other)))
         }
         Kind::Session => within(&curriculum.sessions),
+        Kind::Notes => within(&curriculum.notes),
         Kind::Worksheet
         | Kind::Entry
         | Kind::Front

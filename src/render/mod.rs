@@ -27,6 +27,7 @@ pub mod view;
 mod web;
 
 pub use site::{Site, site_view};
+pub use strings::Strings;
 pub use theme::{Parts, Theme, theme};
 
 use crate::diagnostic::Diagnostic;

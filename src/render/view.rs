@@ -146,7 +146,7 @@ pub struct TimeView {
     pub text: String,
 }
 
-/// `article`, in `lesson.html`, `worksheet.html`, `session.html`, `entry.html` and `plain.html`: all that a file of
+/// `article`, in `lesson.html`, `worksheet.html`, `session.html`, `notes.html`, `entry.html` and `plain.html`: all that a file of
 /// that kind says. What does not apply is none or empty.
 #[derive(Debug, Clone, Serialize)]
 pub struct ArticleView {
@@ -181,6 +181,7 @@ pub struct ArticleView {
     pub print: Option<Link>,
     pub session: Option<SessionView>,
     pub entry: Option<EntryView>,
+    pub notes: Option<NotesView>,
     pub worksheet: Option<WorksheetView>,
 }
 
@@ -194,6 +195,22 @@ pub struct SessionView {
     pub location: Option<String>,
     pub register: Option<String>,
     pub facilitators: Vec<String>,
+    /// Workshop notes of it.
+    pub notes: Vec<Link>,
+    /// Entries of the reference that were learned at it.
+    pub entries: Vec<Link>,
+}
+
+/// What only workshop notes have.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotesView {
+    pub session: Option<Link>,
+    /// How long the session was to take.
+    pub planned: Option<TimeView>,
+    /// How long it took.
+    pub took: Option<TimeView>,
+    /// Entries of the reference that were learned there.
+    pub entries: Vec<Link>,
 }
 
 /// What only a reference entry has.
@@ -253,7 +270,7 @@ pub struct ListItem {
     pub time: Option<TimeView>,
     /// Reading time in minutes of what is read alone.
     pub reading_minutes: u32,
-    /// `lesson`, `worksheet`, `session`, `entry`, `plain`, `module`.
+    /// `lesson`, `worksheet`, `session`, `notes`, `entry`, `plain`, `module`.
     pub kind: &'static str,
     pub date: Option<DateView>,
     pub accent: String,
@@ -317,6 +334,8 @@ pub struct ListView {
     /// Text of the folder's `index.md`, empty without one.
     pub body: Html,
     pub items: Vec<ListItem>,
+    /// Workshop notes, in the list of sessions.
+    pub notes: Vec<ListItem>,
 }
 
 /// `tags`, in `tags.html`.

@@ -230,6 +230,7 @@ impl Draw<'_> {
         let (template, kind) = match document.kind {
             Kind::Worksheet => ("worksheet.html", "worksheet"),
             Kind::Session => ("session.html", "session"),
+            Kind::Notes => ("notes.html", "notes"),
             Kind::Entry => ("entry.html", "entry"),
             Kind::Plain => ("plain.html", "plain"),
             Kind::Lesson | Kind::Front | Kind::Module | Kind::Glossary | Kind::Section => {
@@ -247,6 +248,7 @@ impl Draw<'_> {
         let site = self.site;
         let index = site.curriculum.sections.get(section.folder()).copied();
         let title = site.section_title(section);
+        let notes: &[usize] = if section == Section::Sessions { &site.curriculum.notes } else { &[] };
         let view = ListView {
             title: title.clone(),
             summary: index
@@ -254,6 +256,7 @@ impl Draw<'_> {
                 .unwrap_or_default(),
             body: Html(self.body_of(index)),
             items: site.curriculum.section(section).iter().map(|document| self.item(*document)).collect(),
+            notes: notes.iter().map(|document| self.item(*document)).collect(),
         };
         let page = site.page_view(self.page, "list", &title, index);
         self.draw("list.html", &page, SitePart::Section(section), "list", &view)
@@ -280,6 +283,7 @@ impl Draw<'_> {
             summary: String::new(),
             body: Html::default(),
             items: pages.iter().map(|document| self.item(*document)).collect(),
+            notes: Vec::new(),
         };
         let page = site.page_view(self.page, "tag", title, None);
         self.draw("list.html", &page, SitePart::None, "list", &view)

@@ -9,6 +9,7 @@ mod architecture;
 mod blocks;
 mod cases;
 mod cli;
+mod collect;
 mod commonmark;
 mod determinism;
 mod drafts;

@@ -100,6 +100,7 @@ fn with_article(kind: Kind) -> String {
         Kind::Lesson => "a lesson".to_owned(),
         Kind::Worksheet => "a worksheet".to_owned(),
         Kind::Session => "a session".to_owned(),
+        Kind::Notes => "workshop notes".to_owned(),
         Kind::Entry => "an entry of the reference".to_owned(),
         Kind::Glossary => "the glossary".to_owned(),
         Kind::Section => "the introduction of a folder".to_owned(),
