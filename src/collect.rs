@@ -100,7 +100,8 @@ pub fn collect(options: &Options) -> Result<Collected> {
         &mut pipeline::Memory::default(),
     );
     let date = options.date.as_deref().map(date_of).transpose()?;
-    let named = options.session.as_deref().map(|named| session_named(options, &understood, named)).transpose()?;
+    let named =
+        options.session.as_deref().map(|named| session_named(options, &understood, named)).transpose()?;
 
     let mut left = Vec::new();
     let handed = handed(load::answers(&options.files), &understood.curriculum, options.curricula, &mut left);
@@ -147,7 +148,12 @@ pub fn collect(options: &Options) -> Result<Collected> {
 }
 
 /// Every file that holds answers to this curriculum; of the others, why not.
-fn handed(given: Vec<Given>, curriculum: &Curriculum, curricula: Curricula, left: &mut Vec<Left>) -> Vec<Handed> {
+fn handed(
+    given: Vec<Given>,
+    curriculum: &Curriculum,
+    curricula: Curricula,
+    left: &mut Vec<Left>,
+) -> Vec<Handed> {
     let own = curriculum.config.key();
     let mut handed = Vec::new();
     for Given { path, bytes } in given {
@@ -207,7 +213,8 @@ fn fits(text: &str, mut sizes: Vec<(usize, String)>) -> Result<()> {
 
 fn date_of(text: &str) -> Result<Date> {
     dates::day(text).map_err(|unread| {
-        let better = unread.better.map_or(String::new(), |better| format!("\nhelp: did you mean `{better}`?"));
+        let better =
+            unread.better.map_or(String::new(), |better| format!("\nhelp: did you mean `{better}`?"));
         Error::Other(format!("{}{better}", unread.message))
     })
 }
@@ -228,9 +235,8 @@ fn session_named(options: &Options, understood: &Understood, named: &Path) -> Re
 /// The session of a day, when there is one and no other.
 fn session_on(curriculum: &Curriculum, date: Option<Date>) -> Option<usize> {
     let date = date?;
-    let on_day = |index: &&usize| {
-        curriculum.documents[**index].front.start.is_some_and(|start| start.date == date)
-    };
+    let on_day =
+        |index: &&usize| curriculum.documents[**index].front.start.is_some_and(|start| start.date == date);
     let mut found = curriculum.sessions.iter().filter(on_day);
     found.next().copied().filter(|_| found.next().is_none())
 }
@@ -252,7 +258,10 @@ impl Place {
             }
             Some(file) if file.extension().is_some_and(|ending| ending == "md") => Self::File(file.clone()),
             Some(file) => Self::File(file.with_added_extension("md")),
-            None => Self::Folder { folder: options.site.join(FOLDER), stem },
+            None => {
+                let site = options.site.strip_prefix(".").unwrap_or(&options.site);
+                Self::Folder { folder: site.join(FOLDER), stem }
+            }
         }
     }
 

@@ -204,7 +204,9 @@ fn new(arguments: New) -> Result<()> {
         }
         Some(_) => {
             let words = "only an entry can be begun from workshop notes";
-            return Err(Error::Other(format!("{words}\nhelp: write `fieldbook new entry`, or leave out `--from`")));
+            return Err(Error::Other(format!(
+                "{words}\nhelp: write `fieldbook new entry`, or leave out `--from`"
+            )));
         }
     };
     let file = plain(&site.join(path.as_str()));

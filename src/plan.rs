@@ -10,12 +10,7 @@ pub fn plan<'a>(curriculum: &Curriculum, theme_files: impl IntoIterator<Item = &
     add(OutputPath::new("index.html"), Page::Front);
     for (index, output) in curriculum.outputs.iter().enumerate() {
         match curriculum.documents[index].kind {
-            Kind::Lesson
-            | Kind::Worksheet
-            | Kind::Session
-            | Kind::Notes
-            | Kind::Entry
-            | Kind::Plain => {
+            Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Notes | Kind::Entry | Kind::Plain => {
                 add(output.clone(), Page::Article(index));
             }
             Kind::Front | Kind::Module | Kind::Glossary | Kind::Section => {}

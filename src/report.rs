@@ -9,8 +9,8 @@ mod json;
 mod place;
 mod sarif;
 
-pub use clean::clean;
 pub use browser::{EDITORS, Editor, browser};
+pub use clean::clean;
 pub use github::github;
 pub use human::{Color, human};
 pub use json::json;

@@ -65,9 +65,11 @@ pub fn read(bytes: &[u8]) -> Result<AnswerFile, Strange> {
     let text = text.trim_start_matches('\u{feff}');
     let read = |text: &str| serde_json::from_str::<Value>(text);
     let file = read(text).or_else(|_| read(&whole_letters(text))).map_err(|_| Strange::NoAnswers)?;
-    let word = |key: &str| file.get(key).and_then(Value::as_str).map_or(String::new(), |it| short(it, TITLE).0);
+    let word =
+        |key: &str| file.get(key).and_then(Value::as_str).map_or(String::new(), |it| short(it, TITLE).0);
     let is_answers = file.get("fieldbook").and_then(Value::as_str) == Some("answers");
-    let list = file.get("answers").and_then(Value::as_array).filter(|_| is_answers).ok_or(Strange::NoAnswers)?;
+    let list =
+        file.get("answers").and_then(Value::as_array).filter(|_| is_answers).ok_or(Strange::NoAnswers)?;
     match file.get("version").and_then(Value::as_u64) {
         Some(VERSION) => {}
         Some(later) if later > VERSION => return Err(Strange::Newer),

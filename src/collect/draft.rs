@@ -86,12 +86,16 @@ impl Pen<'_> {
             return String::new();
         }
         let mut text = format!("\n## {}\n\n", self.strings.get("notes_plan"));
-        let mut table = Table::new(&mut text, &["notes_part", "notes_planned", "notes_took"].map(|key| self.strings.get(key)));
+        let mut table = Table::new(
+            &mut text,
+            &["notes_part", "notes_planned", "notes_took"].map(|key| self.strings.get(key)),
+        );
         let time = |minutes: Option<u32>| minutes.map_or(String::new(), |minutes| self.strings.time(minutes));
         for (part, minutes) in &rows {
             table.row(&[markdown(&clean_line(part)), time(*minutes), String::new()]);
         }
-        let sum = curriculum.by_path.get(&document.source.path).and_then(|it| curriculum.planned_minutes(*it));
+        let sum =
+            curriculum.by_path.get(&document.source.path).and_then(|it| curriculum.planned_minutes(*it));
         table.row(&[format!("**{}**", self.strings.get("notes_sum")), time(sum), String::new()]);
         text
     }
@@ -131,7 +135,12 @@ impl Pen<'_> {
                     self.counted(&head, rows, *of, text);
                 }
                 ItemNotes::Ticked { rows, of } => {
-                    self.counted(&["notes_ticked", "notes_count", "notes_facilitator"].map(words), rows, *of, text);
+                    self.counted(
+                        &["notes_ticked", "notes_count", "notes_facilitator"].map(words),
+                        rows,
+                        *of,
+                        text,
+                    );
                 }
                 ItemNotes::Table { columns, rows } => self.table(columns, rows, text),
             }

@@ -114,12 +114,17 @@ fn said(document: &Document, column: &str) -> Vec<Cell> {
         let tables = siblings(events, prose).filter(|at| matches!(opening(events, *at), Some(Tag::Table(_))));
         for table in tables {
             let words = |cell: &EventRange| markdown::plain(&events[inside(*cell).range()]);
-            let mut rows = siblings(events, inside(table)).map(|row| siblings(events, inside(row)).collect::<Vec<_>>());
+            let mut rows =
+                siblings(events, inside(table)).map(|row| siblings(events, inside(row)).collect::<Vec<_>>());
             let head = rows.next().unwrap_or_default();
-            let Some(place) = head.iter().position(|cell| words(cell).eq_ignore_ascii_case(column)) else { continue };
+            let Some(place) = head.iter().position(|cell| words(cell).eq_ignore_ascii_case(column)) else {
+                continue;
+            };
             let mut topic = String::new();
             for row in rows {
-                if let Some(first) = row.first().filter(|_| place > 0).map(words).filter(|first| !first.is_empty()) {
+                if let Some(first) =
+                    row.first().filter(|_| place > 0).map(words).filter(|first| !first.is_empty())
+                {
                     topic = first;
                 }
                 let inner = row.get(place).map(|cell| span_of(events, inside(*cell)).range());

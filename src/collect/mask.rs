@@ -144,8 +144,10 @@ const NOBODY: &[&str] = &[
 ];
 
 /// Titles before a name.
-const TITLES: &[&str] =
-    &["mr", "mrs", "ms", "miss", "dr", "prof", "sr", "sra", "srta", "don", "doña", "rev", "pastor", "father", "sister"];
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "miss", "dr", "prof", "sr", "sra", "srta", "don", "doña", "rev", "pastor", "father",
+    "sister",
+];
 
 /// What looks like a name: capital letters in the middle of a sentence, two in a row at its beginning, what follows a
 /// title, a handle, and names that were written elsewhere. In scripts without capital letters only the last are seen.

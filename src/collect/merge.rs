@@ -58,7 +58,8 @@ pub fn merge(
         by_sheet.entry(key).or_default().push(handed);
     }
     let sheets = by_sheet.into_iter().map(|((place, title, id), files)| {
-        let unknown = || Sheet { title: if title.is_empty() { clean_line(&id) } else { title }, ..Sheet::default() };
+        let unknown =
+            || Sheet { title: if title.is_empty() { clean_line(&id) } else { title }, ..Sheet::default() };
         let sheet = sheets.get(place).cloned().unwrap_or_else(unknown);
         Pile { sheet: &sheet, known: &known, names, signs, left }.notes(files)
     });
@@ -126,7 +127,8 @@ impl Pile<'_> {
             let heading = heading.map_or(Heading::None, Heading::Words);
             parts.push(PartNotes { heading, items });
         }
-        let others = unknown(&given).into_iter().map(|item| self.with_safe_label(item)).collect::<Vec<Item>>();
+        let others =
+            unknown(&given).into_iter().map(|item| self.with_safe_label(item)).collect::<Vec<Item>>();
         let others: Vec<ItemNotes> =
             others.iter().filter_map(|item| self.item(item, &mut given, handed_in)).collect();
         let is_unknown_sheet = self.sheet.parts.is_empty();
@@ -194,7 +196,8 @@ impl Pile<'_> {
                     "yes" => question.label.clone(),
                     other => format!("{}: {other}", question.label),
                 };
-                let rows: Vec<Said> = rows.iter().map(|it| Said { words: words(it), times: it.times }).collect();
+                let rows: Vec<Said> =
+                    rows.iter().map(|it| Said { words: words(it), times: it.times }).collect();
                 (!rows.is_empty()).then_some(ItemNotes::Ticked { rows, of: handed_in })
             }
             AnswerKind::One | AnswerKind::Many | AnswerKind::Pick => {
@@ -256,7 +259,8 @@ impl Pile<'_> {
         }
         self.tell_dropped(&question.label, dropped);
         let rows = tally.rows().into_iter();
-        let said = rows.map(|Row { mut cells, times }| Said { words: cells.pop().unwrap_or_default(), times });
+        let said =
+            rows.map(|Row { mut cells, times }| Said { words: cells.pop().unwrap_or_default(), times });
         Some(said.collect())
     }
 
@@ -273,7 +277,8 @@ impl Pile<'_> {
                 let column = ids.iter().position(|id| *id == key.0).unwrap_or_default();
                 for answer in given.remove(&key).unwrap_or_default() {
                     let people = self.drops(&columns[column], &answer);
-                    let words = answer.values.iter().map(|value| clean(value)).filter(|words| !words.is_empty());
+                    let words =
+                        answer.values.iter().map(|value| clean(value)).filter(|words| !words.is_empty());
                     let words = words.collect::<Vec<_>>().join("\n");
                     if words.is_empty() {
                         continue;

@@ -62,8 +62,10 @@ pub const WORDS: &[(&str, Place)] = &[
 ];
 
 /// Words after which `who` asks.
-const BEFORE_WHO: [&str; 17] =
-    ["with", "by", "to", "from", "of", "for", "about", "and", "or", "con", "de", "a", "para", "por", "sobre", "y", "o"];
+const BEFORE_WHO: [&str; 17] = [
+    "with", "by", "to", "from", "of", "for", "about", "and", "or", "con", "de", "a", "para", "por", "sobre",
+    "y", "o",
+];
 
 /// What is said of the ends of ties in a network, which is a name only when it is the whole label.
 const ENDS: [&str; 5] = ["from", "to", "with", "desde", "hasta"];

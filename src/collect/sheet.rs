@@ -71,8 +71,8 @@ impl Sheet {
             let mut row = vec![(field, question)];
             // A table that grows has one row of fields; a row of notes has one field for each side.
             let together = field.grows || block_of(document, field, BlockName::Notes).is_some();
-            while let Some(next) =
-                fields.next_if(|next| together && next.grows == field.grows && line_of(document, next) == line)
+            while let Some(next) = fields
+                .next_if(|next| together && next.grows == field.grows && line_of(document, next) == line)
             {
                 row.extend(question_with(document, next));
             }

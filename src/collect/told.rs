@@ -1,7 +1,7 @@
 //! What a person at the terminal is told of a collection: what came of it, what was left out and why.
 
-use super::mask::Masked;
 use super::Collected;
+use super::mask::Masked;
 use super::noted::Left;
 use crate::report::clean;
 use std::collections::BTreeMap;
@@ -18,7 +18,8 @@ pub fn told(collected: &Collected) -> String {
         return from_first_line(&words);
     };
     let files = if *files == 1 { "1 file".to_owned() } else { format!("{files} files") };
-    let session = session.as_ref().map_or(String::new(), |title| format!(", for the session `{}`", clean(title)));
+    let session =
+        session.as_ref().map_or(String::new(), |title| format!(", for the session `{}`", clean(title)));
     words.push_str(&format!(
         "\n{} was written from {files}{session}.\n\
          It is a draft. Read it with the group in mind, fill in the facilitator's column and the line at the head,\n\
@@ -71,21 +72,32 @@ fn heading(left: &Left) -> (u8, &'static str) {
 }
 
 fn line(left: &Left) -> String {
-    let many = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let many =
+        |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
     match left {
         Left::File { file, why } => format!("{file}: {why}"),
         Left::Foreign { file, curriculum } => format!("{file}: `{}`", short(curriculum)),
         Left::Copy { file, of } => format!("{file} is a copy of {of}"),
         Left::Same { file, other } => format!("{file} and {other}"),
-        Left::Strange { file, count } => format!("{file}: {} that cannot be read as answers", many(*count, "thing")),
-        Left::Cut { file, count } => format!("{file}: the ends of {} that are too long", many(*count, "answer")),
+        Left::Strange { file, count } => {
+            format!("{file}: {} that cannot be read as answers", many(*count, "thing"))
+        }
+        Left::Cut { file, count } => {
+            format!("{file}: the ends of {} that are too long", many(*count, "answer"))
+        }
         Left::Prefixes { file, answers } => format!("{file}: the names before {}", many(*answers, "answer")),
         Left::People { sheet, label, answers } => {
             format!("{}: `{}`, {}", short(sheet), short(label), many(*answers, "answer"))
         }
         Left::Masked { sheet, label, what, times } => {
             let what = match what {
-                Masked::Email => if *times == 1 { "1 e-mail address".to_owned() } else { format!("{times} e-mail addresses") },
+                Masked::Email => {
+                    if *times == 1 {
+                        "1 e-mail address".to_owned()
+                    } else {
+                        format!("{times} e-mail addresses")
+                    }
+                }
                 Masked::Phone => many(*times, "phone number"),
             };
             format!("{}: `{}`, {what}", short(sheet), short(label))

@@ -5,7 +5,9 @@ use super::qr::qr;
 use super::sheet::asks;
 use super::site::{Site, licence};
 use super::texts::Texts;
-use super::view::{ArticleView, EntryView, Link, NotesView, SessionView, SheetSource, TocItem, WorksheetView};
+use super::view::{
+    ArticleView, EntryView, Link, NotesView, SessionView, SheetSource, TocItem, WorksheetView,
+};
 use crate::model::{
     Address, Audience, Document, FieldKind, Kind, Orientation, Paper, Said, Section, TimeOfDay,
 };

@@ -88,8 +88,16 @@ fn misplaced(source: &Source, kind: Kind, reader: &mut Reader<'_>) {
         let Some((key, _)) = reader.take_raw(row.name) else { continue };
         let message = format!("`{}` does not belong in {}", row.name, with_article(kind));
         let kinds: Vec<String> = row.kinds.iter().map(|kind| with_article(*kind)).collect();
-        let help = format!("it belongs in {}; take the line out here", kinds.join(" or "));
+        let help = format!("it belongs in {}; take the line out here", either(&kinds));
         reader.problem(Diagnostic::new(Rule::MisplacedKey, &source.path, key.span, message).help(help));
+    }
+}
+
+/// `one, two or three`.
+fn either(words: &[String]) -> String {
+    match words {
+        [before @ .., last] if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => words.concat(),
     }
 }
 

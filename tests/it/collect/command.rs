@@ -29,7 +29,9 @@ fn site() -> (tempfile::TempDir, String) {
         serde_json::from_str(&fs::read_to_string(folder.path().join("public/fields.json")).unwrap()).unwrap();
     let key = list["curriculum"].as_str().unwrap().to_owned();
     fs::create_dir(folder.path().join("answers")).unwrap();
-    for (name, said) in [("one", "Buses stop at nine"), ("two", "buses stop at nine."), ("three", "Nobody asked before")] {
+    for (name, said) in
+        [("one", "Buses stop at nine"), ("two", "buses stop at nine."), ("three", "Nobody asked before")]
+    {
         hand_in(folder.path(), name, &key, said);
     }
     (folder, key)
@@ -57,8 +59,14 @@ fn notes_are_written_and_a_second_time_lose_nothing() {
         (0, format!("content/sessions/notes/2026-10-06.md was written from 3 files.\n{DONE}").as_str())
     );
     let first = notes(site.path(), "2026-10-06.md");
-    assert!(first.contains("date: 2026-10-06\n") && first.contains("| Buses stop at nine *(2 times)* |  |"), "{first}");
-    let again = fieldbook(site.path(), &["collect", "answers/two.json", "answers", "./answers/one.json", "answers/three.json"]);
+    assert!(
+        first.contains("date: 2026-10-06\n") && first.contains("| Buses stop at nine *(2 times)* |  |"),
+        "{first}"
+    );
+    let again = fieldbook(
+        site.path(),
+        &["collect", "answers/two.json", "answers", "./answers/one.json", "answers/three.json"],
+    );
     assert!(again.out.contains("2026-10-06-2.md was written from 3 files"), "{}", again.out);
     assert_eq!(notes(site.path(), "2026-10-06.md"), first);
     assert_eq!(notes(site.path(), "2026-10-06-2.md"), first);
@@ -74,7 +82,10 @@ fn a_named_file_is_never_overwritten() {
     let before = fs::read_to_string(site.path().join("mine.md")).unwrap();
     let said = fieldbook(site.path(), &words);
     assert_eq!((said.code, said.out.as_str()), (2, ""));
-    assert_eq!(said.err, "error: mine.md is there already, and is left as it is\nhelp: choose another name\n");
+    assert_eq!(
+        said.err,
+        "error: mine.md is there already, and is left as it is\nhelp: choose another name\n"
+    );
     assert_eq!(fs::read_to_string(site.path().join("mine.md")).unwrap(), before);
     let said = fieldbook(site.path(), &["collect", "answers", "--into", "elsewhere/"]);
     assert!(said.out.starts_with("elsewhere/2026-10-06.md was"), "{}{}", said.out, said.err);
@@ -86,7 +97,8 @@ fn a_file_that_cannot_be_read_keeps_no_other_back() {
     let folder = site.path();
     fs::write(folder.join("answers/a.pdf"), "%PDF-1.7").unwrap();
     fs::write(folder.join("answers/odd.json"), "{}").unwrap();
-    fs::write(folder.join("answers/late.json"), r#"{"fieldbook":"answers","version":9,"answers":[]}"#).unwrap();
+    fs::write(folder.join("answers/late.json"), r#"{"fieldbook":"answers","version":9,"answers":[]}"#)
+        .unwrap();
     fs::write(folder.join("answers/latin.json"), b"\xe9").unwrap();
     fs::write(folder.join("answers/large.json"), " ".repeat(5_000_001)).unwrap();
     fs::write(folder.join("answers/readme.txt"), "not looked at").unwrap();
@@ -139,7 +151,8 @@ fn a_pipe_is_not_waited_for_and_a_loop_is_no_folder() {
 fn copies_with_a_name_count_once_and_others_twice() {
     let (site, key) = site();
     let folder = site.path();
-    let named = file("worksheets/what-i-heard", &[("sheet-name", "Bea"), ("a?What", "Twice")]).replace("field-0", &key);
+    let named = file("worksheets/what-i-heard", &[("sheet-name", "Bea"), ("a?What", "Twice")])
+        .replace("field-0", &key);
     for name in ["n1", "n2"] {
         fs::write(folder.join(format!("answers/{name}.json")), &named).unwrap();
     }
@@ -149,7 +162,12 @@ fn copies_with_a_name_count_once_and_others_twice() {
     assert!(said.out.contains("  answers/n2.json is a copy of answers/n1.json\n"), "{}", said.out);
     assert!(said.out.contains("  answers/one.json and answers/four.json\n"), "{}", said.out);
     let text = notes(folder, "2026-10-06.md");
-    assert!(text.contains("From 5 sheets.") && text.contains("nine *(3 times)* |") && text.contains("| Twice |  |"), "{text}");
+    assert!(
+        text.contains("From 5 sheets.")
+            && text.contains("nine *(3 times)* |")
+            && text.contains("| Twice |  |"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -157,15 +175,29 @@ fn notes_belong_to_a_session_with_its_agenda() {
     let (site, _) = site();
     let said = fieldbook(site.path(), &["collect", "answers", "--session", "sessions/first-meeting"]);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
-    assert!(said.out.contains("first-meeting.md was written from 3 files, for the session `"), "{}", said.out);
+    assert!(
+        said.out.contains("first-meeting.md was written from 3 files, for the session `"),
+        "{}",
+        said.out
+    );
     let text = notes(site.path(), "first-meeting.md");
     assert!(text.contains("\nfrom_session: ../first-meeting.md\n"), "{text}");
     assert!(text.contains("\n## Planned and as it was\n\n| Part | Planned | As it was |\n"), "{text}");
-    fs::write(site.path().join("content/sessions/notes/first-meeting.md"), text.replace("draft: true", "minutes: 70")).unwrap();
+    fs::write(
+        site.path().join("content/sessions/notes/first-meeting.md"),
+        text.replace("draft: true", "minutes: 70"),
+    )
+    .unwrap();
     let built = fieldbook(site.path(), &["build"]);
     assert_eq!(built.code, 0, "{}", built.out);
     let page = fs::read_to_string(site.path().join("public/sessions/notes/first-meeting.html")).unwrap();
-    for piece in ["<dt>As it was</dt>", "1 h 10 min", "<dt>Planned</dt>", "href=\"../first-meeting.html\"", "2026-10-06"] {
+    for piece in [
+        "<dt>As it was</dt>",
+        "1 h 10 min",
+        "<dt>Planned</dt>",
+        "href=\"../first-meeting.html\"",
+        "2026-10-06",
+    ] {
         assert!(page.contains(piece), "no {piece} in\n{page}");
     }
     let session = fs::read_to_string(site.path().join("public/sessions/first-meeting.html")).unwrap();
@@ -175,7 +207,11 @@ fn notes_belong_to_a_session_with_its_agenda() {
 
     let said = fieldbook(site.path(), &["collect", "answers", "--session", "worksheets/what-i-heard"]);
     assert_eq!(said.code, 2);
-    assert!(said.err.starts_with("error: `worksheets/what-i-heard` is not a session\nhelp: "), "{}", said.err);
+    assert!(
+        said.err.starts_with("error: `worksheets/what-i-heard` is not a session\nhelp: "),
+        "{}",
+        said.err
+    );
 }
 
 #[test]
@@ -220,16 +256,29 @@ fn an_entry_begins_with_what_the_group_said() {
     assert_eq!(fs::read_to_string(folder.join("content/reference/buses.md")).unwrap(), text);
     for (words, begins) in [
         (["new", "entry", "x", "--from", "nowhere"], "error: there is no file `nowhere`"),
-        (["new", "entry", "x", "--from", "content/index.md"], "error: `content/index.md` is not workshop notes\nhelp: "),
-        (["new", "worksheet", "x", "--from", "sessions/notes/first-meeting"], "error: only an entry can be begun"),
+        (
+            ["new", "entry", "x", "--from", "content/index.md"],
+            "error: `content/index.md` is not workshop notes\nhelp: ",
+        ),
+        (
+            ["new", "worksheet", "x", "--from", "sessions/notes/first-meeting"],
+            "error: only an entry can be begun",
+        ),
     ] {
         let said = fieldbook(folder, &words);
         assert_eq!(said.code, 2, "{words:?}");
         assert!(said.err.starts_with(begins), "{words:?}: {}", said.err);
     }
-    let said = fieldbook(folder, &["new", "entry", "later", "--from", "sessions/notes/first-meeting", "--date", "2026-12-01"]);
+    let said = fieldbook(
+        folder,
+        &["new", "entry", "later", "--from", "sessions/notes/first-meeting", "--date", "2026-12-01"],
+    );
     assert_eq!(said.code, 0);
-    assert!(fs::read_to_string(folder.join("content/reference/later.md")).unwrap().contains("added: 2026-12-01\n"));
+    assert!(
+        fs::read_to_string(folder.join("content/reference/later.md"))
+            .unwrap()
+            .contains("added: 2026-12-01\n")
+    );
 }
 
 #[test]
@@ -240,13 +289,19 @@ fn notes_without_a_session_are_where_an_entry_was_learned() {
     fieldbook(folder, &["new", "entry", "buses", "--from", "content/sessions/notes/2026-10-06.md"]);
     let entry = folder.join("content/reference/buses.md");
     let text = fs::read_to_string(&entry).unwrap();
-    assert!(text.contains("from_session: ../sessions/notes/2026-10-06.md\n") && !text.contains("related"), "{text}");
+    assert!(
+        text.contains("from_session: ../sessions/notes/2026-10-06.md\n") && !text.contains("related"),
+        "{text}"
+    );
     fs::write(&entry, text.replace("draft: true\n", "")).unwrap();
     let file = folder.join("content/sessions/notes/2026-10-06.md");
     fs::write(&file, fs::read_to_string(&file).unwrap().replace("draft: true\n", "")).unwrap();
     assert_eq!(fieldbook(folder, &["build"]).code, 0);
     let page = fs::read_to_string(folder.join("public/sessions/notes/2026-10-06.html")).unwrap();
-    assert!(page.contains("<h2 class=\"fact-title\">Learned here</h2>") && page.contains("href=\"../../reference/buses.html\""));
+    assert!(
+        page.contains("<h2 class=\"fact-title\">Learned here</h2>")
+            && page.contains("href=\"../../reference/buses.html\"")
+    );
 }
 
 /// The invented answers of invented groups, and the notes that the site ships, before people edited them.

@@ -29,7 +29,12 @@ fn begin_with_a_header_and_the_agreement() {
 fn words_are_counted_where_they_are_equal() {
     check(
         "worksheets/plan",
-        &[&[("helped", "Stories.")], &[("helped", "  stories ")], &[("helped", "Pairs"), ("place", "Here")], &[("helped", " ")]],
+        &[
+            &[("helped", "Stories.")],
+            &[("helped", "  stories ")],
+            &[("helped", "Pairs"), ("place", "Here")],
+            &[("helped", " ")],
+        ],
         "
 ## My plan
 
@@ -115,8 +120,15 @@ fn maps_and_networks_keep_what_names_nobody() {
     check(
         "worksheets/map",
         &[&[
-            ("group.1", "Bakers"), ("part.1", "Ask"), ("ring.1", "Near"), ("next.1", "Visit"),
-            ("anyone.1", "Bea"), ("role.1", "Cook"), ("one-end.1", "Bea"), ("other-end.1", "Cleo"), ("strength.1", "4"),
+            ("group.1", "Bakers"),
+            ("part.1", "Ask"),
+            ("ring.1", "Near"),
+            ("next.1", "Visit"),
+            ("anyone.1", "Bea"),
+            ("role.1", "Cook"),
+            ("one-end.1", "Bea"),
+            ("other-end.1", "Cleo"),
+            ("strength.1", "4"),
         ]],
         "
 ## Our map

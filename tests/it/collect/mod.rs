@@ -117,8 +117,7 @@ fn notes(files: Vec<Handed>) -> (String, Vec<Left>) {
 /// The notes as a published page.
 fn outcome(notes: &str) -> Outcome {
     let published = notes.replace("draft: true\n", "");
-    let agreed = published
-        .replace("____ (date) {#agreed-on}", "6 October 2026")
-        .replace("____ {#agreed}", "yes");
+    let agreed =
+        published.replace("____ (date) {#agreed-on}", "6 October 2026").replace("____ {#agreed}", "yes");
     Project::read(&format!("{SITE}=== content/sessions/notes/a.md\n{agreed}")).outcome()
 }
