@@ -8,11 +8,14 @@ mod mask;
 mod merge;
 mod noted;
 mod people;
+mod pile;
+mod place;
 mod sheet;
+mod tally;
 mod told;
 mod words;
 
-pub use answers::{AnswerFile, Strange, read};
+pub use answers::{Answer, AnswerFile, Strange, read};
 pub use draft::{Head, SessionOf, draft};
 pub use entry::{EntryOptions, entry};
 pub use mask::{Signs, like_names, mask};
@@ -26,11 +29,11 @@ use crate::assemble::Drafts;
 use crate::error::{Error, Result};
 use crate::keys::dates;
 use crate::load::{self, Bytes, Given, LARGEST_ANSWERS};
-use crate::model::{Curriculum, Date, Kind};
-use crate::path::SourcePath;
-use crate::pipeline::{self, Input, Understood};
+use crate::model::{Curriculum, Date};
+use crate::pipeline::{self, Input};
 use crate::scaffold;
-use std::path::{Path, PathBuf};
+use place::Place;
+use std::path::PathBuf;
 
 /// Where notes go that are given no other place.
 pub const FOLDER: &str = "content/sessions/notes";
@@ -100,13 +103,16 @@ pub fn collect(options: &Options) -> Result<Collected> {
         &mut pipeline::Memory::default(),
     );
     let date = options.date.as_deref().map(date_of).transpose()?;
-    let named =
-        options.session.as_deref().map(|named| session_named(options, &understood, named)).transpose()?;
+    let named = options
+        .session
+        .as_deref()
+        .map(|named| place::session_named(&options.site, &understood.curriculum, named))
+        .transpose()?;
 
     let mut left = Vec::new();
-    let handed = handed(load::answers(&options.files), &understood.curriculum, options.curricula, &mut left);
+    let handed = handed(load::answers(&options.files), &understood.curriculum, options.curricula, &mut left)?;
     let files = handed.len();
-    let sizes: Vec<(usize, String)> = handed.iter().map(|it| (it.file.size(), it.name.clone())).collect();
+    let sizes = sizes(&handed);
     let strings = &understood.theme.strings;
     let signs = Signs { email: strings.get("notes_no_email"), phone: strings.get("notes_no_phone") };
     let noted = merge(handed, &sheets(&understood.curriculum), options.names, signs, &mut left);
@@ -117,7 +123,7 @@ pub fn collect(options: &Options) -> Result<Collected> {
     }
 
     let date = date.or_else(|| noted.day.as_deref().and_then(|day| dates::day(day).ok()));
-    let session = named.or_else(|| session_on(&understood.curriculum, date));
+    let session = named.or_else(|| place::session_on(&understood.curriculum, date));
     let session = session.map(|index| &*understood.curriculum.documents[index]);
     let stem = match (session, date) {
         (Some(session), _) => session.source.path.stem().to_owned(),
@@ -128,7 +134,7 @@ pub fn collect(options: &Options) -> Result<Collected> {
     let mut number = 1;
     loop {
         let file = place.numbered(number);
-        let link = session.and_then(|session| link(options, &file, &session.source.path));
+        let link = session.and_then(|session| place::link(&options.site, &file, &session.source.path));
         let session = session.map(|document| SessionOf {
             curriculum: &understood.curriculum,
             document,
@@ -136,7 +142,9 @@ pub fn collect(options: &Options) -> Result<Collected> {
         });
         let date = date.or_else(|| session.and_then(|it| it.document.front.start).map(|start| start.date));
         let text = draft(&noted, &Head { date, session }, strings);
-        fits(&text, sizes.clone())?;
+        if text.len() > LARGEST {
+            return Err(too_large(sizes));
+        }
         if !scaffold::is_free(&file) && place.may_count() {
             number += 1;
             continue;
@@ -149,13 +157,14 @@ pub fn collect(options: &Options) -> Result<Collected> {
 
 /// Every file that holds answers to this curriculum; of the others, why not.
 fn handed(
-    given: Vec<Given>,
+    given: impl Iterator<Item = Given>,
     curriculum: &Curriculum,
     curricula: Curricula,
     left: &mut Vec<Left>,
-) -> Vec<Handed> {
+) -> Result<Vec<Handed>> {
     let own = curriculum.config.key();
-    let mut handed = Vec::new();
+    let mut handed: Vec<Handed> = Vec::new();
+    let mut size = 0;
     for Given { path, bytes } in given {
         let name = path.display().to_string();
         let read = match &bytes {
@@ -169,21 +178,34 @@ fn handed(
             Ok(file) if file.curriculum != own && curricula == Curricula::Own => {
                 left.push(Left::Foreign { file: name, curriculum: file.curriculum });
             }
-            Ok(file) => handed.push(Handed { name, file }),
+            Ok(file) => {
+                size += file.size();
+                handed.push(Handed { name, file });
+            }
             Err(why) => left.push(Left::File { file: name, why }),
         }
+        // Equal answers are folded, so more may go in than comes out; but not without end.
+        if size > 4 * LARGEST {
+            return Err(too_large(sizes(&handed)));
+        }
     }
-    handed
+    Ok(handed)
+}
+
+fn sizes(handed: &[Handed]) -> Vec<(usize, String)> {
+    handed.iter().map(|handed| (handed.file.size(), handed.name.clone())).collect()
 }
 
 impl Strange {
     fn words(self) -> &'static str {
         match self {
             Self::Pdf => {
-                "it is a PDF, and answers in PDF cannot be read yet; ask for the file that `Download answers` saves"
+                "it is a PDF, and answers in PDF cannot be read yet; ask for the file that `Save a file to open again` saves"
             }
             Self::NotText => "it is not text in UTF-8",
-            Self::NoAnswers => "it is not a file of answers; a sheet saves one with `Download answers`",
+            Self::NoAnswers => {
+                "it is not a file of answers; a sheet saves one with `Save a file to open again`"
+            }
             Self::Newer => "it was saved from a sheet of a newer version of Fieldbook",
         }
     }
@@ -191,24 +213,22 @@ impl Strange {
 
 impl AnswerFile {
     fn size(&self) -> usize {
-        self.answers.iter().flat_map(|answer| &answer.values).map(String::len).sum()
+        let size = |answer: &Answer| {
+            answer.id.len() + answer.label.len() + answer.values.iter().map(String::len).sum::<usize>()
+        };
+        self.answers.iter().map(size).sum()
     }
 }
 
-/// Notes that nothing can read again are worse than none.
-fn fits(text: &str, mut sizes: Vec<(usize, String)>) -> Result<()> {
-    if text.len() <= LARGEST {
-        return Ok(());
-    }
+/// Notes that are too large to be read again are worse than none, and leaving something out is not for a program to choose.
+fn too_large(mut sizes: Vec<(usize, String)>) -> Error {
     sizes.sort();
     let largest = sizes.iter().rev().take(3).map(|(_, name)| format!("\n  {name}"));
-    Err(Error::Other(format!(
-        "these answers make notes of {} MB, and a text can have {} MB; nothing was written\n\
+    Error::Other(format!(
+        "these answers are too long for one text of {LARGEST} bytes, and nothing was written\n\
          help: collect fewer files at a time. The largest are:{}",
-        text.len() / 1_000_000,
-        LARGEST / 1_000_000,
         largest.collect::<String>()
-    )))
+    ))
 }
 
 fn date_of(text: &str) -> Result<Date> {
@@ -217,69 +237,4 @@ fn date_of(text: &str) -> Result<Date> {
             unread.better.map_or(String::new(), |better| format!("\nhelp: did you mean `{better}`?"));
         Error::Other(format!("{}{better}", unread.message))
     })
-}
-
-/// The session that somebody named, from where they are or by its place below `content`.
-fn session_named(options: &Options, understood: &Understood, named: &Path) -> Result<usize> {
-    let file = load::text_of(&options.site, named)?;
-    let found = load::inside(&options.site, &file).and_then(|path| understood.curriculum.document(&path));
-    match found {
-        Some((index, document)) if document.kind == Kind::Session => Ok(index),
-        Some(_) | None => {
-            let words = format!("`{}` is not a session", named.display());
-            Err(Error::Other(format!("{words}\nhelp: name a file of the folder `content/sessions/`")))
-        }
-    }
-}
-
-/// The session of a day, when there is one and no other.
-fn session_on(curriculum: &Curriculum, date: Option<Date>) -> Option<usize> {
-    let date = date?;
-    let on_day =
-        |index: &&usize| curriculum.documents[**index].front.start.is_some_and(|start| start.date == date);
-    let mut found = curriculum.sessions.iter().filter(on_day);
-    found.next().copied().filter(|_| found.next().is_none())
-}
-
-/// Where notes go.
-enum Place {
-    /// A file that somebody named.
-    File(PathBuf),
-    /// A name in a folder; further ones are numbered.
-    Folder { folder: PathBuf, stem: String },
-}
-
-impl Place {
-    fn of(options: &Options, stem: &str) -> Self {
-        let stem = stem.to_owned();
-        match &options.into {
-            Some(into) if into.is_dir() || into.to_string_lossy().ends_with(['/', '\\']) => {
-                Self::Folder { folder: into.clone(), stem }
-            }
-            Some(file) if file.extension().is_some_and(|ending| ending == "md") => Self::File(file.clone()),
-            Some(file) => Self::File(file.with_added_extension("md")),
-            None => {
-                let site = options.site.strip_prefix(".").unwrap_or(&options.site);
-                Self::Folder { folder: site.join(FOLDER), stem }
-            }
-        }
-    }
-
-    fn numbered(&self, number: usize) -> PathBuf {
-        match self {
-            Self::File(file) => file.clone(),
-            Self::Folder { folder, stem } if number == 1 => folder.join(format!("{stem}.md")),
-            Self::Folder { folder, stem } => folder.join(format!("{stem}-{number}.md")),
-        }
-    }
-
-    fn may_count(&self) -> bool {
-        matches!(self, Self::Folder { .. })
-    }
-}
-
-/// The way from notes to a session; none when they lie outside the site.
-fn link(options: &Options, notes: &Path, session: &SourcePath) -> Option<String> {
-    let notes = load::inside(&options.site, notes)?;
-    notes.in_content().map(|_| notes.relative_to(session))
 }

@@ -151,7 +151,7 @@ const TITLES: &[&str] = &[
 
 /// What looks like a name: capital letters in the middle of a sentence, two in a row at its beginning, what follows a
 /// title, a handle, and names that were written elsewhere. In scripts without capital letters only the last are seen.
-pub fn like_names(text: &str, known: &BTreeSet<String>) -> Vec<String> {
+pub fn like_names(text: &str, known: &[String]) -> Vec<String> {
     let mut found = BTreeSet::new();
     for line in text.lines() {
         let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
@@ -193,5 +193,10 @@ fn is_capital(word: &str) -> bool {
     let mut letters = core.chars();
     letters.next().is_some_and(char::is_uppercase)
         && letters.any(char::is_lowercase)
-        && !NOBODY.contains(&core.to_lowercase().as_str())
+        && !is_nobody(&core.to_lowercase())
+}
+
+/// One of the words, also in the plural: `Sundays`.
+fn is_nobody(word: &str) -> bool {
+    NOBODY.contains(&word) || word.strip_suffix('s').is_some_and(|one| NOBODY.contains(&one))
 }

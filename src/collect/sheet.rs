@@ -159,8 +159,8 @@ fn line_of(document: &Document, field: &Field) -> usize {
 
 /// The words of the nearest heading above a field.
 fn heading_of(document: &Document, field: &Field) -> Option<String> {
-    let above = document.headings.iter().filter(|heading| {
+    let mut above = document.headings.iter().rev().filter(|heading| {
         heading.audience == Audience::Everyone && heading.span.start < field.span.start && heading.level > 1
     });
-    above.last().map(|heading| heading.text.clone())
+    above.next().map(|heading| heading.text.clone())
 }

@@ -31,28 +31,27 @@ pub enum Bytes {
     Unreadable(io::Error),
 }
 
-/// Reads every file, each once, in the order of their names. A file that cannot be read keeps no other from being read.
-pub fn answers(paths: &[PathBuf]) -> Vec<Given> {
+/// Finds every file, each once, in the order of their names. Each is read when it is asked for, because all together may
+/// be large. A file that cannot be read keeps no other from being read.
+pub fn answers(paths: &[PathBuf]) -> impl Iterator<Item = Given> + use<> {
     let mut files = BTreeSet::new();
-    let mut given = Vec::new();
+    let mut found: Vec<(PathBuf, Option<Bytes>)> = Vec::new();
     for path in paths {
         if !path.is_dir() {
             files.insert(path.clone());
             continue;
         }
         match files_in(path) {
-            Ok(found) if found.is_empty() => {
-                given.push(Given { path: path.clone(), bytes: Bytes::EmptyFolder });
-            }
-            Ok(found) => files.extend(found),
-            Err(error) => given.push(Given { path: path.clone(), bytes: Bytes::Unreadable(error) }),
+            Ok(inside) if inside.is_empty() => found.push((path.clone(), Some(Bytes::EmptyFolder))),
+            Ok(inside) => files.extend(inside),
+            Err(error) => found.push((path.clone(), Some(Bytes::Unreadable(error)))),
         }
     }
     let mut seen = BTreeSet::new();
     files.retain(|path| path.canonicalize().map_or(true, |place| seen.insert(place)));
-    given.extend(files.into_iter().map(|path| Given { bytes: read(&path), path }));
-    given.sort_by(|one, other| one.path.cmp(&other.path));
-    given
+    found.extend(files.into_iter().map(|path| (path, None)));
+    found.sort_by(|(one, _), (other, _)| one.cmp(other));
+    found.into_iter().map(|(path, known)| Given { bytes: known.unwrap_or_else(|| read(&path)), path })
 }
 
 fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {

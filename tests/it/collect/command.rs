@@ -110,11 +110,11 @@ fn a_file_that_cannot_be_read_keeps_no_other_back() {
         said.out,
         format!(
             "Not read:\n\
-             \x20 answers/a.pdf: it is a PDF, and answers in PDF cannot be read yet; ask for the file that `Download answers` saves\n\
+             \x20 answers/a.pdf: it is a PDF, and answers in PDF cannot be read yet; ask for the file that `Save a file to open again` saves\n\
              \x20 answers/large.json: it is larger than 5 MB\n\
              \x20 answers/late.json: it was saved from a sheet of a newer version of Fieldbook\n\
              \x20 answers/latin.json: it is not text in UTF-8\n\
-             \x20 answers/odd.json: it is not a file of answers; a sheet saves one with `Download answers`\n\
+             \x20 answers/odd.json: it is not a file of answers; a sheet saves one with `Save a file to open again`\n\
              \x20 no-such.json: No such file or directory (os error 2)\n\
              \x20 nothing: there is no file of answers (`.json`) in this folder\n\
              \n\
@@ -212,6 +212,29 @@ fn notes_belong_to_a_session_with_its_agenda() {
         "{}",
         said.err
     );
+}
+
+#[test]
+fn answers_without_end_are_refused_with_the_largest_files() {
+    let (site, key) = site();
+    let long: Vec<String> = (0..240).map(|at| format!("{at} {}", "word ".repeat(3_900))).collect();
+    let answers: Vec<(&str, &str)> = long.iter().map(|words| ("a?What", words.as_str())).collect();
+    let text = file("worksheets/what-i-heard", &answers).replace("field-0", &key);
+    assert!(text.len() < 5_000_000);
+    for name in ["big", "bigger"] {
+        let text = text.replace("word", if name == "big" { "word" } else { "loud" });
+        fs::write(site.path().join(format!("answers/{name}.json")), text).unwrap();
+    }
+    let said = fieldbook(site.path(), &["collect", "answers"]);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(
+        said.err
+            .starts_with("error: these answers are too long for one text of 4500000 bytes, and nothing was"),
+        "{}",
+        said.err
+    );
+    assert!(said.err.contains("\n  answers/bigger.json\n  answers/big.json\n"), "{}", said.err);
+    assert!(!site.path().join("content/sessions/notes").exists());
 }
 
 #[test]

@@ -160,9 +160,9 @@ fn check(typed: &[String], make: impl Fn(usize, &str) -> String) {
     let (html, problems) = page(&all(&text));
     assert_eq!(problems, "", "{typed:?}");
     let shown = letters(&html);
-    for at in 0..typed.len() {
+    for (at, typed) in typed.iter().enumerate() {
         let wanted = seen(&text(at));
-        assert!(shown.contains(&wanted), "{:?}\n{wanted}\n{html}", typed[at]);
+        assert!(shown.contains(&wanted), "{typed:?}\n{wanted}\n{html}");
     }
     let (plain, _) = page(&all(&|at| format!("a{at}q word z")));
     assert_eq!(elements(&html), elements(&plain), "{typed:?}\n{html}");
