@@ -71,12 +71,14 @@ pub fn assemble(
         series,
         series_places,
         entries: of_kind(Kind::Entry),
+        notes: notes(&documents, of_kind(Kind::Notes)),
         plain: of_kind(Kind::Plain),
         front: of_kind(Kind::Front).first().copied(),
         glossary: of_kind(Kind::Glossary).first().copied(),
         sections: sections(&documents),
         tags: known.tags.of(&documents),
         used_in: BTreeMap::new(),
+        learned_in: BTreeMap::new(),
         terms: TermIndex::default(),
         agreements: agreements(&documents),
         files: files.iter().cloned().collect(),
@@ -89,6 +91,7 @@ pub fn assemble(
     };
     curriculum.used_in = used_in(&curriculum);
     curriculum.note_files = note_files::find(&curriculum);
+    curriculum.learned_in = learned_in(&curriculum);
     curriculum.terms = mentions::terms(&curriculum, &mut known.mentions);
     curriculum
 }
@@ -130,6 +133,15 @@ fn sessions(documents: &[Arc<Document>], mut found: Vec<usize>) -> Vec<usize> {
         let front = &documents[*index].front;
         let start = front.start.map(|start| (start.date, start.hour, start.minute));
         (front.order.unwrap_or(i64::MAX), start.is_none(), start, front.series.clone(), front.number)
+    });
+    found
+}
+
+/// Notes stand by their order and day.
+fn notes(documents: &[Arc<Document>], mut found: Vec<usize>) -> Vec<usize> {
+    found.sort_by_key(|index| {
+        let front = &documents[*index].front;
+        (front.order.unwrap_or(i64::MAX), front.date.is_none(), front.date)
     });
     found
 }
@@ -216,4 +228,14 @@ fn used_in(curriculum: &Curriculum) -> BTreeMap<usize, Vec<usize>> {
         }
     }
     used
+}
+
+fn learned_in(curriculum: &Curriculum) -> BTreeMap<usize, Vec<usize>> {
+    let mut learned: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for index in curriculum.entries.iter().chain(&curriculum.notes).copied() {
+        if let Some(from) = curriculum.session_of(index) {
+            learned.entry(from).or_default().push(index);
+        }
+    }
+    learned
 }

@@ -53,6 +53,8 @@ pub enum Command {
     Init(Init),
     #[command(after_help = NEW_EXAMPLES)]
     New(New),
+    #[command(after_help = COLLECT_EXAMPLES)]
+    Collect(Collect),
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
     #[command(after_help = SCHEMA_EXAMPLES)]
@@ -120,7 +122,18 @@ Examples:
   fieldbook new session spring-first
       Starts `content/sessions/spring-first.md`.
   fieldbook new entry small-asks
-      Starts `content/reference/small-asks.md`.";
+      Starts `content/reference/small-asks.md`.
+  fieldbook new entry small-asks --from sessions/notes/2026-10-06
+      Starts it with what the group said in these workshop notes.";
+
+const COLLECT_EXAMPLES: &str = "\
+Examples:
+  fieldbook collect ~/Downloads/*-answers.json
+      Puts the answers together as notes in `content/sessions/notes`, named after their day.
+  fieldbook collect answers --session sessions/first-meeting
+      Takes every file of the folder `answers`, for a session: its agenda comes with room for the time it took.
+  fieldbook collect answers --into drafts/notes.md --names
+      Writes to a file that is not published, with names.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -278,6 +291,42 @@ pub struct New {
     /// The file, with or without `content/` and `.md`; a lesson needs its module: `foundations/listening`
     #[arg(value_name = "PATH")]
     pub path: String,
+    /// Workshop notes to begin an entry with: where it was learned, and what the group said
+    #[arg(long, value_name = "NOTES", value_hint = ValueHint::FilePath)]
+    pub from: Option<PathBuf>,
+    /// The day the entry is added; without it, that of the notes
+    #[arg(long, value_name = "DATE", requires = "from")]
+    pub date: Option<String>,
+    #[command(flatten)]
+    pub site: SiteFolder,
+}
+
+/// Put answers from worksheets together as workshop notes
+///
+/// Reads files that people downloaded from sheets and writes a draft: what the group said, beside an empty
+/// column for the facilitator. Equal answers are counted, tables are put together, the order of the files
+/// changes nothing. Answers to questions that ask for people are left out, e-mail addresses and phone numbers
+/// are taken out of words, and what may still be a name is listed. A file that is there is never overwritten.
+#[derive(Debug, Args)]
+pub struct Collect {
+    /// Files of answers, and folders of such files
+    #[arg(value_name = "FILES", required = true, value_hint = ValueHint::AnyPath)]
+    pub files: Vec<PathBuf>,
+    /// Where the notes go, a file or a folder; without it, `content/sessions/notes` under a name that is free
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub into: Option<PathBuf>,
+    /// The session they belong to; without it, the only one of that day
+    #[arg(long, value_name = "SESSION", value_hint = ValueHint::FilePath)]
+    pub session: Option<PathBuf>,
+    /// The day of the notes; without it, the one on most of the sheets
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// Keep answers that name people, addresses and phone numbers
+    #[arg(long)]
+    pub names: bool,
+    /// Also take answers to other curricula
+    #[arg(long)]
+    pub any_curriculum: bool,
     #[command(flatten)]
     pub site: SiteFolder,
 }

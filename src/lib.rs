@@ -5,6 +5,7 @@ pub mod assemble;
 pub mod build;
 pub mod check;
 pub mod cli;
+pub mod collect;
 pub mod config;
 pub mod diagnostic;
 pub mod docs;

@@ -1,13 +1,17 @@
 //! Disk becomes a `Project`: the texts of `site.toml`, the content and the theme, and the paths of other files. A project
 //! can look again: all over, or only where something is said to have happened.
 
+mod answers;
 mod history;
 mod look;
+mod named;
 mod published;
 mod stamp;
 
+pub use answers::{Bytes, Given, LARGEST_ANSWERS, answers};
 pub use history::at as at_revision;
 pub use look::{Looked, PARTS, is_ours};
+pub use named::{inside, text_of};
 pub use published::published;
 
 use crate::diagnostic::Diagnostic;

@@ -6,14 +6,16 @@ mod progress;
 use fieldbook::assemble::Drafts;
 use fieldbook::build::{self, Built, Options};
 use fieldbook::cli::{
-    self, Agenda, AgendaFormat, Build, Check, Command, Format, New, Serve, Stop, WRONG_USAGE,
+    self, Agenda, AgendaFormat, Build, Check, Collect, Command, Format, New, Serve, Stop, WRONG_USAGE,
 };
+use fieldbook::collect::{self, Curricula, EntryOptions, Names};
 use fieldbook::error::{Error, Result};
 use fieldbook::keys::Schema;
 use fieldbook::pipeline::has_errors;
 use fieldbook::plan::Readers;
 use fieldbook::preview::{self, Follow, Notice, Showing, Told};
 use fieldbook::report::{self, Color};
+use fieldbook::scaffold::NewKind;
 use fieldbook::serve::{self, Shades};
 use fieldbook::{agenda, docs, keys, scaffold};
 use progress::Progress;
@@ -55,7 +57,8 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Check(arguments) => return check(arguments),
         Command::Agenda(arguments) => return agenda(arguments),
         Command::Init(arguments) => init(&arguments.folder)?,
-        Command::New(arguments) => new(&arguments)?,
+        Command::New(arguments) => new(arguments)?,
+        Command::Collect(arguments) => return collect(arguments),
         Command::Explain(arguments) => print(docs::explain(arguments.rule).as_bytes())?,
         Command::Schema(arguments) => schema(arguments.kind.unwrap_or(Schema::AnyKind))?,
         Command::Completions(arguments) => print(&cli::completions(arguments.shell))?,
@@ -212,9 +215,21 @@ fn init(folder: &Path) -> Result<()> {
     )
 }
 
-fn new(arguments: &New) -> Result<()> {
-    let site = &arguments.site.site;
-    let path = scaffold::new(arguments.kind, site, &arguments.path)?;
+fn new(arguments: New) -> Result<()> {
+    let New { kind, path, from, date, site } = arguments;
+    let site = site.site;
+    let path = match from {
+        None => scaffold::new(kind, &site, &path, None)?,
+        Some(notes) if kind == NewKind::Entry => {
+            collect::entry(&EntryOptions { site: site.clone(), path, notes, date })?
+        }
+        Some(_) => {
+            let words = "only an entry can be begun from workshop notes";
+            return Err(Error::Other(format!(
+                "{words}\nhelp: write `fieldbook new entry`, or leave out `--from`"
+            )));
+        }
+    };
     let file = plain(&site.join(path.as_str()));
     print(
         format!(
@@ -224,6 +239,22 @@ fn new(arguments: &New) -> Result<()> {
         )
         .as_bytes(),
     )
+}
+
+fn collect(arguments: Collect) -> Result<Outcome> {
+    let Collect { files, into, session, date, names, any_curriculum, site } = arguments;
+    let options = collect::Options {
+        site: site.site,
+        files,
+        into: into.map(|into| plain(&into)),
+        session,
+        date,
+        names: if names { Names::Kept } else { Names::Left },
+        curricula: if any_curriculum { Curricula::Any } else { Curricula::Own },
+    };
+    let collected = collect::collect(&options)?;
+    print(collect::told(&collected).as_bytes())?;
+    Ok(if collected.is_whole() { Outcome::Fine } else { Outcome::Problems })
 }
 
 fn schema(of: Schema) -> Result<()> {

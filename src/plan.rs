@@ -60,7 +60,7 @@ fn participants(curriculum: &Curriculum, found: &mut Vec<(OutputPath, Page)>) {
     add(OutputPath::new("index.html"), Page::Front);
     for (index, output) in curriculum.outputs.iter().enumerate() {
         match curriculum.documents[index].kind {
-            Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Entry | Kind::Plain => {
+            Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Notes | Kind::Entry | Kind::Plain => {
                 add(output.clone(), Page::Article(index));
             }
             Kind::Front | Kind::Module | Kind::Glossary | Kind::Section => {}
@@ -138,7 +138,7 @@ fn guided(curriculum: &Curriculum) -> Vec<usize> {
         let slots = timetable.sittings.iter().flat_map(|sitting| &sitting.slots);
         let targets = slots.filter_map(|slot| Some(slot.target.as_ref()?.document));
         guided.extend(targets.filter(|target| match curriculum.documents[*target].kind {
-            Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Entry | Kind::Plain => true,
+            Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Notes | Kind::Entry | Kind::Plain => true,
             Kind::Front | Kind::Module | Kind::Glossary | Kind::Section => false,
         }));
     }

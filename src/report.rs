@@ -12,6 +12,7 @@ mod sarif;
 mod schedule;
 
 pub use browser::{EDITORS, Editor, browser};
+pub use clean::clean;
 pub use github::github;
 pub use human::{Color, human};
 pub use json::json;

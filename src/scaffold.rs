@@ -5,15 +5,23 @@ mod text;
 mod title;
 
 pub use init::init;
-pub use text::{NewKind, new};
+pub use text::{Learned, NewKind, new};
 
 use crate::error::{Error, Result};
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
+/// Whether nothing is there under a name, not even a link that leads nowhere.
+pub fn is_free(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_err()
+}
+
 /// Writes a file that is not there yet, and the folders it needs. What is there is never overwritten.
-fn create(path: &Path, text: &str) -> Result<()> {
+///
+/// # Errors
+/// When it is there, or cannot be written.
+pub fn create(path: &Path, text: &str) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(Error::io("making", folder))?;
     }

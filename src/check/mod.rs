@@ -12,6 +12,7 @@ mod links;
 mod media;
 mod minutes;
 mod modules;
+mod notes;
 mod pinned;
 mod references;
 mod starts;
@@ -32,6 +33,7 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     links::check,
     minutes::check,
     modules::check,
+    notes::check,
     pinned::check,
     references::check,
     starts::check,

@@ -9,13 +9,13 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     for document in &curriculum.documents {
         let front = &document.front;
         for said in &front.related {
-            check_file(curriculum, document, said, None, problems);
+            check_file(curriculum, document, said, &[], problems);
         }
         for said in &front.worksheets {
-            check_file(curriculum, document, said, Some(Kind::Worksheet), problems);
+            check_file(curriculum, document, said, &[Kind::Worksheet], problems);
         }
         if let Some(said) = &front.from_session {
-            check_file(curriculum, document, said, Some(Kind::Session), problems);
+            check_file(curriculum, document, said, learned_in(document.kind), problems);
         }
         if let Some(said) = &front.seo.image {
             check_picture(curriculum, document, said, problems);
@@ -32,18 +32,24 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Notes belong to a session. An entry was learned at one, or stands in the notes of one.
+fn learned_in(kind: Kind) -> &'static [Kind] {
+    if kind == Kind::Notes { &[Kind::Session] } else { &[Kind::Session, Kind::Notes] }
+}
+
+/// A file that is there, of the first kind, or of another that will do; of any kind when none is asked for.
 fn check_file(
     curriculum: &Curriculum,
     document: &Document,
     said: &Said,
-    kind: Option<Kind>,
+    kinds: &[Kind],
     problems: &mut Vec<Diagnostic>,
 ) {
     let source = &document.source;
     let target = source.path.resolve(&said.text);
     let found = target.as_ref().and_then(|target| curriculum.document(&target.path));
-    match (found, kind) {
-        (Some((_, page)), Some(kind)) if page.kind != kind => {
+    match (found, kinds) {
+        (Some((_, page)), [kind, ..]) if !kinds.contains(&page.kind) => {
             let words = format!("`{}` is not a {}", said.text, kind.name());
             let problem = Diagnostic::new(Rule::BrokenLink, &source.path, said.span, words);
             problems.push(problem.help(format!("name a file of the folder `content/{}s/`", kind.name())));

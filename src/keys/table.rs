@@ -8,6 +8,7 @@ pub const KINDS: &[Kind] = &[
     Kind::Lesson,
     Kind::Worksheet,
     Kind::Session,
+    Kind::Notes,
     Kind::Entry,
     Kind::Module,
     Kind::Glossary,
@@ -21,6 +22,7 @@ pub const TYPES: &[(&str, Kind)] = &[
     ("lesson", Kind::Lesson),
     ("worksheet", Kind::Worksheet),
     ("session", Kind::Session),
+    ("notes", Kind::Notes),
     ("entry", Kind::Entry),
     ("reference", Kind::Entry),
     ("module", Kind::Module),
@@ -35,6 +37,7 @@ const TYPE_WORDS: &[&str] = &[
     "lesson",
     "worksheet",
     "session",
+    "notes",
     "entry",
     "reference",
     "module",
@@ -49,6 +52,8 @@ const TAUGHT: &[Kind] = &[Kind::Lesson, Kind::Session];
 const SHEET: &[Kind] = &[Kind::Worksheet];
 const SESSION: &[Kind] = &[Kind::Session];
 const ENTRY: &[Kind] = &[Kind::Entry];
+const TIMED: &[Kind] = &[Kind::Lesson, Kind::Session, Kind::Notes];
+const LEARNED: &[Kind] = &[Kind::Entry, Kind::Notes];
 
 const ANY: Shape = Shape::Number { least: i64::MIN, most: i64::MAX };
 const MINUTES: Shape = Shape::Number { least: 1, most: 100_000 };
@@ -100,7 +105,7 @@ pub const FRONT_MATTER: &[Row] = &[
         "seo: {description: How to listen well}", &["meta", "metadata"]),
     row("sources", KINDS, Shape::Texts, "where the ideas come from, as texts or links",
         "sources: [\"Carl Rogers and Richard Farson, Active Listening (1957)\"]", &["source", "references", "credits", "bibliography"]),
-    row("minutes", TAUGHT, MINUTES, "how long it takes",
+    row("minutes", TIMED, MINUTES, "how long it takes; in workshop notes, how long it took",
         "minutes: 30", &["duration", "time", "length"]),
     row("objectives", TAUGHT, Shape::Texts, "what people can do afterwards",
         "objectives: [Tell organizing apart from mobilizing]", &["objective", "goals", "outcomes", "aims"]),
@@ -140,7 +145,7 @@ pub const FRONT_MATTER: &[Row] = &[
         "reviewed: 2026-10-20", &["last_reviewed", "checked"]),
     row("review_by", ENTRY, Shape::Date, "when it is due to be looked at again",
         "review_by: 2027-04-20", &["review", "due", "expires", "next_review"]),
-    row("from_session", ENTRY, Shape::File, "the session where it was learned, as a link from this file",
+    row("from_session", LEARNED, Shape::File, "the session where it was learned or noted, as a link from this file",
         "from_session: ../sessions/2026-03-03.md", &["learned_in", "origin"]),
 ];
 

@@ -1,6 +1,6 @@
 //! What all files say together: modules in order, what belongs where, terms. Built once by `assemble`, then read-only.
 
-use super::{Config, Date, Document, Section, Series, SeriesPlace, TermIndex};
+use super::{Config, Date, Document, Kind, Section, Series, SeriesPlace, TermIndex};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +24,8 @@ pub struct Curriculum {
     /// The place of each session that belongs to a series, by index.
     pub series_places: BTreeMap<usize, SeriesPlace>,
     pub entries: Vec<usize>,
+    /// Workshop notes, by their day.
+    pub notes: Vec<usize>,
     pub plain: Vec<usize>,
     pub front: Option<usize>,
     pub glossary: Option<usize>,
@@ -35,6 +37,8 @@ pub struct Curriculum {
     pub tags: Arc<BTreeMap<String, (String, Vec<usize>)>>,
     /// Lessons and sessions that use a worksheet.
     pub used_in: BTreeMap<usize, Vec<usize>>,
+    /// Entries and notes whose header names a session, or notes, as the place where they come from.
+    pub learned_in: BTreeMap<usize, Vec<usize>>,
     pub terms: TermIndex,
     /// The document and block (place of its opening line) that hold the community agreements.
     pub agreements: Option<(usize, Span)>,
@@ -133,7 +137,8 @@ impl Curriculum {
 
     /// Whether a part of the site has anything to show.
     pub fn has_section(&self, section: Section) -> bool {
-        !self.section(section).is_empty() || self.sections.contains_key(section.folder())
+        let has_notes = section == Section::Sessions && !self.notes.is_empty();
+        has_notes || !self.section(section).is_empty() || self.sections.contains_key(section.folder())
     }
 
     /// The day a document was last changed, as its front matter says.
@@ -145,6 +150,19 @@ impl Curriculum {
     /// The newest day of all documents.
     pub fn newest(&self) -> Option<Date> {
         (0..self.documents.len()).filter_map(|document| self.changed(document)).max()
+    }
+
+    /// The documents of a kind that come from another one.
+    pub fn learned(&self, from: usize, kind: Kind) -> impl Iterator<Item = usize> + '_ {
+        let found = self.learned_in.get(&from).into_iter().flatten().copied();
+        found.filter(move |document| self.documents[*document].kind == kind)
+    }
+
+    /// The document that a header names as the place where something was learned.
+    pub fn session_of(&self, document: usize) -> Option<usize> {
+        let document = &self.documents[document];
+        let target = document.source.path.resolve(&document.front.from_session.as_ref()?.text)?;
+        self.by_path.get(&target.path).copied()
     }
 
     /// Number of a lesson as readers see it: `1.3`.

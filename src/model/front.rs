@@ -12,6 +12,8 @@ pub enum Kind {
     Lesson,
     Worksheet,
     Session,
+    /// What was said and noted at a session.
+    Notes,
     /// An entry of the Living Reference Document.
     Entry,
     /// `content/glossary.md`.
@@ -152,7 +154,7 @@ impl Kind {
     /// Whether pages of this kind have fields that are filled in on screen, and answers that are kept.
     pub fn is_sheet(self) -> bool {
         match self {
-            Self::Lesson | Self::Worksheet | Self::Session | Self::Entry | Self::Plain => true,
+            Self::Lesson | Self::Worksheet | Self::Session | Self::Notes | Self::Entry | Self::Plain => true,
             Self::Front | Self::Module | Self::Glossary | Self::Section => false,
         }
     }
@@ -165,6 +167,7 @@ impl Kind {
             Self::Lesson => "lesson",
             Self::Worksheet => "worksheet",
             Self::Session => "session",
+            Self::Notes => "notes",
             Self::Entry => "entry",
             Self::Glossary => "glossary",
             Self::Section => "section",

@@ -45,9 +45,13 @@ impl Curriculum {
             Kind::Lesson | Kind::Entry | Kind::Plain => {
                 Some((target.document, document.extent(target.anchor.as_deref())))
             }
-            Kind::Worksheet | Kind::Session | Kind::Front | Kind::Module | Kind::Glossary | Kind::Section => {
-                None
-            }
+            Kind::Worksheet
+            | Kind::Session
+            | Kind::Notes
+            | Kind::Front
+            | Kind::Module
+            | Kind::Glossary
+            | Kind::Section => None,
         }
     }
 

@@ -7,6 +7,9 @@ use crate::model::{Audience, BlockName, EventRange, Heading, LinkKind, LinkRef, 
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 
+/// New lines in a cell of a table.
+const BREAKS: [&str; 3] = ["<br>", "<br/>", "<br />"];
+
 /// What was found.
 #[derive(Debug, Default)]
 pub struct Outline {
@@ -58,9 +61,17 @@ pub fn read(
     let mut outline = Outline::default();
     read_parts(source, events, parts, Audience::Everyone, ids, &mut outline);
     outline.words = events.iter().map(|(event, _)| words(event)).sum();
+    let mut in_cell = false;
     for (event, span) in events {
+        match event {
+            Event::Start(Tag::TableCell) => in_cell = true,
+            Event::End(TagEnd::TableCell) => in_cell = false,
+            _ => {}
+        }
         if let Event::Html(html) | Event::InlineHtml(html) = event
             && let Some(tag) = first_tag(html)
+            // Markdown has no other way to begin a line in a cell.
+            && !(in_cell && BREAKS.contains(&html.as_ref()))
         {
             problems.push(
                 Diagnostic::new(

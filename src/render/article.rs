@@ -6,9 +6,10 @@ use super::session::session;
 use super::sheet::asks;
 use super::site::{Site, licence};
 use super::texts::Texts;
-use super::view::{ArticleView, EntryView, Link, SheetSource, TocItem, WorksheetView};
+use super::view::{ArticleView, EntryView, Link, NotesView, SheetSource, TocItem, WorksheetView};
 use crate::model::{Audience, Document, FieldKind, Heading, Kind, Orientation, Paper, Said, Section};
 use crate::path::{OutputPath, slug};
+use std::collections::BTreeSet;
 
 /// Where an article's links are written: on a page that is known, or in a draft.
 #[derive(Clone, Copy)]
@@ -44,7 +45,7 @@ impl Vantage<'_> {
     }
 
     /// A link to a document's own page.
-    fn link(self, site: &Site<'_>, document: usize) -> Link {
+    pub fn link(self, site: &Site<'_>, document: usize) -> Link {
         let title = site.curriculum.documents[document].title().to_owned();
         Link { href: self.href(site.output(document)), title }
     }
@@ -92,6 +93,7 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
         next,
         print: print(site, index, vantage),
         session: (document.kind == Kind::Session).then(|| session(site, index, vantage, texts.recap)),
+        notes: (document.kind == Kind::Notes).then(|| notes(site, index, vantage)),
         entry,
         worksheet: (document.kind == Kind::Worksheet).then(|| WorksheetView {
             paper: front.paper.or(curriculum.config.print.paper).map(paper_name),
@@ -132,6 +134,19 @@ pub fn contents(document: &Document, vantage: Vantage<'_>, audience: Audience) -
     items
 }
 
+fn notes(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> NotesView {
+    let curriculum = site.curriculum;
+    let session = curriculum.session_of(index);
+    let entries: BTreeSet<usize> =
+        session.into_iter().chain([index]).flat_map(|from| curriculum.learned(from, Kind::Entry)).collect();
+    NotesView {
+        session: session.map(|session| vantage.link(site, session)),
+        planned: session.and_then(|it| curriculum.length(it)).map(|minutes| site.time(minutes)),
+        took: curriculum.documents[index].front.minutes.map(|minutes| site.time(minutes)),
+        entries: entries.into_iter().map(|entry| vantage.link(site, entry)).collect(),
+    }
+}
+
 /// The files a header names, as links; those that are not there are left out, a check has spoken.
 fn links(site: &Site<'_>, document: &Document, vantage: Vantage<'_>, said: &[Said]) -> Vec<Link> {
     let curriculum = site.curriculum;
@@ -169,7 +184,7 @@ fn parent(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> Option<Link> {
             })
         }
         Kind::Worksheet => Some(section(Section::Worksheets)),
-        Kind::Session => Some(section(Section::Sessions)),
+        Kind::Session | Kind::Notes => Some(section(Section::Sessions)),
         Kind::Entry => Some(section(Section::Reference)),
         Kind::Front | Kind::Module | Kind::Glossary | Kind::Section | Kind::Plain => None,
     }
@@ -202,6 +217,11 @@ fn neighbours(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> (Option<Li
             };
             (at(place.place.checked_sub(1)), at(Some(place.place + 1)))
         }),
+        Kind::Notes => {
+            let at = curriculum.notes.iter().position(|other| *other == index);
+            let link = |place: Option<usize>| Some(vantage.link(site, *curriculum.notes.get(place?)?));
+            (link(at.and_then(|at| at.checked_sub(1))), link(at.map(|at| at + 1)))
+        }
         Kind::Worksheet
         | Kind::Entry
         | Kind::Front

@@ -212,7 +212,7 @@ pub fn fill_into(draft: &str, home: &Home<'_>, out: &mut String) {
 fn cut(text: &str) -> Option<(&str, char, &str)> {
     let bytes = text.as_bytes();
     let at = memchr::memchr_iter(0xef, bytes)
-        .find(|at| bytes.get(at + 1) == Some(&0xb7) && bytes.get(at + 2).is_some_and(|last| *last < 0xb0))?;
+        .find(|at| bytes.get(at + 1) == Some(&0xb7) && matches!(bytes.get(at + 2), Some(0x90..=0xaf)))?;
     let (before, rest) = (text.get(..at)?, text.get(at..)?);
     let hole = rest.chars().next()?;
     Some((before, hole, rest.get(hole.len_utf8()..)?))

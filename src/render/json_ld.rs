@@ -23,6 +23,7 @@ pub fn resource(site: &Site<'_>, index: usize) -> JsonLd {
         json!(match document.kind {
             Kind::Worksheet => "worksheet",
             Kind::Session => "training session",
+            Kind::Notes => "workshop notes",
             Kind::Entry => "reference",
             Kind::Lesson | Kind::Front | Kind::Module | Kind::Glossary | Kind::Section | Kind::Plain =>
                 "lesson",

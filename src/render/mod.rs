@@ -37,6 +37,7 @@ mod web;
 mod when;
 
 pub use site::{Site, site_view};
+pub use strings::Strings;
 pub use theme::{Parts, Theme, theme};
 
 use crate::diagnostic::Diagnostic;

@@ -45,6 +45,9 @@ pub fn documents_of(curriculum: &Curriculum, page: &Page) -> Vec<usize> {
             documents.extend(curriculum.modules.iter().flat_map(documents_of_module));
             for section in Section::ALL {
                 documents.extend(curriculum.section(section));
+                if section == Section::Sessions {
+                    documents.extend(&curriculum.notes);
+                }
             }
             documents.extend(curriculum.glossary);
             documents
@@ -183,6 +186,7 @@ impl<'s> Pack<'s> {
                 | Kind::Front
                 | Kind::Worksheet
                 | Kind::Session
+                | Kind::Notes
                 | Kind::Entry
                 | Kind::Glossary
                 | Kind::Section

@@ -8,7 +8,7 @@ use super::view::{
     SessionsView,
 };
 use super::when::{Zones, meetings};
-use crate::model::{Address, Section, Series};
+use crate::model::{Address, Kind, Section, Series};
 use crate::path::{OutputPath, slug};
 
 /// When and where a session is, what came before it and what else there is of it.
@@ -38,8 +38,15 @@ pub fn session(site: &Site<'_>, index: usize, vantage: Vantage<'_>, recap: Recap
             .collect(),
         more_earlier: recap.more,
         next_steps: recap.steps.map(|steps| next_steps(site, steps, vantage)),
+        notes: learned(site, index, Kind::Notes, vantage),
+        entries: learned(site, index, Kind::Entry, vantage),
         follow_ups: follow_ups.iter().take(FOLLOW_UPS).map(|other| link(site, *other, vantage)).collect(),
     }
+}
+
+/// Workshop notes of a session, or entries that were learned at it.
+fn learned(site: &Site<'_>, index: usize, kind: Kind, vantage: Vantage<'_>) -> Vec<Link> {
+    site.curriculum.learned(index, kind).map(|document| vantage.link(site, document)).collect()
 }
 
 /// Sessions that follow up on a series are listed on each of its pages, so there is an end to them.

@@ -271,7 +271,7 @@ impl<'a> Site<'a> {
                 self.curriculum.module_of(document).map_or(SitePart::None, SitePart::Module)
             }
             Kind::Worksheet => SitePart::Section(Section::Worksheets),
-            Kind::Session => SitePart::Section(Section::Sessions),
+            Kind::Session | Kind::Notes => SitePart::Section(Section::Sessions),
             Kind::Entry => SitePart::Section(Section::Reference),
             Kind::Glossary => SitePart::Glossary,
             Kind::Front | Kind::Section | Kind::Plain => SitePart::None,

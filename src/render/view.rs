@@ -155,7 +155,7 @@ pub struct TimeView {
     pub text: String,
 }
 
-/// `article`, in `lesson.html`, `worksheet.html`, `session.html`, `entry.html` and `plain.html`: all that a file of
+/// `article`, in `lesson.html`, `worksheet.html`, `session.html`, `notes.html`, `entry.html` and `plain.html`: all that a file of
 /// that kind says. What does not apply is none or empty.
 #[derive(Debug, Clone, Serialize)]
 pub struct ArticleView {
@@ -190,6 +190,7 @@ pub struct ArticleView {
     pub print: Option<Link>,
     pub session: Option<SessionView>,
     pub entry: Option<EntryView>,
+    pub notes: Option<NotesView>,
     pub worksheet: Option<WorksheetView>,
 }
 
@@ -250,7 +251,7 @@ pub struct ListItem {
     pub time: Option<TimeView>,
     /// Reading time in minutes of what is read alone.
     pub reading_minutes: u32,
-    /// `lesson`, `worksheet`, `session`, `entry`, `plain`, `module`.
+    /// `lesson`, `worksheet`, `session`, `notes`, `entry`, `plain`, `module`.
     pub kind: &'static str,
     pub date: Option<DateView>,
     pub accent: String,
@@ -320,6 +321,8 @@ pub struct ListView {
     pub sessions: Option<SessionsView>,
     /// On the list of sessions, the pages for those who lead; none where they are not published.
     pub guide: Option<Link>,
+    /// Workshop notes, in the list of sessions.
+    pub notes: Vec<ListItem>,
 }
 
 /// `tags`, in `tags.html`.

@@ -238,6 +238,7 @@ impl Draw<'_> {
         let (template, kind) = match document.kind {
             Kind::Worksheet => ("worksheet.html", "worksheet"),
             Kind::Session => ("session.html", "session"),
+            Kind::Notes => ("notes.html", "notes"),
             Kind::Entry => ("entry.html", "entry"),
             Kind::Plain => ("plain.html", "plain"),
             Kind::Lesson | Kind::Front | Kind::Module | Kind::Glossary | Kind::Section => {
@@ -248,6 +249,7 @@ impl Draw<'_> {
         page.json_ld = Some(match document.kind {
             Kind::Session if document.front.start.is_some() => json_ld::event(site, index),
             Kind::Session
+            | Kind::Notes
             | Kind::Lesson
             | Kind::Worksheet
             | Kind::Entry
@@ -269,6 +271,7 @@ impl Draw<'_> {
         let site = self.site;
         let index = site.curriculum.sections.get(section.folder()).copied();
         let title = site.section_title(section);
+        let notes: &[usize] = if section == Section::Sessions { &site.curriculum.notes } else { &[] };
         let view = ListView {
             title: title.clone(),
             summary: index
@@ -278,6 +281,7 @@ impl Draw<'_> {
             items: site.curriculum.section(section).iter().map(|document| self.item(*document)).collect(),
             sessions: (section == Section::Sessions).then(|| sessions(site, self.page)),
             guide: guide_link(site, self.page).filter(|_| section == Section::Sessions),
+            notes: notes.iter().map(|document| self.item(*document)).collect(),
         };
         let mut page = site.page_view(self.page, "list", &title, index);
         if section == Section::Sessions && site.has(&site.curriculum.calendars_output()) {
@@ -309,6 +313,7 @@ impl Draw<'_> {
             items: pages.iter().map(|document| self.item(*document)).collect(),
             sessions: None,
             guide: None,
+            notes: Vec::new(),
         };
         let page = site.page_view(self.page, "tag", title, None);
         self.draw("list.html", &page, SitePart::None, "list", &view)

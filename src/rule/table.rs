@@ -1590,4 +1590,23 @@ title: Trust
 
 Trust grows slowly, and takes time.
 ";
+
+    OpenAgreement "open-agreement" Warning "workshop notes are published before the group agreed",
+        "Notes hold what people said among themselves. At their head stands a line for the day on which the group agreed \
+         that they may be shared. Fill it in when you have asked, or keep the notes a draft.",
+        "\
+=== content/sessions/notes/spring.md
+---
+title: Workshop notes
+---
+
+The group agreed on ____ (date) {#agreed-on} that this may be shared: ____ {#agreed}
+" => "\
+=== content/sessions/notes/spring.md
+---
+title: Workshop notes
+---
+
+The group agreed on 3 March 2027 that this may be shared: yes, without the last table.
+";
 }

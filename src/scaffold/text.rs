@@ -4,6 +4,7 @@ use super::create;
 use super::title::{file_name, title};
 use crate::config;
 use crate::error::{Error, Result};
+use crate::model::Date;
 use crate::path::SourcePath;
 use crate::source::Source;
 use serde::Serialize;
@@ -58,6 +59,24 @@ struct Header {
     draft: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     minutes: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    added: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from_session: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<String>,
+}
+
+/// What an entry is begun from: notes of a workshop.
+#[derive(Debug, Clone)]
+pub struct Learned {
+    pub notes: SourcePath,
+    /// The session of the notes.
+    pub session: Option<SourcePath>,
+    /// The day of the notes.
+    pub date: Option<Date>,
+    /// What the group said, as Markdown, after the text that every new entry has.
+    pub words: String,
 }
 
 impl NewKind {
@@ -87,7 +106,7 @@ impl NewKind {
 ///
 /// # Errors
 /// When there is no site, the path is no place for such a text, or the file is there already.
-pub fn new(kind: NewKind, site: &Path, path: &str) -> Result<SourcePath> {
+pub fn new(kind: NewKind, site: &Path, path: &str, from: Option<&Learned>) -> Result<SourcePath> {
     let settings = site.join("site.toml");
     let text = fs::read_to_string(&settings).map_err(|_| Error::NoSite { folder: site.to_owned() })?;
     let config = config::read(&Source::new(SourcePath::new("site.toml"), text), &mut Vec::new());
@@ -96,7 +115,8 @@ pub fn new(kind: NewKind, site: &Path, path: &str) -> Result<SourcePath> {
     let (source, name) = place(kind, path, &modules)?;
     let file = site.join(source.as_str());
     stays_inside(&site.join("content"), &file)?;
-    create(&file, &format!("{}{}", header(kind, title(name))?, kind.row().body))?;
+    let words = from.map_or("", |learned| &learned.words);
+    create(&file, &format!("{}{}{words}", header(kind, title(name), &source, from)?, kind.row().body))?;
     Ok(source)
 }
 
@@ -171,13 +191,22 @@ fn stays_inside(content: &Path, file: &Path) -> Result<()> {
     Err(Error::Other(words))
 }
 
-fn header(kind: NewKind, title: String) -> Result<String> {
+fn header(kind: NewKind, title: String, source: &SourcePath, from: Option<&Learned>) -> Result<String> {
+    let link = |other: &SourcePath| source.relative_to(other);
+    // Notes without a session are where it was learned.
+    let session = from.map(|from| from.session.as_ref().unwrap_or(&from.notes));
+    let notes = from.filter(|from| from.session.is_some()).map(|from| &from.notes);
+    let added = from.and_then(|from| from.date).map(Date::iso);
     let header = Header {
         title,
         summary: "Say in one sentence what this is about",
         draft: true,
         minutes: (kind == NewKind::Lesson).then_some(30),
+        from_session: session.map(link),
+        related: notes.map(link).into_iter().collect(),
+        added,
     };
+    let is_dated = header.added.is_some();
     let yaml = serde_yaml::to_string(&header)
         .map_err(|error| Error::Other(format!("the header could not be written: {error}")))?;
     let more = match kind {
@@ -188,6 +217,7 @@ fn header(kind: NewKind, title: String) -> Result<String> {
              # location: Community hall, room 2\n\
              # register: https://example.org/register\n"
         }
+        NewKind::Entry if is_dated => "",
         NewKind::Entry => "# The day it was added.\n# added: 2027-03-04\n",
         NewKind::Lesson | NewKind::Worksheet => "",
     };

@@ -16,7 +16,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("pipeline", &["pipeline"]),
     // What watches and serves is put together from the stages, as a build is.
-    ("build", &["agenda", "build", "preview", "browse"]),
+    ("build", &["agenda", "build", "preview", "collect", "browse"]),
     ("top", &["cli", "docs", "main", "lib"]),
 ];
 
@@ -44,11 +44,24 @@ const DOORS: &[(&str, &[&str])] = &[
     ("qrcodegen", &["render/qr.rs", "serve/code.rs"]),
     ("rayon", &["parallel.rs"]),
     ("rustix", &["write/exchange.rs"]),
-    // What can be written as JSON says so where it is defined. `fields.json` is read again by a check.
-    ("serde", &["render/", "report/", "keys/schema.rs", "model/field_list.rs", "scaffold/text.rs", "serve/"]),
+    // What can be written as JSON says so where it is defined. `fields.json` is read again by a check, and answers
+    // are JSON.
+    (
+        "serde",
+        &[
+            "collect/answers.rs",
+            "render/",
+            "report/",
+            "keys/schema.rs",
+            "model/field_list.rs",
+            "scaffold/text.rs",
+            "serve/",
+        ],
+    ),
     (
         "serde_json",
         &[
+            "collect/answers.rs",
             "render/json_ld.rs",
             "render/picture/",
             "report/",

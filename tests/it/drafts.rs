@@ -165,3 +165,8 @@ fn blocks_of_one_shape_keep_their_words() {
     }
     assert!(outcome.page("print/foundations.html").contains("<p id=\"foundations-a--first\">One"));
 }
+
+#[test]
+fn letters_beside_the_signs_of_drafts_stay() {
+    crate::project::check_words("a\u{fdc7}\u{fdcf}\u{fdf0}\u{fdfb}b", "a\u{fdc7}\u{fdcf}\u{fdf0}\u{fdfb}b");
+}

@@ -10,6 +10,7 @@ mod blocks;
 mod calendar;
 mod cases;
 mod cli;
+mod collect;
 mod commonmark;
 mod determinism;
 mod drafts;

@@ -117,6 +117,7 @@ fn text() -> impl Strategy<Value = String> {
     (proptest::collection::vec(line(), 0..24), ends).prop_map(|(lines, end)| lines.join(end))
 }
 
+/// Chooses the same texts every time, unless somebody asks for others.
 pub fn runner(cases: u32) -> TestRunner {
     let seed: u8 = std::env::var("FIELDBOOK_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);

@@ -313,3 +313,16 @@ fn pictures_that_hold_programs() {
     let plain = Project::read("=== content/a.svg\n<svg version=\"1.0\"><title>person = one</title><path d=\"M0 0\" fill='on'/></svg>\n").outcome();
     assert_eq!(plain.problems, "");
 }
+
+#[test]
+fn a_new_line_in_a_cell_is_no_html() {
+    crate::project::check_lesson("| A |\n| --- |\n| one<br>two<br/>three<br />four |", "");
+    crate::project::check_lesson(
+        "one<br>two",
+        "4:4: raw-html: `<br>` is HTML, which is cut to a safe subset",
+    );
+    crate::project::check_lesson(
+        "| A |\n| --- |\n| <br onclick=x> |",
+        "6:3: raw-html: `<br onclick=x>` is HTML, which is cut to a safe subset",
+    );
+}

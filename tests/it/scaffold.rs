@@ -29,7 +29,7 @@ fn started() -> tempfile::TempDir {
 /// Checks where a text goes and what its title is, or what is said instead.
 fn check_new(kind: NewKind, path: &str, expected: &str) {
     let site = started();
-    let answer = match new(kind, site.path(), path) {
+    let answer = match new(kind, site.path(), path, None) {
         Ok(source) => {
             let text = fs::read_to_string(site.path().join(source.as_str())).unwrap();
             check_no_problems(site.path());
@@ -128,12 +128,12 @@ fn places_that_do_not_fit_are_named() {
     );
     for path in ["../x", "a/../../x", "/etc/x", "a\\b/x", "C:/x"] {
         let site = started();
-        let words = new(NewKind::Entry, site.path(), path).unwrap_err().to_string();
+        let words = new(NewKind::Entry, site.path(), path, None).unwrap_err().to_string();
         assert!(words.contains("does not lie in `content`"), "{path}: {words}");
     }
     for path in ["reference/index", "reference/", "...", ""] {
         let site = started();
-        let words = new(NewKind::Entry, site.path(), path).unwrap_err().to_string();
+        let words = new(NewKind::Entry, site.path(), path, None).unwrap_err().to_string();
         assert!(words.starts_with("no entry can be called `"), "{path}: {words}");
     }
 }
@@ -143,7 +143,7 @@ fn nothing_is_overwritten() {
     let site = started();
     let page = site.path().join("content/foundations/listening.md");
     let before = fs::read_to_string(&page).unwrap();
-    let words = new(NewKind::Lesson, site.path(), "foundations/listening").unwrap_err().to_string();
+    let words = new(NewKind::Lesson, site.path(), "foundations/listening", None).unwrap_err().to_string();
     assert!(words.ends_with("is there already, and is left as it is\nhelp: choose another name"), "{words}");
     assert_eq!(fs::read_to_string(page).unwrap(), before);
 }
@@ -154,7 +154,7 @@ fn links_do_not_lead_out() {
     let site = started();
     let outside = tempfile::tempdir().unwrap();
     std::os::unix::fs::symlink(outside.path(), site.path().join("content/worksheets/out")).unwrap();
-    let words = new(NewKind::Worksheet, site.path(), "out/x").unwrap_err().to_string();
+    let words = new(NewKind::Worksheet, site.path(), "out/x", None).unwrap_err().to_string();
     assert!(words.contains("is a link that leads out of `content`, so nothing was written"), "{words}");
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
 }

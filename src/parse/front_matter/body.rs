@@ -79,7 +79,7 @@ pub fn check_empty(
     problems: &mut Vec<Diagnostic>,
 ) {
     let asked = match kind {
-        Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Plain | Kind::Glossary => true,
+        Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Notes | Kind::Plain | Kind::Glossary => true,
         Kind::Entry => front.question.is_none() && front.answer.is_none(),
         Kind::Front | Kind::Module | Kind::Section => false,
     };

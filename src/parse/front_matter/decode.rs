@@ -88,8 +88,16 @@ fn misplaced(source: &Source, kind: Kind, reader: &mut Reader<'_>) {
         let Some((key, _)) = reader.take_raw(row.name) else { continue };
         let message = format!("`{}` does not belong in {}", row.name, with_article(kind));
         let kinds: Vec<String> = row.kinds.iter().map(|kind| with_article(*kind)).collect();
-        let help = format!("it belongs in {}; take the line out here", kinds.join(" or "));
+        let help = format!("it belongs in {}; take the line out here", either(&kinds));
         reader.problem(Diagnostic::new(Rule::MisplacedKey, &source.path, key.span, message).help(help));
+    }
+}
+
+/// `one, two or three`.
+fn either(words: &[String]) -> String {
+    match words {
+        [before @ .., last] if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => words.concat(),
     }
 }
 
@@ -100,6 +108,7 @@ fn with_article(kind: Kind) -> String {
         Kind::Lesson => "a lesson".to_owned(),
         Kind::Worksheet => "a worksheet".to_owned(),
         Kind::Session => "a session".to_owned(),
+        Kind::Notes => "workshop notes".to_owned(),
         Kind::Entry => "an entry of the reference".to_owned(),
         Kind::Glossary => "the glossary".to_owned(),
         Kind::Section => "the introduction of a folder".to_owned(),

@@ -13,6 +13,7 @@ pub fn kind_of(path: &SourcePath) -> Kind {
         [_] => Kind::Plain,
         ["worksheets" | "sessions" | "reference", "index.md"] => Kind::Section,
         ["worksheets", ..] => Kind::Worksheet,
+        ["sessions", "notes", ..] => Kind::Notes,
         ["sessions", ..] => Kind::Session,
         ["reference", ..] => Kind::Entry,
         [_, "index.md"] => Kind::Module,

@@ -29,6 +29,22 @@ pub struct SessionView {
     pub next_steps: Option<NextStepsView>,
     /// Sessions that follow up on the series: on its numbered sessions only.
     pub follow_ups: Vec<SessionLink>,
+    /// Workshop notes of it.
+    pub notes: Vec<Link>,
+    /// Entries of the reference that were learned at it.
+    pub entries: Vec<Link>,
+}
+
+/// What only workshop notes have.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotesView {
+    pub session: Option<Link>,
+    /// How long the session was to take.
+    pub planned: Option<TimeView>,
+    /// How long it took.
+    pub took: Option<TimeView>,
+    /// Entries of the reference that were learned there.
+    pub entries: Vec<Link>,
 }
 
 /// One stretch of a session.
