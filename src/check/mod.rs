@@ -9,6 +9,7 @@ mod headings;
 mod links;
 mod media;
 mod modules;
+mod notes;
 mod references;
 
 use crate::diagnostic::Diagnostic;
@@ -24,6 +25,7 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     headings::check,
     links::check,
     modules::check,
+    notes::check,
     references::check,
 ];
 
