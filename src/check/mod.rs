@@ -13,6 +13,7 @@ mod media;
 mod minutes;
 mod modules;
 mod notes;
+mod notes_alone;
 mod pinned;
 mod references;
 mod starts;
@@ -34,6 +35,7 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     minutes::check,
     modules::check,
     notes::check,
+    notes_alone::check,
     pinned::check,
     references::check,
     starts::check,

@@ -171,6 +171,36 @@ draft: yes
 &nbsp;
 ";
 
+    OnlyNotes "only-notes" Warning "a page has only notes for facilitators",
+        "What stands in a `facilitator` block is left out of all that participants see, so they would find a title and \
+         nothing below it. Write something for them; or, when the page is for facilitators alone, put the notes into the \
+         session or the lesson that they belong to.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: facilitator
+
+Let people tell each other a story first.
+
+:::
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Tell each other of somebody you trust.
+
+::: facilitator
+
+Let people tell each other a story first.
+
+:::
+";
+
     Settings "settings" Error "`site.toml` cannot be read",
         "`site.toml` holds what is true for the whole site: its name, its language, its modules in order. It has a key, \
          an equals sign and a value in each line. Texts stand in straight quotes; numbers, `true` and `false` do not.",

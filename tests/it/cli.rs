@@ -54,6 +54,7 @@ fn wrong_usage_is_64() {
     for words in [
         &["bild"][..],
         &["build", "--nothing"],
+        &["build", "--facilitator-only"],
         &["build", "--format", "sarif"],
         &["check", "--format", "xml"],
         &["new", "lesson"],
@@ -224,4 +225,15 @@ fn a_reader_who_has_seen_enough_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+#[test]
+fn facilitators_get_a_website_of_their_own() {
+    let folder = site();
+    let said = fieldbook(folder.path(), &["build", "--facilitator-only", "--out", "for-trainers"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    let out = folder.path().join("for-trainers");
+    let door = fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(door.contains("url=facilitator/index.html"), "{door}");
+    assert!(out.join("facilitator/sessions").is_dir() && !out.join("sessions").exists());
 }
