@@ -185,6 +185,7 @@ fn input(project: &load::Project) -> Input<'_> {
         published: None,
         drafts: Drafts::Left,
         base_url: None,
+        shelf: None,
     }
 }
 

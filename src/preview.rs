@@ -363,6 +363,7 @@ fn understand(project: &Project, options: &Options, memory: &mut Memory) -> pipe
         published: project.published.as_ref(),
         drafts: options.drafts,
         base_url: None,
+        shelf: None,
     };
     pipeline::arrange(&input, memory)
 }

@@ -83,6 +83,7 @@ impl Project {
             published: self.sources.get(&SourcePath::new("fields.json")),
             drafts: Drafts::Left,
             base_url: None,
+            shelf: None,
         })
     }
 

@@ -319,6 +319,7 @@ pub fn build(folder: &Path) -> BTreeMap<String, String> {
         published: None,
         drafts: Drafts::Left,
         base_url: None,
+        shelf: None,
     });
     drawn(folder, &understood)
 }

@@ -132,6 +132,7 @@ fn input(project: &Project) -> Input<'_> {
         published: None,
         drafts: Drafts::Left,
         base_url: None,
+        shelf: None,
     }
 }
 
