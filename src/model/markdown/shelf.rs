@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// More events than this are not kept: 24 bytes each, and some hold words besides.
-const MOST: usize = 4_000_000;
+const MOST: usize = 6_000_000;
 
 /// Each text's events, to be taken once.
 #[derive(Default)]
