@@ -187,6 +187,7 @@ fn input(project: &load::Project) -> Input<'_> {
         drafts: Drafts::Left,
         readers: Readers::AsSet,
         base_url: None,
+        shelf: None,
     }
 }
 

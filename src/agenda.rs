@@ -32,6 +32,7 @@ pub fn agenda(site: &Path, drafts: Drafts, against: Option<&str>) -> Result<Plan
         drafts,
         base_url: None,
         readers: Readers::Everybody,
+        shelf: None,
     });
     let mut problems = understood.problems;
     problems.extend(project.problems);
@@ -54,6 +55,7 @@ fn earlier(sources: &Sources, drafts: Drafts) -> Schedule {
         drafts,
         base_url: None,
         readers: Readers::Everybody,
+        shelf: None,
     };
     schedule(&pipeline::arrange(&input, &mut Memory::default()).curriculum)
 }

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::load::{self, Project};
 use crate::model::Page;
+use crate::model::markdown::Shelf;
 use crate::path::OutputPath;
 use crate::pipeline::{self, Input, Understood};
 use crate::plan::Readers;
@@ -53,11 +54,12 @@ pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + S
     let mut project = load::load(&options.site)?;
     // The list is read before the new website takes the place of the old one.
     load::published(&mut project, options.published.as_deref(), out)?;
-    let mut understood = understand(&project, options);
+    let shelf = Shelf::default();
+    let mut understood = understand(&project, options, Some(&shelf));
     let mut problems = std::mem::take(&mut understood.problems);
     let mut published = None;
     if !pipeline::has_errors(&problems) {
-        let (done, found) = publish(&project, &understood, out, progress)?;
+        let (done, found) = publish(&project, &understood, &shelf, out, progress)?;
         problems.extend(found);
         pipeline::sort(&mut problems);
         published = done;
@@ -76,7 +78,7 @@ pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + S
 pub fn check(options: &Options) -> Result<Built> {
     let mut project = load::load(&options.site)?;
     load::published(&mut project, options.published.as_deref(), &options.site.join(PUBLIC))?;
-    let mut understood = understand(&project, options);
+    let mut understood = understand(&project, options, None);
     let mut problems = std::mem::take(&mut understood.problems);
     if understood.curriculum.config.theme.is_some() {
         let mut found = Vec::new();
@@ -98,7 +100,7 @@ pub fn check(options: &Options) -> Result<Built> {
     })
 }
 
-fn understand(project: &Project, options: &Options) -> Understood {
+fn understand(project: &Project, options: &Options, shelf: Option<&Shelf>) -> Understood {
     let mut understood = pipeline::understand(&Input {
         sources: &project.sources,
         files: &project.files,
@@ -107,6 +109,7 @@ fn understand(project: &Project, options: &Options) -> Understood {
         drafts: options.drafts,
         readers: options.readers,
         base_url: options.base_url.as_deref(),
+        shelf,
     });
     understood.problems.extend(project.problems.iter().cloned());
     pipeline::sort(&mut understood.problems);
@@ -117,11 +120,13 @@ fn understand(project: &Project, options: &Options) -> Understood {
 fn publish(
     project: &Project,
     understood: &Understood,
+    shelf: &Shelf,
     out: &Path,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<(Option<Published>, Vec<Diagnostic>)> {
     let mut found = Vec::new();
-    let site = Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found);
+    let site =
+        Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found).with_shelf(shelf);
     let problems = Mutex::new(found);
     let mut files: Vec<(OutputPath, &Page)> =
         understood.plan.iter().map(|(output, page)| (output.clone(), page)).collect();

@@ -101,6 +101,7 @@ pub fn collect(options: &Options) -> Result<Collected> {
             drafts: Drafts::Included,
             base_url: None,
             readers: Readers::Everybody,
+            shelf: None,
         },
         &mut pipeline::Memory::default(),
     );

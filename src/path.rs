@@ -230,7 +230,9 @@ pub fn disk_address(path: &std::path::Path) -> String {
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for letter in text.chars() {
-        if letter.is_alphanumeric() {
+        if letter.is_ascii_alphanumeric() {
+            slug.push(letter.to_ascii_lowercase());
+        } else if letter.is_alphanumeric() {
             slug.extend(letter.to_lowercase());
         } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(letter, '\'' | '’') {
             slug.push('-');

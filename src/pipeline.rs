@@ -9,6 +9,7 @@ use crate::assemble::{Drafts, assemble};
 use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::markdown::Shelf;
 use crate::model::{Curriculum, Plan};
 use crate::parallel;
 use crate::path::SourcePath;
@@ -30,6 +31,8 @@ pub struct Input<'a> {
     pub readers: Readers,
     /// Instead of the base address in `site.toml`.
     pub base_url: Option<&'a str>,
+    /// Where the events of texts wait when all pages are to be drawn, so that no text is read twice.
+    pub shelf: Option<&'a Shelf>,
 }
 
 /// A site that is understood: ready to be drawn when no problem is an error.
@@ -69,7 +72,7 @@ pub fn arrange(input: &Input<'_>, memory: &mut Memory) -> Understood {
     let is_first = memory.is_empty();
     let (texts, themes) = (&mut memory.texts, &mut memory.themes);
     let (mut in_texts, mut in_theme) = (Vec::new(), Vec::new());
-    let mut read = || texts.documents(input.sources, &mut in_texts);
+    let mut read = || texts.documents(input, &mut in_texts);
     let mut make = || themes.theme(input, &mut in_theme, |problems| theme(&config, input, problems));
     // The first time both take long; later neither does, and need not wait for a core.
     let ((documents, parsed), theme) =

@@ -365,6 +365,7 @@ fn understand(project: &Project, options: &Options, memory: &mut Memory) -> pipe
         drafts: options.drafts,
         readers: Readers::Everybody,
         base_url: None,
+        shelf: None,
     };
     pipeline::arrange(&input, memory)
 }

@@ -46,6 +46,7 @@ pub fn entry(options: &EntryOptions) -> Result<SourcePath> {
             drafts: Drafts::Included,
             base_url: None,
             readers: Readers::Everybody,
+            shelf: None,
         },
         &mut pipeline::Memory::default(),
     );

@@ -3,7 +3,7 @@
 use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, alias_output};
 use crate::source::{Source, Span};
 
-/// A range of the file's Markdown events. The events themselves are not kept: they follow from the text, and
+/// A range of the file's Markdown events. The events themselves are no part of it: they follow from the text, and
 /// `markdown::events` gives the same ones each time, so ten thousand files stay small in memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct EventRange {

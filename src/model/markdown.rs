@@ -6,6 +6,8 @@
 //! letters of the same length that Markdown gives no meaning. Lengths do not change, so every place stays true; and
 //! every borrowed text of an event is taken from the author's text, not from the disguised one.
 
+mod shelf;
+
 use super::EventRange;
 use crate::neutral::{is_neutral, neutral, neutral_owned};
 use crate::source::Span;
@@ -13,6 +15,7 @@ pub use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
 };
 use pulldown_cmark::{Options, Parser};
+pub use shelf::Shelf;
 use std::borrow::Cow;
 
 /// Events with their places in the file.

@@ -13,16 +13,18 @@ mod times;
 pub mod yaml;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Audience, BlockName, Document, markdown};
+use crate::model::markdown::{self, Shelf};
+use crate::model::{Audience, BlockName, Document};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use ids::Ids;
+use std::borrow::Cow;
 
 /// Deeper nesting of lists and quotations than this is refused: it is never meant, and makes pages grow without bound.
 const DEEPEST: usize = 100;
 
-/// Reads one Markdown file of the curriculum.
-pub fn parse(source: &Source) -> (Document, Vec<Diagnostic>) {
+/// Reads one Markdown file of the curriculum. Where there is a shelf, the events go there when all else is known.
+pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let (kind, front, body) = front_matter::read(source, &mut problems);
     // Of two versions that wait to be merged the first is read, so that the marks between them are no headings.
@@ -66,6 +68,9 @@ pub fn parse(source: &Source) -> (Document, Vec<Diagnostic>) {
     document.agreements = agreements(&document);
     let has_notes = document.blocks().any(|block| block.name == BlockName::Facilitator);
     document.has_notes = has_notes;
+    if let (Some(shelf), Cow::Borrowed(text)) = (shelf, &text) {
+        shelf.put(&source.path, text, reading.events);
+    }
     (document, problems)
 }
 

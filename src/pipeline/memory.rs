@@ -10,7 +10,7 @@ use crate::parallel;
 use crate::parse::parse;
 use crate::path::SourcePath;
 use crate::render::Theme;
-use crate::source::{Source, Sources};
+use crate::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -81,12 +81,12 @@ impl Texts {
     /// Every Markdown file below `content/`, and how many of them were read anew, on all cores.
     pub(super) fn documents(
         &mut self,
-        sources: &Sources,
+        input: &Input<'_>,
         problems: &mut Vec<Diagnostic>,
     ) -> (Vec<Arc<Document>>, usize) {
         let mut known = std::mem::take(&mut self.0).into_iter().peekable();
         let mut texts: Vec<(&Source, Option<Text>)> = Vec::new();
-        for source in sources.values().filter(|source| is_document(source)) {
+        for source in input.sources.values().filter(|source| is_document(source)) {
             while known.next_if(|text| text.document.source.path < source.path).is_some() {}
             texts.push((source, known.next_if(|text| text.document.source.path == source.path)));
         }
@@ -99,7 +99,7 @@ impl Texts {
             .map(|(source, _)| *source)
             .collect();
         let parsed = anew.len();
-        let mut read = parallel::map(&anew, |source| parse(source)).into_iter();
+        let mut read = parallel::map(&anew, |source| parse(source, input.shelf)).into_iter();
         let mut documents = Vec::with_capacity(texts.len());
         for (source, text) in texts {
             let text = match text {

@@ -69,7 +69,7 @@ pub struct Footnotes {
 
 impl<'s> Scope<'s> {
     pub fn new(site: &'s Site<'s>, document: &'s Document, audience: Audience) -> Self {
-        let events = markdown::read(&document.source.text, document.body as usize).events;
+        let events = site.events(document);
         let mut scope = Self {
             site,
             document,

@@ -8,7 +8,8 @@ use super::strings::direction;
 use super::theme::Theme;
 use super::view::{DateView, LicenceView, Link, NavPart, NavView, PageView, SiteView, TimeView};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Curriculum, Date, Kind, Page, Plan, Section};
+use crate::model::markdown::{self, Events, Shelf};
+use crate::model::{Curriculum, Date, Document, Kind, Page, Plan, Section};
 use crate::path::{OutputPath, SourcePath, WebPath};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -34,6 +35,8 @@ pub struct Site<'a> {
     pub drafts: Drafts,
     /// What templates of blocks drew.
     pub shapes: Shapes,
+    /// Events of texts that were understood and not drawn yet.
+    shelf: Option<&'a Shelf>,
     navigation: BTreeMap<(usize, SitePart), String>,
     for_facilitators: OnceLock<Vec<WebPath>>,
 }
@@ -69,6 +72,7 @@ impl<'a> Site<'a> {
             addresses,
             drafts,
             shapes: Shapes::default(),
+            shelf: None,
             navigation: BTreeMap::new(),
             for_facilitators: OnceLock::new(),
         };
@@ -115,6 +119,19 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn with_budget(self, bytes: usize) -> Self {
         Self { drafts: drafts(self.curriculum, self.plan, bytes), ..self }
+    }
+
+    /// The same site with events that wait to be drawn.
+    #[must_use]
+    pub fn with_shelf(self, shelf: &'a Shelf) -> Self {
+        Self { shelf: Some(shelf), ..self }
+    }
+
+    /// The events of a document.
+    pub fn events<'d>(&self, document: &'d Document) -> Events<'d> {
+        let source = &document.source;
+        let kept = self.shelf.and_then(|shelf| shelf.take(&source.path, &source.text));
+        kept.unwrap_or_else(|| markdown::read(&source.text, document.body as usize).events)
     }
 
     /// The navigation of a page.

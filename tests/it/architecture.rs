@@ -37,6 +37,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("jiff", &["zone.rs"]),
     // Finding a byte fast, in every text.
     ("memchr", &["render/draft.rs", "parse/fields/syntax.rs", "model/markdown.rs"]),
+    ("mimalloc", &["main.rs"]),
     ("notify", &["watch.rs"]),
     ("percent_encoding", &["path.rs"]),
     ("pulldown_cmark", &["model/markdown.rs", "render/html.rs"]),

@@ -89,6 +89,7 @@ impl Project {
             drafts: Drafts::Left,
             readers,
             base_url: None,
+            shelf: None,
         })
     }
 

@@ -3,7 +3,7 @@
 
 use crate::project::{Project, lesson};
 use fieldbook::diagnostic::Diagnostic;
-use fieldbook::model::markdown::{self, Events};
+use fieldbook::model::markdown::{self, Events, Shelf};
 use fieldbook::model::{AgendaItem, Block, Document, EventRange, FieldList, Part, Shape};
 use fieldbook::parse::{parse, yaml};
 use fieldbook::path::SourcePath;
@@ -139,10 +139,14 @@ fn every_text_is_read() {
         for path in ["content/foundations/a.md", "content/worksheets/a.md", "content/glossary.md"] {
             for text in [text.to_owned(), format!("---\ntitle: A\n---\n{text}")] {
                 let source = Source::new(SourcePath::new(path), text);
-                let (document, problems) = parse(&source);
+                let (document, problems) = parse(&source, None);
                 check_document(&document, &problems);
-                let again = parse(&source);
+                let shelf = Shelf::default();
+                let again = parse(&source, Some(&shelf));
                 prop_assert_eq!(format!("{document:?}{problems:?}"), format!("{:?}{:?}", again.0, again.1));
+                if let Some(kept) = shelf.take(&source.path, &source.text) {
+                    prop_assert_eq!(kept, markdown::read(&source.text, document.body as usize).events);
+                }
             }
         }
         Ok(())

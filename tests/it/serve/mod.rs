@@ -321,6 +321,7 @@ pub fn build(folder: &Path) -> BTreeMap<String, String> {
         drafts: Drafts::Left,
         readers: Readers::AsSet,
         base_url: None,
+        shelf: None,
     });
     drawn(folder, &understood)
 }

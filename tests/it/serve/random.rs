@@ -134,6 +134,7 @@ fn input(project: &Project) -> Input<'_> {
         drafts: Drafts::Left,
         readers: Readers::AsSet,
         base_url: None,
+        shelf: None,
     }
 }
 
