@@ -3,7 +3,7 @@
 use super::blocks::{block, parts};
 use super::draft;
 use super::html;
-use super::modes::begins;
+use super::modes::{begins, names};
 use super::scope::{Footnotes, Scope};
 use super::site::Site;
 use super::view::Html;
@@ -61,8 +61,8 @@ pub fn draw<'s>(
     drawn
 }
 
-/// What the notes of a text say about what to leave out: notes whose title begins with words of the list, and items and
-/// paragraphs of notes that begin so in bold. `prefix` is put before ids.
+/// What the notes of a text say about what to leave out: notes whose title has words of the list, and items and
+/// paragraphs of notes that begin with some in bold. `prefix` is put before ids.
 pub fn cuts<'s>(
     site: &'s Site<'s>,
     document: &'s Document,
@@ -83,7 +83,7 @@ pub fn cuts<'s>(
     let words = site.theme.strings.get("cut_words");
     let mut found = Vec::new();
     for note in notes {
-        if begins(words, &plain_title(&note.title)) {
+        if names(words, &note.title.to_lowercase()) {
             found.push(Html(parts(&mut scope, &note.parts)));
             continue;
         }
@@ -98,11 +98,6 @@ pub fn cuts<'s>(
     }
     problems.append(&mut scope.problems);
     found
-}
-
-/// A title in small letters, without marks of emphasis.
-fn plain_title(title: &str) -> String {
-    title.trim_start_matches(['*', '_', ' ']).to_lowercase()
 }
 
 /// Paragraphs, and items of lists.

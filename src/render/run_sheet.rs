@@ -75,6 +75,7 @@ impl<'s> Table<'s, '_> {
             day: sitting.day.map(|day| site.date(day)),
             has_clock: sitting.start.is_some(),
             shows_who: self.document.front.facilitators.len() != 1,
+            names_someone: rows.iter().any(|row| !row.who.is_empty()),
             rows,
             end: is_whole.then(|| clock(sitting, sitting.minutes)),
             time: site.time(sitting.minutes),

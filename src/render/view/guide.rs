@@ -44,6 +44,8 @@ pub struct RunSitting {
     pub has_clock: bool,
     /// Whether there is a column for who does it.
     pub shows_who: bool,
+    /// Whether anybody is named there; else it is for a pen.
+    pub names_someone: bool,
     pub rows: Vec<RunRow>,
     /// When it ends: a time of day, or `+1:30`. None when some item has no time.
     pub end: Option<String>,
