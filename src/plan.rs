@@ -2,6 +2,7 @@
 
 use crate::model::{Curriculum, Document, Kind, Page, Plan, Section, alias_output, is_media};
 use crate::path::OutputPath;
+use std::collections::BTreeSet;
 
 /// Every output of a site. `theme_files` are the theme's styles and pictures.
 pub fn plan<'a>(curriculum: &Curriculum, theme_files: impl IntoIterator<Item = &'a OutputPath>) -> Plan {
@@ -15,6 +16,14 @@ pub fn plan<'a>(curriculum: &Curriculum, theme_files: impl IntoIterator<Item = &
             }
             Kind::Front | Kind::Module | Kind::Glossary | Kind::Section => {}
         }
+    }
+    let with_notes = with_notes(curriculum);
+    for index in (0..curriculum.documents.len()).filter(|index| curriculum.has_slides(*index)) {
+        let output = curriculum.slides_output(index);
+        if with_notes.contains(&index) {
+            add(curriculum.facilitator_output(&output), Page::PresenterSlides(index));
+        }
+        add(output, Page::Slides(index));
     }
     for (index, module) in curriculum.modules.iter().enumerate() {
         add(curriculum.module_output(index), Page::Module(index));
@@ -66,4 +75,23 @@ pub fn plan<'a>(curriculum: &Curriculum, theme_files: impl IntoIterator<Item = &
     found.sort_by(|(one, _), (other, _)| one.cmp(other));
     found.dedup_by(|(later, _), (first, _)| later == first);
     found.into_iter().collect()
+}
+
+/// Whether what is for facilitators is published.
+fn presents(_curriculum: &Curriculum) -> bool {
+    true
+}
+
+/// The documents whose slides come with notes too: sessions, what their agendas bring, and what has notes.
+fn with_notes(curriculum: &Curriculum) -> BTreeSet<usize> {
+    if !presents(curriculum) {
+        return BTreeSet::new();
+    }
+    let has_notes = |index: &usize| curriculum.documents[*index].has_notes();
+    let mut documents: BTreeSet<usize> = (0..curriculum.documents.len()).filter(has_notes).collect();
+    for session in &curriculum.sessions {
+        documents.insert(*session);
+        documents.extend(curriculum.brought_slides(*session).into_iter().map(|(document, _)| document));
+    }
+    documents
 }

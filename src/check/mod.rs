@@ -10,6 +10,7 @@ mod links;
 mod media;
 mod modules;
 mod references;
+mod slides;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Curriculum;
@@ -25,6 +26,7 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     links::check,
     modules::check,
     references::check,
+    slides::check,
 ];
 
 /// Asks every question. `published` is the list of questions of the website that people use now.

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::keys::decode::Reader;
 use crate::keys::row::find;
 use crate::keys::settings::{MODULES, SETTINGS};
-use crate::model::{Paper, Said};
+use crate::model::{Paper, Ratio, Said, SlidesConfig};
 use crate::path::slug;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
@@ -37,6 +37,7 @@ pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Config {
         modules_given,
         repository: repository(source, &mut reader),
         print: print(&mut reader),
+        slides: slides(&mut reader),
     };
     reader.finish();
     config
@@ -195,4 +196,20 @@ fn print(reader: &mut Reader<'_>) -> Print {
     };
     inner.finish();
     print
+}
+
+fn slides(reader: &mut Reader<'_>) -> SlidesConfig {
+    let Some(mut inner) = reader.map("slides") else {
+        return SlidesConfig { publish: true, lessons: true, ratio: Ratio::Wide };
+    };
+    let slides = SlidesConfig {
+        publish: inner.yes_no("publish").unwrap_or(true),
+        lessons: inner.yes_no("lessons").unwrap_or(true),
+        ratio: match inner.one_of("ratio") {
+            Some("4:3") => Ratio::Tall,
+            Some(_) | None => Ratio::Wide,
+        },
+    };
+    inner.finish();
+    slides
 }

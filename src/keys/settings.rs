@@ -37,6 +37,8 @@ pub const SETTINGS: &[Row] = &[
     row("repository", Shape::Map(REPOSITORY), "where the sources are",
         "[repository]\nurl = \"https://example.org/source\"", &["repo", "git", "source"]),
     row("print", Shape::Map(PRINT), "the pages made for printing", "[print]\npaper = \"a4\"", &["printing", "pdf"]),
+    row("slides", Shape::Map(SLIDES), "slides of sessions and lessons", "[slides]\nratio = \"4:3\"",
+        &["slide", "deck", "decks", "presentation"]),
 ];
 
 /// The keys of one `[[modules]]`.
@@ -63,4 +65,13 @@ pub const PRINT: &[Row] = &[
     row("all", Shape::YesNo, "one page with everything; on unless said otherwise", "all = true", &["everything", "book"]),
     row("paper", Shape::OneOf(&["a4", "letter"]), "the paper for pages that name none", "paper = \"a4\"",
         &["paper_size", "format", "page_size"]),
+];
+
+/// The keys of `[slides]`.
+#[rustfmt::skip]
+pub const SLIDES: &[Row] = &[
+    row("publish", Shape::YesNo, "whether there are slides; on unless said otherwise", "publish = true", &["enabled", "slides"]),
+    row("lessons", Shape::YesNo, "slides for each lesson, too; on unless said otherwise", "lessons = true", &["lesson"]),
+    row("ratio", Shape::OneOf(&["16:9", "4:3"]), "width to height; `16:9` unless said otherwise", "ratio = \"4:3\"",
+        &["aspect", "aspect_ratio", "size", "format"]),
 ];

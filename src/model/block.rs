@@ -26,6 +26,16 @@ pub struct Block {
     pub opening: Span,
     pub parts: Vec<Part>,
     pub shape: Shape,
+    /// Who has how long, where its text says so and the times add up to the block's.
+    pub turns: Vec<Turn>,
+}
+
+/// One turn of a block: an item of its numbered list, which ends in a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    pub minutes: u32,
+    /// The bold words it begins with, else its first words.
+    pub words: String,
 }
 
 /// What the text of a block was found to be. The ranges are within the block's own Markdown, before any inner block.

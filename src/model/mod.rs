@@ -3,6 +3,7 @@
 mod address;
 mod agenda;
 mod alias;
+mod amount;
 mod block;
 mod config;
 mod curriculum;
@@ -14,6 +15,7 @@ mod map;
 pub mod markdown;
 mod media;
 mod plan;
+pub mod slides;
 mod terms;
 mod timetable;
 mod written;
@@ -21,8 +23,11 @@ mod written;
 pub use address::{Address, OFFSITE};
 pub use agenda::{Agenda, AgendaItem, Duration, PartOrder};
 pub use alias::alias_output;
-pub use block::{BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides};
-pub use config::{Config, GlossaryLinks, ModuleConfig, Print, Repository};
+pub use amount::{Amount, FULL, GOOD};
+pub use block::{
+    BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides, Turn,
+};
+pub use config::{Config, GlossaryLinks, ModuleConfig, Print, Ratio, Repository, SlidesConfig};
 pub use curriculum::{Curriculum, Module};
 pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};
 pub use field::{Choice, Field, FieldKind, Mark, Size, label_of};
@@ -32,5 +37,5 @@ pub use map::{Map, Network, PartnerRow, TieRow, find_label, same_words, tidy};
 pub use media::is_media;
 pub use plan::{Page, Plan, Section};
 pub use terms::{Mention, Term, TermIndex};
-pub use timetable::{Sitting, Slot, Timetable};
+pub use timetable::{Sitting, Slot, SlotTarget, Timetable};
 pub use written::written_time;

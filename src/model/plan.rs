@@ -25,6 +25,10 @@ pub enum Page {
     Redirect(usize),
     PrintModule(usize),
     PrintAll,
+    /// The slides of a lesson or session, by document.
+    Slides(usize),
+    /// The same with notes, for who presents.
+    PresenterSlides(usize),
     Feed,
     Sitemap,
     Headers,

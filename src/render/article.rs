@@ -7,7 +7,7 @@ use super::site::{Site, licence};
 use super::texts::Texts;
 use super::view::{ArticleView, EntryView, Link, SessionView, SheetSource, TocItem, WorksheetView};
 use crate::model::{
-    Address, Audience, Document, FieldKind, Kind, Orientation, Paper, Said, Section, TimeOfDay,
+    Address, Audience, Document, FieldKind, Kind, Orientation, Page, Paper, Said, Section, TimeOfDay,
 };
 use crate::path::{OutputPath, slug};
 
@@ -92,6 +92,7 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
         previous,
         next,
         print: print(site, index, vantage),
+        slides: slides(site, index, vantage),
         session: (document.kind == Kind::Session).then(|| session(site, document)),
         entry,
         worksheet: (document.kind == Kind::Worksheet).then(|| WorksheetView {
@@ -238,6 +239,15 @@ fn print(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> Option<Link> {
     site.has(&output).then(|| Link {
         href: vantage.href(&output),
         title: site.theme.strings.get("print_module").to_owned(),
+    })
+}
+
+fn slides(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> Option<Link> {
+    let output = site.curriculum.slides_output(index);
+    let is_there = matches!(site.page(&output), Some(Page::Slides(_)));
+    is_there.then(|| Link {
+        href: vantage.href(&output),
+        title: site.theme.strings.get("slides_show").to_owned(),
     })
 }
 

@@ -6,6 +6,7 @@ use super::html::{write, write_inline};
 use super::maps;
 use super::scope::Scope;
 use super::site::context;
+use super::timers;
 use super::view::{AgendaRow, BlockContent, BlockView, EntryItem, Html, Link};
 use crate::model::markdown;
 use crate::model::{
@@ -25,7 +26,7 @@ pub fn parts<'s>(scope: &mut Scope<'s>, parts: &'s [Part]) -> String {
 }
 
 /// Writes one block; nothing for everyone of what only facilitators see.
-fn block<'s>(scope: &mut Scope<'s>, block: &'s Block) -> String {
+pub fn block<'s>(scope: &mut Scope<'s>, block: &'s Block) -> String {
     match block.name {
         BlockName::Facilitator if scope.audience == Audience::Everyone => String::new(),
         BlockName::Agreements if !block.has_words() => agreements(scope, block),
@@ -74,7 +75,8 @@ fn draw<'s>(scope: &mut Scope<'s>, block: &'s Block, content: BlockContent) -> S
             BlockName::Agenda | BlockName::Principles | BlockName::Steps | BlockName::DoDont
         );
     let template = if formless { BlockName::Callout.row().name } else { name };
-    let view = BlockView { name, label, title: Html(title), id: scope.id(&block.id), time, content };
+    let timer = timers::timer(scope, block);
+    let view = BlockView { name, label, title: Html(title), id: scope.id(&block.id), time, timer, content };
     let drawn = scope.site.shapes.draw(view, |view| {
         scope.site.theme.draw(&format!("blocks/{template}.html"), &context("block", view))
     });

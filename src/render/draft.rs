@@ -41,6 +41,8 @@ pub enum Medium {
     Screen,
     /// A print page, where headings stand one level deeper, below the title of their document.
     Paper,
+    /// Slides of the document alone: nothing can be filled in, as on paper, and headings stand as on screen.
+    Slides,
 }
 
 /// How a link inside HTML is escaped by whoever prints it.
@@ -78,6 +80,13 @@ impl<'s> Home<'s> {
     ) -> Self {
         let prefix = included.get(&document).map_or("", String::as_str);
         Self { page, documents, included, prefix, medium: Medium::Paper }
+    }
+
+    /// A page of slides. Links to texts lead to their pages, because not everything is on slides. Under a prefix a
+    /// document stands among others, below a title of its own.
+    pub fn slides(page: &'s WebPath, documents: &'s [WebPath], prefix: &'s str) -> Self {
+        let medium = if prefix.is_empty() { Medium::Slides } else { Medium::Paper };
+        Self { page, documents, included: &ALONE, prefix, medium }
     }
 }
 
@@ -180,7 +189,7 @@ pub fn fill_into(draft: &str, home: &Home<'_>, out: &mut String) {
             }
             EITHER => match home.medium {
                 Medium::Screen => after,
-                Medium::Paper => skip(after),
+                Medium::Paper | Medium::Slides => skip(after),
             },
             // The choice for the screen has been written, and that for paper is left out.
             OR => skip(after),
@@ -208,7 +217,7 @@ fn fill_level<'d>(after: &'d str, medium: Medium, out: &mut String) -> &'d str {
     let mut letters = after.chars();
     let level = letters.next().unwrap_or('6');
     out.push(match (medium, level) {
-        (Medium::Screen, level) => level,
+        (Medium::Screen | Medium::Slides, level) => level,
         (Medium::Paper, '2') => '3',
         (Medium::Paper, '3') => '4',
         (Medium::Paper, '4') => '5',

@@ -54,8 +54,11 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
     let mut assets = BTreeMap::new();
     let mut published = pictures(&own);
     published.remove(SHORT_STYLE);
-    published.insert("style.css".to_owned(), styles(&own).into_bytes());
-    published.insert("sheet.js".to_owned(), scripts(&own).into_bytes());
+    for bundle in BUNDLES {
+        published.insert(bundle.style.to_owned(), joined("styles", bundle.folder, &own.styles).into_bytes());
+        published.insert(bundle.script.to_owned(), scripts(&own, bundle.folder).into_bytes());
+    }
+    published.retain(|name, bytes| !bytes.is_empty() || !is_bundle(name));
     for (name, bytes) in published {
         let output = hashed(&name, &bytes);
         assets.insert(name, output.as_str().to_owned());
@@ -236,14 +239,29 @@ fn default_files(folder: &str) -> impl Iterator<Item = (String, &'static [u8])> 
     files.into_iter()
 }
 
-fn styles(own: &Own<'_>) -> String {
-    joined("styles", &own.styles)
+/// The files of a folder below `styles` or `scripts`, put together: pages load only what they need.
+struct Bundle {
+    /// Empty for files that lie in no folder of their own.
+    folder: &'static str,
+    style: &'static str,
+    script: &'static str,
 }
 
-/// The script of pages with fields: all files share one scope of their own, in strict mode.
-fn scripts(own: &Own<'_>) -> String {
-    let text = without_comments(&joined("scripts", &own.scripts));
-    format!("(() => {{\n\"use strict\";\n{text}}})();\n")
+/// Every bundle. One that has no files is not published.
+const BUNDLES: [Bundle; 3] = [
+    Bundle { folder: "", style: "style.css", script: "sheet.js" },
+    Bundle { folder: "timer", style: "timer.css", script: "timer.js" },
+    Bundle { folder: "slides", style: "slides.css", script: "slides.js" },
+];
+
+fn is_bundle(name: &str) -> bool {
+    BUNDLES.iter().any(|bundle| bundle.style == name || bundle.script == name)
+}
+
+/// The script of a bundle: all its files share one scope of their own, in strict mode.
+fn scripts(own: &Own<'_>, folder: &str) -> String {
+    let text = without_comments(&joined("scripts", folder, &own.scripts));
+    if text.is_empty() { text } else { format!("(() => {{\n\"use strict\";\n{text}}})();\n") }
 }
 
 /// A script without the lines that are only comments: a third of it, which every reader would load.
@@ -260,12 +278,17 @@ fn without_comments(script: &str) -> String {
     script.lines().filter(is_code).flat_map(|line| [line, "\n"]).collect()
 }
 
-/// All files of a folder in the order of their names; one of the site's replaces the default one of the same name.
-fn joined(folder: &str, own: &BTreeMap<String, &Source>) -> String {
-    let mut files: BTreeMap<String, String> = default_files(folder)
+/// All files of a bundle in the order of their names; one of the site's replaces the default one of the same name.
+fn joined(kind: &str, folder: &str, own: &BTreeMap<String, &Source>) -> String {
+    let mut files: BTreeMap<String, String> = default_files(kind)
         .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()))
         .collect();
     files.extend(own.iter().map(|(name, source)| (name.clone(), source.text.to_string())));
+    let known = |name: &str| BUNDLES.iter().any(|bundle| !bundle.folder.is_empty() && bundle.folder == name);
+    files.retain(|name, _| match name.split_once('/') {
+        Some((first, _)) if known(first) => first == folder,
+        Some(_) | None => folder.is_empty(),
+    });
     files.into_values().collect::<Vec<_>>().join("\n")
 }
 

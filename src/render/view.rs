@@ -3,9 +3,12 @@
 //! Fields of type [`Html`] are ready markup and are written with `| safe` in a template; every other text is
 //! escaped by the template engine. All `href`s are relative to the page that holds them.
 
+mod slides;
+
 use super::picture::network::NetworkMap;
 use super::picture::partners::PartnerMap;
 use serde::Serialize;
+pub use slides::{CoverView, DeckItem, DeckView, ItemPart, ItemView, SlideView, TimerView};
 
 /// Markup that this program wrote. The only type whose text a template may print unescaped.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
@@ -48,7 +51,7 @@ pub struct PageView {
     /// From this page up to the site's root: empty, `../`, `../../` … Put it before an asset's path.
     pub root: String,
     /// What draws the page: `front`, `module`, `lesson`, `worksheet`, `session`, `entry`, `plain`, `list`,
-    /// `glossary`, `tags`, `tag`, `not-found`, `print`.
+    /// `glossary`, `tags`, `tag`, `not-found`, `print`, `slides`.
     pub kind: &'static str,
     /// The language of the page, where it differs from the site's it is said by front matter.
     pub language: String,
@@ -72,6 +75,8 @@ pub struct PageView {
     pub edit: Option<String>,
     /// The sheet that the page is, where there are fields to fill in on screen.
     pub sheet: Option<SheetView>,
+    /// Whether a script puts timers beside the times of blocks.
+    pub timers: bool,
 }
 
 /// A page with fields: by what its answers are kept, and what it may load.
@@ -179,6 +184,8 @@ pub struct ArticleView {
     pub next: Option<Link>,
     /// The print page that holds this article.
     pub print: Option<Link>,
+    /// Its slides.
+    pub slides: Option<Link>,
     pub session: Option<SessionView>,
     pub entry: Option<EntryView>,
     pub worksheet: Option<WorksheetView>,
@@ -404,6 +411,7 @@ pub struct BlockView {
     /// Id of the block, unique on the page: target of links, and prefix of ids inside.
     pub id: String,
     pub time: Option<TimeView>,
+    pub timer: Option<TimerView>,
     pub content: BlockContent,
 }
 
