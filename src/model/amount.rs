@@ -61,7 +61,9 @@ pub fn of_block(events: &Events<'_>, block: &Block) -> Amount {
             inner.lines = inner.lines.saturating_add(PICTURE);
         }
         Shape::Network(_) => inner = Amount { words: 0, lines: PICTURE },
-        Shape::Text | Shape::Agenda(_) | Shape::Entries(_) | Shape::Quote(_) | Shape::Drawing(_) => {}
+        // Rows have room between them.
+        Shape::Agenda(_) | Shape::Entries(_) => inner.lines = inner.lines.saturating_mul(4) / 3,
+        Shape::Text | Shape::Quote(_) | Shape::Drawing(_) => {}
     }
     amount = amount.and(inner);
     // What it is and how long stands above.

@@ -58,7 +58,6 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
         published.insert(bundle.style.to_owned(), joined("styles", bundle.folder, &own.styles).into_bytes());
         published.insert(bundle.script.to_owned(), scripts(&own, bundle.folder).into_bytes());
     }
-    published.retain(|name, bytes| !bytes.is_empty() || !is_bundle(name));
     for (name, bytes) in published {
         let output = hashed(&name, &bytes);
         assets.insert(name, output.as_str().to_owned());
@@ -247,16 +246,12 @@ struct Bundle {
     script: &'static str,
 }
 
-/// Every bundle. One that has no files is not published.
+/// Every bundle.
 const BUNDLES: [Bundle; 3] = [
     Bundle { folder: "", style: "style.css", script: "sheet.js" },
     Bundle { folder: "timer", style: "timer.css", script: "timer.js" },
     Bundle { folder: "slides", style: "slides.css", script: "slides.js" },
 ];
-
-fn is_bundle(name: &str) -> bool {
-    BUNDLES.iter().any(|bundle| bundle.style == name || bundle.script == name)
-}
 
 /// The script of a bundle: all its files share one scope of their own, in strict mode.
 fn scripts(own: &Own<'_>, folder: &str) -> String {

@@ -150,7 +150,8 @@ fn size(amount: Amount, block: Option<&Block>) -> &'static str {
         return "small";
     }
     match amount.lines {
-        0..=6 => "large",
+        0..=3 => "huge",
+        4..=6 => "large",
         7..=11 => "normal",
         12..=16 => "small",
         _ => "tiny",

@@ -63,7 +63,7 @@ pub struct SlideView {
     pub kind: &'static str,
     /// Name of the block that has the slide to itself; else empty.
     pub block: &'static str,
-    /// How much is on it, so how large its letters can be: `large`, `normal`, `small`, `tiny`.
+    /// How much is on it, so how large its letters can be: `huge`, `large`, `normal`, `small`, `tiny`.
     pub size: &'static str,
     /// The accent of its module; empty without.
     pub accent: String,
