@@ -4,7 +4,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown;
 use crate::model::slides::{Outline, Piece, ids, pieces, slides};
-use crate::model::{Curriculum, Document, FULL, GOOD};
+use crate::model::{BlockName, Curriculum, Document, FULL, GOOD};
 use crate::rule::Rule;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,7 +56,9 @@ fn check_document(document: &Document, shown: &Shown, problems: &mut Vec<Diagnos
     let found = slides(document, &events, &pieces);
     let is_shown =
         |slide: &&Outline<'_>| whole || ids(document, slide).iter().any(|id| shown.places.contains(*id));
-    for slide in found.slides.iter().filter(is_shown) {
+    // An agenda is as long as what it plans.
+    let is_agenda = |slide: &&Outline<'_>| slide.block.is_some_and(|block| block.name == BlockName::Agenda);
+    for slide in found.slides.iter().filter(|slide| is_shown(slide) && !is_agenda(slide)) {
         if slide.amount.words > FULL.words || slide.amount.lines > FULL.lines {
             problems.push(full(document, slide));
         }
@@ -66,7 +68,7 @@ fn check_document(document: &Document, shown: &Shown, problems: &mut Vec<Diagnos
 fn full(document: &Document, slide: &Outline<'_>) -> Diagnostic {
     let about = |count: u32, step: u32| (count + step / 2) / step * step;
     let words = format!(
-        "about {} words, {} lines: this slide is too full, and about {} words can be read from a chair",
+        "about {} words in {} lines are too much for a slide, which holds about {}",
         about(slide.amount.words, 10),
         slide.amount.lines,
         GOOD.words

@@ -1,7 +1,7 @@
 //! How much text there is, as it would stand on a slide: words, and lines of about sixty letters.
 
 use super::markdown::{Event, Events, Tag, TagEnd, read_alone};
-use super::{Block, BlockName, EventRange, Part, Shape};
+use super::{AgendaItem, Block, BlockName, EventRange, Part, Shape};
 
 /// Words and lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,9 +27,19 @@ impl Amount {
     }
 }
 
+/// The same beside a timer, which takes a third of the slide.
+const BESIDE_TIMER: usize = 42;
+
+/// The same on one of two sides.
+const SIDE: usize = 27;
+
 /// The amount of a stretch of Markdown.
 pub fn of_range(events: &Events<'_>, range: EventRange) -> Amount {
-    let mut count = Count::new(LINE);
+    within(events, range, LINE)
+}
+
+fn within(events: &Events<'_>, range: EventRange, line: usize) -> Amount {
+    let mut count = Count::new(line);
     let end = range.range().end.min(events.len());
     for (event, _) in events.get(range.range().start..end).unwrap_or_default() {
         count.event(event);
@@ -40,12 +50,17 @@ pub fn of_range(events: &Events<'_>, range: EventRange) -> Amount {
 
 /// The amount of a block, with its title; without what only facilitators read.
 pub fn of_block(events: &Events<'_>, block: &Block) -> Amount {
+    let line = match (&block.shape, block.duration) {
+        (Shape::Sides(_), _) => SIDE,
+        (_, Some(_)) if block.name.is_timed() => BESIDE_TIMER,
+        _ => LINE,
+    };
     let title = read_alone(&block.title);
     let mut amount = of_range(&title, EventRange::new(0, title.len()));
     let mut inner = Amount::default();
     for part in &block.parts {
         inner = inner.and(match part {
-            Part::Prose(range) => of_range(events, *range),
+            Part::Prose(range) => within(events, *range, line),
             Part::Block(block) if matches!(block.name, BlockName::Facilitator | BlockName::Handout) => {
                 Amount::default()
             }
@@ -53,8 +68,8 @@ pub fn of_block(events: &Events<'_>, block: &Block) -> Amount {
         });
     }
     match &block.shape {
-        // The two sides stand beside each other.
-        Shape::Sides(_) => inner.lines = inner.lines.div_ceil(2),
+        // The two sides stand beside each other, with room between the lines of each.
+        Shape::Sides(_) => inner.lines = inner.lines.saturating_mul(3).div_ceil(4),
         // Of maps the picture is shown, and the words before it.
         Shape::Map(found) => {
             inner = of_range(events, found.intro);
@@ -62,7 +77,8 @@ pub fn of_block(events: &Events<'_>, block: &Block) -> Amount {
         }
         Shape::Network(_) => inner = Amount { words: 0, lines: PICTURE },
         // Rows have room between them.
-        Shape::Agenda(_) | Shape::Entries(_) => inner.lines = inner.lines.saturating_mul(4) / 3,
+        Shape::Entries(_) => inner.lines = inner.lines.saturating_mul(4) / 3,
+        Shape::Agenda(found) => inner.lines = rows(&found.items, ROW).div_ceil(10),
         Shape::Text | Shape::Quote(_) | Shape::Drawing(_) => {}
     }
     amount = amount.and(inner);
@@ -71,11 +87,21 @@ pub fn of_block(events: &Events<'_>, block: &Block) -> Amount {
     amount
 }
 
+/// Tenths of a line that a row of an agenda takes, and a row inside a row.
+const ROW: u32 = 13;
+const INNER_ROW: u32 = 9;
+
+fn rows(items: &[AgendaItem], row: u32) -> u32 {
+    items.iter().fold(0, |sum, item| sum.saturating_add(row).saturating_add(rows(&item.parts, INNER_ROW)))
+}
+
 /// Counts while events go by.
 struct Count {
     amount: Amount,
     /// Letters of the line that is being written.
     letters: usize,
+    /// Letters in a line, and in a line of a cell within a table.
+    line: usize,
     width: usize,
     /// Of the row of a table: the most lines of a cell.
     row: Option<u32>,
@@ -87,11 +113,12 @@ struct Count {
 }
 
 impl Count {
-    fn new(width: usize) -> Self {
+    fn new(line: usize) -> Self {
         Self {
             amount: Amount::default(),
             letters: 0,
-            width,
+            line,
+            width: line,
             row: None,
             row_has_words: false,
             blank_rows: 0,
@@ -107,8 +134,8 @@ impl Count {
             Event::Text(text) | Event::Code(text) => self.text(text),
             Event::SoftBreak => self.letters += 1,
             Event::HardBreak => self.line(),
-            Event::Start(Tag::Table(columns)) => self.width = LINE / columns.len().max(1),
-            Event::End(TagEnd::Table) => self.width = LINE,
+            Event::Start(Tag::Table(columns)) => self.width = self.line / columns.len().max(1),
+            Event::End(TagEnd::Table) => self.width = self.line,
             Event::Start(Tag::TableHead | Tag::TableRow) => {
                 (self.row, self.row_has_words) = (Some(0), false);
             }
@@ -169,7 +196,7 @@ impl Count {
 }
 
 /// More than this is hard to read from a chair, and more than fits in the smallest letters of a slide.
-pub const FULL: Amount = Amount { words: 120, lines: 18 };
+pub const FULL: Amount = Amount { words: 130, lines: 22 };
 
 /// What reads well: said where a slide has too much.
 pub const GOOD: Amount = Amount { words: 80, lines: 12 };

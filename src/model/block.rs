@@ -162,6 +162,39 @@ impl BlockName {
         &BLOCKS[self as usize]
     }
 
+    /// Whether people do such a block by the clock.
+    pub fn is_timed(self) -> bool {
+        match self {
+            Self::Activity
+            | Self::Breakout
+            | Self::Roleplay
+            | Self::Discussion
+            | Self::Reflection
+            | Self::Icebreaker => true,
+            Self::Facilitator
+            | Self::Agreements
+            | Self::Objectives
+            | Self::Keypoints
+            | Self::Materials
+            | Self::Agenda
+            | Self::Definition
+            | Self::Principles
+            | Self::Steps
+            | Self::DoDont
+            | Self::Challenge
+            | Self::Tool
+            | Self::Quote
+            | Self::Worksheet
+            | Self::Commitments
+            | Self::Map
+            | Self::Network
+            | Self::Drawing
+            | Self::Notes
+            | Self::Handout
+            | Self::Callout => false,
+        }
+    }
+
     /// The block called so, by its own name or another accepted one.
     pub fn find(name: &str) -> Option<Self> {
         BLOCKS.iter().find(|row| row.name == name || row.also.contains(&name)).map(|row| row.block)

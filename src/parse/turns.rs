@@ -3,23 +3,14 @@
 
 use super::times::{Trailing, trailing};
 use crate::model::markdown::{Event, Events, Tag, TagEnd, inside, opening, plain, siblings};
-use crate::model::{AgendaItem, Block, BlockName, EventRange, Part, PartOrder, Shape, Turn};
+use crate::model::{AgendaItem, Block, EventRange, Part, PartOrder, Shape, Turn};
 
 /// Longer words of a turn, in letters, are cut.
 const LONGEST: usize = 60;
 
 /// Finds the turns of a block that people do by the clock.
 pub fn read(events: &Events<'_>, block: &Block) -> Vec<Turn> {
-    let timed = matches!(
-        block.name,
-        BlockName::Activity
-            | BlockName::Breakout
-            | BlockName::Roleplay
-            | BlockName::Discussion
-            | BlockName::Reflection
-            | BlockName::Icebreaker
-    );
-    let Some(time) = block.duration.filter(|_| timed) else { return Vec::new() };
+    let Some(time) = block.duration.filter(|_| block.name.is_timed()) else { return Vec::new() };
     let found = block.parts.iter().find_map(|part| match part {
         Part::Block(inner) => of_agenda(inner),
         Part::Prose(range) => of_list(events, *range),

@@ -41,7 +41,7 @@ pub enum Medium {
     Screen,
     /// A print page, where headings stand one level deeper, below the title of their document.
     Paper,
-    /// Slides of the document alone: nothing can be filled in, as on paper, and headings stand as on screen.
+    /// Slides: nothing can be filled in, as on paper; headings stand as on screen, because one slide is seen at a time.
     Slides,
 }
 
@@ -82,11 +82,10 @@ impl<'s> Home<'s> {
         Self { page, documents, included, prefix, medium: Medium::Paper }
     }
 
-    /// A page of slides. Links to texts lead to their pages, because not everything is on slides. Under a prefix a
-    /// document stands among others, below a title of its own.
+    /// A page of slides, where a document may stand among others under a prefix. Links to texts lead to their pages,
+    /// because not everything is on slides.
     pub fn slides(page: &'s WebPath, documents: &'s [WebPath], prefix: &'s str) -> Self {
-        let medium = if prefix.is_empty() { Medium::Slides } else { Medium::Paper };
-        Self { page, documents, included: &ALONE, prefix, medium }
+        Self { page, documents, included: &ALONE, prefix, medium: Medium::Slides }
     }
 }
 

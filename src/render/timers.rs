@@ -5,48 +5,15 @@ use super::view::TimerView;
 use crate::model::markdown::{Event, Events};
 use crate::model::{Audience, Block, BlockName, Document, EventRange, Part};
 
-/// Whether people do such a block by the clock.
-fn is_timed(name: BlockName) -> bool {
-    match name {
-        BlockName::Activity
-        | BlockName::Breakout
-        | BlockName::Roleplay
-        | BlockName::Discussion
-        | BlockName::Reflection
-        | BlockName::Icebreaker => true,
-        BlockName::Facilitator
-        | BlockName::Agreements
-        | BlockName::Objectives
-        | BlockName::Keypoints
-        | BlockName::Materials
-        | BlockName::Agenda
-        | BlockName::Definition
-        | BlockName::Principles
-        | BlockName::Steps
-        | BlockName::DoDont
-        | BlockName::Challenge
-        | BlockName::Tool
-        | BlockName::Quote
-        | BlockName::Worksheet
-        | BlockName::Commitments
-        | BlockName::Map
-        | BlockName::Network
-        | BlockName::Drawing
-        | BlockName::Notes
-        | BlockName::Handout
-        | BlockName::Callout => false,
-    }
-}
-
 /// Whether anything that participants see in a document has a timer.
 pub fn has_timers(document: &Document) -> bool {
-    let has = |block: &Block| is_timed(block.name) && block.duration.is_some_and(|time| time.minutes > 0);
+    let has = |block: &Block| block.name.is_timed() && block.duration.is_some_and(|time| time.minutes > 0);
     document.blocks_and_audiences().any(|(block, audience)| audience == Audience::Everyone && has(block))
 }
 
 /// The timer of a block.
 pub fn timer(scope: &Scope<'_>, block: &Block) -> Option<TimerView> {
-    let minutes = block.duration.filter(|_| is_timed(block.name))?.minutes;
+    let minutes = block.duration.filter(|_| block.name.is_timed())?.minutes;
     let seconds = minutes.checked_mul(60).filter(|seconds| *seconds > 0)?;
     let line = |turn: &crate::model::Turn| format!("{} {}", turn.minutes.saturating_mul(60), turn.words);
     let turns = block.turns.iter().map(line).collect::<Vec<_>>().join("\n");

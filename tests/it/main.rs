@@ -31,5 +31,6 @@ mod rules;
 mod scaffold;
 mod serve;
 mod settings;
+mod slides;
 mod theme;
 mod write;

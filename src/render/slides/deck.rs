@@ -6,7 +6,7 @@ use super::super::scope::Scope;
 use super::super::texts::Texts;
 use super::super::view::Html;
 use crate::model::slides::{Outline, Piece, ids, slides};
-use crate::model::{Amount, Block, BlockName, Document, Field, Kind, Shape};
+use crate::model::{Amount, Block, BlockName, Curriculum, Document, Field, Kind, Shape};
 
 /// Where a document's text is cut.
 #[derive(Debug, Clone, Default)]
@@ -116,7 +116,7 @@ fn cut(scope: &Scope<'_>, document: &Document, slide: &Outline<'_>) -> Cut {
         section: section.filter(|_| !slide.has_heading),
         block: block.map(|block| block.name),
         agenda: block.filter(|block| matches!(block.shape, Shape::Agenda(_))).map(|block| block.id.clone()),
-        size: size(slide.amount, block),
+        size: size(scope.site.curriculum, slide.amount, block),
         on_sheet: block.is_some_and(|block| asks(document, block)),
     }
 }
@@ -144,16 +144,19 @@ fn asks(document: &Document, block: &Block) -> bool {
 }
 
 /// How large the letters can be.
-fn size(amount: Amount, block: Option<&Block>) -> &'static str {
-    // Agreements that are written elsewhere are a poster of many lines.
-    if block.is_some_and(|block| block.name == BlockName::Agreements && !block.has_words()) {
-        return "small";
-    }
-    match amount.lines {
+fn size(curriculum: &Curriculum, amount: Amount, block: Option<&Block>) -> &'static str {
+    let lines = match (block, curriculum.agreements) {
+        // Agreements that are written elsewhere stand in two columns, each with its words below.
+        (Some(block), Some((owner, _))) if block.name == BlockName::Agreements && !block.has_words() => {
+            curriculum.documents[owner].words.div_ceil(9)
+        }
+        _ => amount.lines,
+    };
+    match lines {
         0..=3 => "huge",
         4..=6 => "large",
-        7..=11 => "normal",
-        12..=16 => "small",
+        7..=9 => "normal",
+        10..=13 => "small",
         _ => "tiny",
     }
 }

@@ -5,7 +5,8 @@
  * @param {Record<string, string | number>} [values] what replaces the names in curly brackets
  */
 function say(key, values = {}) {
-  const words = (document.getElementById("slides-words") || { dataset: {} }).dataset[key] || "";
+  const all = document.getElementById("slides-words");
+  const words = (all && all.dataset[key]) || "";
   return words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 

@@ -50,7 +50,7 @@ function listenToKeys(deck, tools) {
     if (document.querySelector("dialog[open]") || document.body.classList.contains("is-overview")) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     // A button keeps the keys that press it, and what can be scrolled those that scroll it.
-    if (target.closest("button, a, summary, input, select, textarea") && [" ", "Enter"].includes(key)) return;
+    if (target.closest("button, a, summary") && (key === " " || (key === "Enter" && digits === ""))) return;
     if (target.closest("input, select, textarea")) return;
     if (target.matches(".slide-face[tabindex], .deck-notes") && ["ArrowDown", "ArrowUp", " "].includes(key) && canScroll(target, key)) return;
 

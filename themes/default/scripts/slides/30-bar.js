@@ -10,7 +10,7 @@ function makeBar(deck, tools) {
   const place = make("p", { class: "deck-place" });
   const done = make("span", {});
   const track = make("div", { class: "deck-track", "aria-hidden": "true" }, done);
-  const bar = make("div", { class: "deck-bar", role: "toolbar", "aria-label": say("bar") }, previous, place, next, make("span", { class: "deck-gap" }));
+  const bar = make("div", { class: "deck-bar", role: "toolbar", "aria-label": say("bar"), "data-needs-script": "" }, previous, place, next, make("span", { class: "deck-gap" }));
   bar.append(makeButton("overview", tools.overview));
   if (document.fullscreenEnabled) bar.append(makeButton("full", tools.full));
   bar.append(makeButton("print", () => window.print()));

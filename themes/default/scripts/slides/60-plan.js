@@ -40,14 +40,14 @@ function timeOfDay(minutes) {
 }
 
 /**
- * How many minutes behind (above 0) or ahead (below 0) one is, `passed` minutes after the beginning of the agenda. While an item
+ * How many minutes behind (above 0) or ahead (below 0) one is, `passed` whole minutes after the beginning of the agenda. While an item
  * is within its own minutes, one is on time.
  * @param {Item} item
  * @param {number} passed
  */
 function drift(item, passed) {
   if (item.offset === null) return null;
-  if (passed < item.offset) return Math.ceil(passed - item.offset);
-  if (item.minutes !== null && passed > item.offset + item.minutes) return Math.floor(passed - item.offset - item.minutes);
+  if (passed < item.offset) return passed - item.offset;
+  if (item.minutes !== null && passed > item.offset + item.minutes) return passed - item.offset - item.minutes;
   return 0;
 }

@@ -95,11 +95,11 @@ function makePlan(deck) {
       const end = endOf(current);
       item.textContent = end === null ? say("item", values) : say("itemUntil", Object.assign({ time: timeOfDay(end) }, values));
     }
-    const passed = counting ? minutesNow() - counting.from : 0;
+    const passed = counting ? Math.floor(minutesNow() - counting.from) : 0;
     drifted.textContent = "";
     drifted.className = "plan-drift";
     if (counting) {
-      const minutes = Math.max(0, Math.floor(passed));
+      const minutes = Math.max(0, passed);
       const running = total === null ? say("running", { minutes }) : say("runningOf", { minutes, planned: total });
       const off = current ? drift(current, passed) : null;
       drifted.append(make("span", { class: "plan-running" }, running));

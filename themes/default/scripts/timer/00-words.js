@@ -5,7 +5,8 @@
  * @param {Record<string, string | number>} [values] what replaces the names in curly brackets
  */
 function say(key, values = {}) {
-  const words = (document.getElementById("timer-words") || { dataset: {} }).dataset[key] || "";
+  const all = document.getElementById("timer-words");
+  const words = (all && all.dataset[key]) || "";
   return words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
