@@ -1,4 +1,4 @@
-//! What only facilitators may read is in no output at all: not hidden, absent.
+//! What only facilitators may read is in nothing that participants get: not hidden, absent.
 
 use crate::project::Project;
 
@@ -194,16 +194,21 @@ Secret about agreements
 "##;
 
 #[test]
-fn facilitator_words_are_in_no_output() {
+fn facilitator_words_are_in_no_participants_output() {
     let outcome = Project::read(SITE).outcome();
     assert!(outcome.pages.len() > 15);
-    for (path, page) in outcome.pages.iter().filter(|(path, _)| !path.ends_with(".jpg")) {
+    for (path, page) in outcome.pages.iter().filter(|(path, _)| is_for_participants(path)) {
         let folded = page.to_lowercase();
         if let Some(at) = folded.find("secret") {
             let start = folded[..at].char_indices().rev().nth(200).map_or(0, |(at, _)| at);
             panic!("{path} holds facilitator words: …{}…", &folded[start..folded.len().min(at + 60)]);
         }
     }
+}
+
+/// Facilitators' copies are in a folder of their own; the name of the picture gives it away.
+fn is_for_participants(path: &str) -> bool {
+    !path.starts_with("facilitator/") && !path.ends_with(".jpg")
 }
 
 #[test]
