@@ -130,7 +130,7 @@ fn publish(
     let problems = Mutex::new(found);
     let mut files: Vec<(OutputPath, &Page)> =
         understood.plan.iter().map(|(output, page)| (output.clone(), page)).collect();
-    files.sort_by_key(|(_, page)| turn(page));
+    in_turn(&mut files);
     let done = AtomicUsize::new(0);
     let ready = || problems.lock().is_ok_and(|problems| !pipeline::has_errors(&problems));
     let published = write::publish(
@@ -147,9 +147,34 @@ fn publish(
     Ok((published, found))
 }
 
+/// So many pages in a row are drawn before the slides among them.
+const RUN: usize = 64;
+
+/// The order in which pages are begun. What copies comes after what it copies, soon after where it can.
+fn in_turn(files: &mut Vec<(OutputPath, &Page)>) {
+    let mut numbered: Vec<_> = std::mem::take(files).into_iter().enumerate().collect();
+    numbered.sort_by_key(|(at, (_, page))| match turn(page) {
+        Turn::Own => (Turn::Own, at / RUN, 0),
+        Turn::Slides => (Turn::Own, at / RUN, 1),
+        later => (later, 0, 0),
+    });
+    files.extend(numbered.into_iter().map(|(_, file)| file));
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    /// What is drawn for itself.
+    Own,
+    /// Slides copy what was drawn for a lesson.
+    Slides,
+    Everything,
+    Module,
+    Pack,
+}
+
 /// Print pages come last, because they copy what was drawn for the pages before; the largest first, so that nobody has to
 /// wait for it in the end.
-fn turn(page: &Page) -> u8 {
+fn turn(page: &Page) -> Turn {
     match page {
         Page::Front
         | Page::Module(_)
@@ -170,10 +195,11 @@ fn turn(page: &Page) -> u8 {
         | Page::Guide(_)
         | Page::GuideIndex
         | Page::GuideDoor
-        | Page::File(_) => 0,
-        Page::PrintAll => 1,
-        Page::PrintModule(_) => 2,
-        Page::ParticipantPack(_) | Page::FacilitatorPack(_) => 3,
+        | Page::File(_) => Turn::Own,
+        Page::Slides(_) | Page::PresenterSlides(_) => Turn::Slides,
+        Page::PrintAll => Turn::Everything,
+        Page::PrintModule(_) => Turn::Module,
+        Page::ParticipantPack(_) | Page::FacilitatorPack(_) => Turn::Pack,
     }
 }
 

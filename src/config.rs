@@ -3,6 +3,8 @@
 mod read;
 mod tables;
 
-pub use crate::model::{Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Repository};
+pub use crate::model::{
+    Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, Repository, SlidesConfig,
+};
 pub use read::read;
 pub use tables::flat_texts;

@@ -28,6 +28,10 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     for (index, document) in curriculum.documents.iter().enumerate() {
         let path = &document.source.path;
         claim(curriculum.outputs[index].as_str(), path, document.front.title_span, problems);
+        if curriculum.has_slides(index) {
+            let slides = curriculum.slides_output(index);
+            claim(slides.as_str(), path, document.front.title_span, problems);
+        }
         if let Some(part) = path.part().filter(|part| RESERVED.contains(part)) {
             let words = format!("the folder `{part}` is kept for what the program writes itself");
             let problem = Diagnostic::new(Rule::DuplicateAddress, path, document.front.title_span, words);

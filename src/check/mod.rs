@@ -16,6 +16,7 @@ mod notes;
 mod notes_alone;
 mod pinned;
 mod references;
+mod slides;
 mod starts;
 
 use crate::diagnostic::Diagnostic;
@@ -38,6 +39,7 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     notes_alone::check,
     pinned::check,
     references::check,
+    slides::check,
     starts::check,
 ];
 

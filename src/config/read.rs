@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::keys::decode::Reader;
 use crate::keys::row::find;
 use crate::keys::settings::{MODULES, SETTINGS};
-use crate::model::{Paper, Said};
+use crate::model::{Paper, Ratio, Said, SlidesConfig};
 use crate::path::slug;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
@@ -38,6 +38,7 @@ pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Config {
         repository: repository(source, &mut reader),
         print: print(&mut reader),
         facilitator: facilitator(&mut reader),
+        slides: slides(&mut reader),
     };
     reader.finish();
     config
@@ -203,4 +204,20 @@ fn facilitator(reader: &mut Reader<'_>) -> Facilitator {
     let facilitator = Facilitator { publish: inner.yes_no("publish").unwrap_or(true) };
     inner.finish();
     facilitator
+}
+
+fn slides(reader: &mut Reader<'_>) -> SlidesConfig {
+    let Some(mut inner) = reader.map("slides") else {
+        return SlidesConfig { publish: true, lessons: true, ratio: Ratio::Wide };
+    };
+    let slides = SlidesConfig {
+        publish: inner.yes_no("publish").unwrap_or(true),
+        lessons: inner.yes_no("lessons").unwrap_or(true),
+        ratio: match inner.one_of("ratio") {
+            Some("4:3") => Ratio::Tall,
+            Some(_) | None => Ratio::Wide,
+        },
+    };
+    inner.finish();
+    slides
 }

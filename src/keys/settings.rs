@@ -39,6 +39,8 @@ pub const SETTINGS: &[Row] = &[
     row("print", Shape::Map(PRINT), "the pages made for printing", "[print]\npaper = \"a4\"", &["printing", "pdf"]),
     row("facilitator", Shape::Map(FACILITATOR), "the pages for those who lead", "[facilitator]\npublish = false",
         &["facilitators", "instructor", "guide"]),
+    row("slides", Shape::Map(SLIDES), "slides of sessions and lessons", "[slides]\nratio = \"4:3\"",
+        &["slide", "deck", "decks", "presentation"]),
 ];
 
 /// The keys of one `[[modules]]`.
@@ -72,4 +74,13 @@ pub const PRINT: &[Row] = &[
 pub const FACILITATOR: &[Row] = &[
     row("publish", Shape::YesNo, "whether the facilitator pages are part of the website; on unless said otherwise",
         "publish = false", &["published", "public", "show"]),
+];
+
+/// The keys of `[slides]`.
+#[rustfmt::skip]
+pub const SLIDES: &[Row] = &[
+    row("publish", Shape::YesNo, "whether there are slides; on unless said otherwise", "publish = true", &["enabled", "slides"]),
+    row("lessons", Shape::YesNo, "slides for each lesson, too; on unless said otherwise", "lessons = true", &["lesson"]),
+    row("ratio", Shape::OneOf(&["16:9", "4:3"]), "width to height; `16:9` unless said otherwise", "ratio = \"4:3\"",
+        &["aspect", "aspect_ratio", "size", "format"]),
 ];

@@ -26,6 +26,16 @@ pub struct Block {
     pub opening: Span,
     pub parts: Vec<Part>,
     pub shape: Shape,
+    /// Who has how long, where its text says so and the times add up to the block's.
+    pub turns: Vec<Turn>,
+}
+
+/// One turn of a block: an item of its numbered list, which ends in a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    pub minutes: u32,
+    /// The bold words it begins with, else its first words.
+    pub words: String,
 }
 
 /// What the text of a block was found to be. The ranges are within the block's own Markdown, before any inner block.
@@ -150,6 +160,39 @@ blocks! {
 impl BlockName {
     pub fn row(self) -> &'static BlockRow {
         &BLOCKS[self as usize]
+    }
+
+    /// Whether people do such a block by the clock.
+    pub fn is_timed(self) -> bool {
+        match self {
+            Self::Activity
+            | Self::Breakout
+            | Self::Roleplay
+            | Self::Discussion
+            | Self::Reflection
+            | Self::Icebreaker => true,
+            Self::Facilitator
+            | Self::Agreements
+            | Self::Objectives
+            | Self::Keypoints
+            | Self::Materials
+            | Self::Agenda
+            | Self::Definition
+            | Self::Principles
+            | Self::Steps
+            | Self::DoDont
+            | Self::Challenge
+            | Self::Tool
+            | Self::Quote
+            | Self::Worksheet
+            | Self::Commitments
+            | Self::Map
+            | Self::Network
+            | Self::Drawing
+            | Self::Notes
+            | Self::Handout
+            | Self::Callout => false,
+        }
     }
 
     /// The block called so, by its own name or another accepted one.

@@ -26,6 +26,7 @@ pub struct Config {
     pub repository: Option<Repository>,
     pub print: Print,
     pub facilitator: Facilitator,
+    pub slides: SlidesConfig,
 }
 
 impl Config {
@@ -83,4 +84,33 @@ pub struct Print {
 pub struct Facilitator {
     /// Whether `facilitator/` is a part of the website; yes unless said otherwise.
     pub publish: bool,
+}
+
+/// `[slides]`: slides for sessions and lessons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SlidesConfig {
+    /// Whether there are any; on unless said otherwise.
+    pub publish: bool,
+    /// Whether lessons have slides of their own; on unless said otherwise.
+    pub lessons: bool,
+    pub ratio: Ratio,
+}
+
+/// Width to height of a slide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ratio {
+    /// `16:9`, as screens and newer projectors have it.
+    Wide,
+    /// `4:3`, as older projectors have it.
+    Tall,
+}
+
+impl Ratio {
+    /// As it is written in class names: `16-9`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wide => "16-9",
+            Self::Tall => "4-3",
+        }
+    }
 }

@@ -96,6 +96,41 @@ impl Curriculum {
         OutputPath::new(format!("{}.slides.html", self.outputs[document].without_ending()))
     }
 
+    /// Whether a document has slides of its own.
+    pub fn has_slides(&self, document: usize) -> bool {
+        let settings = self.config.slides;
+        match self.documents[document].kind {
+            Kind::Session => settings.publish,
+            Kind::Lesson => settings.publish && settings.lessons,
+            Kind::Front
+            | Kind::Module
+            | Kind::Worksheet
+            | Kind::Notes
+            | Kind::Entry
+            | Kind::Glossary
+            | Kind::Section
+            | Kind::Plain => false,
+        }
+    }
+
+    /// The documents whose slides the agenda of a session brings, once for each link, with the place it leads to.
+    pub fn brought_slides(&self, session: usize) -> Vec<(usize, Option<String>)> {
+        let mut brought = Vec::new();
+        for sitting in self.timetable(session).sittings {
+            for target in sitting.slots.into_iter().filter_map(|slot| slot.target) {
+                if target.document != session
+                    && matches!(
+                        self.documents[target.document].kind,
+                        Kind::Lesson | Kind::Plain | Kind::Entry
+                    )
+                {
+                    brought.push((target.document, target.anchor));
+                }
+            }
+        }
+        brought
+    }
+
     /// The address of a session's calendar file.
     pub fn calendar_output(&self, session: usize) -> OutputPath {
         OutputPath::new(format!("{}.ics", self.outputs[session].without_ending()))

@@ -3,6 +3,7 @@
 mod address;
 mod agenda;
 mod alias;
+mod amount;
 mod block;
 mod config;
 mod curriculum;
@@ -16,6 +17,7 @@ mod media;
 mod meeting;
 mod plan;
 mod series;
+pub mod slides;
 mod terms;
 mod timetable;
 mod usage;
@@ -24,8 +26,11 @@ mod written;
 pub use address::{Address, OFFSITE};
 pub use agenda::{Agenda, AgendaItem, Duration, PartOrder};
 pub use alias::alias_output;
-pub use block::{BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides};
-pub use config::{Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Repository};
+pub use amount::{Amount, FULL, GOOD};
+pub use block::{
+    BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides, Turn,
+};
+pub use config::{Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, Repository, SlidesConfig};
 pub use curriculum::{Curriculum, Module};
 pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};
 pub use field::{Choice, Field, FieldKind, Mark, Size, label_of};
@@ -37,6 +42,6 @@ pub use meeting::Meeting;
 pub use plan::{Page, Plan, Section};
 pub use series::{Series, SeriesPlace, series};
 pub use terms::{Mention, Term, TermIndex};
-pub use timetable::{Sitting, Slot, Timetable};
+pub use timetable::{Sitting, Slot, SlotTarget, Timetable};
 pub use usage::Used;
 pub use written::written_time;

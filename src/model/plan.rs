@@ -35,6 +35,10 @@ pub enum Page {
     FacilitatorPack(usize),
     /// Leads from the top of a website that holds facilitator pages only to the first of them.
     GuideDoor,
+    /// The slides of a lesson or session, by document.
+    Slides(usize),
+    /// The same with notes, for who presents.
+    PresenterSlides(usize),
     Feed,
     Sitemap,
     Headers,

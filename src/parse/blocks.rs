@@ -1,7 +1,7 @@
 //! `:::` blocks: opened by colons and a name, closed by colons alone. Strict, with places.
 
 use super::ids::{Ids, trailing_id};
-use super::{shapes, times};
+use super::{shapes, times, turns};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::markdown::{self, Border, Event, Reading, Tag};
 use crate::model::{BLOCKS, Block, BlockName, Duration, EventRange, Part, Shape, Size};
@@ -205,8 +205,10 @@ impl Open {
             opening: self.opening.line,
             parts: inner,
             shape: Shape::Text,
+            turns: Vec::new(),
         };
         block.shape = shapes::read(source, &reading.events, &block, self.opening.size, ids, problems);
+        block.turns = turns::read(&reading.events, &block);
         (self.outer, vec![Part::Block(Box::new(block))])
     }
 }

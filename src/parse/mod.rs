@@ -10,6 +10,7 @@ mod outline;
 mod shapes;
 mod simple;
 mod times;
+mod turns;
 pub mod yaml;
 
 use crate::diagnostic::Diagnostic;

@@ -7,7 +7,7 @@ use super::sheet::asks;
 use super::site::{Site, licence};
 use super::texts::Texts;
 use super::view::{ArticleView, EntryView, Link, NotesView, SheetSource, TocItem, WorksheetView};
-use crate::model::{Audience, Document, FieldKind, Heading, Kind, Orientation, Paper, Said, Section};
+use crate::model::{Audience, Document, FieldKind, Heading, Kind, Orientation, Page, Paper, Said, Section};
 use crate::path::{OutputPath, slug};
 use std::collections::BTreeSet;
 
@@ -94,6 +94,7 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
         print: print(site, index, vantage),
         session: (document.kind == Kind::Session).then(|| session(site, index, vantage, texts.recap)),
         notes: (document.kind == Kind::Notes).then(|| notes(site, index, vantage)),
+        slides: slides(site, index, vantage),
         entry,
         worksheet: (document.kind == Kind::Worksheet).then(|| WorksheetView {
             paper: front.paper.or(curriculum.config.print.paper).map(paper_name),
@@ -240,6 +241,15 @@ fn print(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> Option<Link> {
     site.has(&output).then(|| Link {
         href: vantage.href(&output),
         title: site.theme.strings.get("print_module").to_owned(),
+    })
+}
+
+fn slides(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> Option<Link> {
+    let output = site.curriculum.slides_output(index);
+    let is_there = matches!(site.page(&output), Some(Page::Slides(_)));
+    is_there.then(|| Link {
+        href: vantage.href(&output),
+        title: site.theme.strings.get("slides_show").to_owned(),
     })
 }
 

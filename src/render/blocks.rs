@@ -6,6 +6,7 @@ use super::html::{write, write_inline};
 use super::maps;
 use super::scope::Scope;
 use super::site::context;
+use super::timers;
 use super::view::{AgendaRow, BlockContent, BlockView, EntryItem, Html, Link};
 use super::when::{self, Hand};
 use crate::model::markdown;
@@ -76,7 +77,8 @@ fn draw<'s>(scope: &mut Scope<'s>, block: &'s Block, content: BlockContent) -> S
             BlockName::Agenda | BlockName::Principles | BlockName::Steps | BlockName::DoDont
         );
     let template = if formless { BlockName::Callout.row().name } else { name };
-    let view = BlockView { name, label, title: Html(title), id: scope.id(&block.id), time, content };
+    let timer = timers::timer(scope, block);
+    let view = BlockView { name, label, title: Html(title), id: scope.id(&block.id), time, timer, content };
     let drawn = scope.site.shapes.draw(view, |view| {
         scope.site.theme.draw(&format!("blocks/{template}.html"), &context("block", view))
     });

@@ -43,6 +43,8 @@ pub enum Medium {
     Reading,
     /// A print page, where headings stand one level deeper, below the title of their document.
     Paper,
+    /// Slides: nothing can be filled in, as on paper; headings stand as on screen, because one slide is seen at a time.
+    Slides,
 }
 
 /// How a link inside HTML is escaped by whoever prints it.
@@ -96,6 +98,12 @@ impl<'s> Home<'s> {
     ) -> Self {
         let prefix = included.get(&document).map_or("", String::as_str);
         Self { page, documents, included, prefix, medium: Medium::Paper }
+    }
+
+    /// A page of slides, where a document may stand among others under a prefix. Links to texts lead to their pages,
+    /// because not everything is on slides.
+    pub fn slides(page: &'s WebPath, documents: &'s [WebPath], prefix: &'s str) -> Self {
+        Self { page, documents, included: &ALONE, prefix, medium: Medium::Slides }
     }
 }
 
@@ -198,7 +206,7 @@ pub fn fill_into(draft: &str, home: &Home<'_>, out: &mut String) {
             }
             EITHER => match home.medium {
                 Medium::Screen => after,
-                Medium::Reading | Medium::Paper => skip(after),
+                Medium::Reading | Medium::Paper | Medium::Slides => skip(after),
             },
             // The choice for the screen has been written, and that for paper is left out.
             OR => skip(after),
@@ -226,7 +234,7 @@ fn fill_level<'d>(after: &'d str, medium: Medium, out: &mut String) -> &'d str {
     let mut letters = after.chars();
     let level = letters.next().unwrap_or('6');
     out.push(match (medium, level) {
-        (Medium::Screen | Medium::Reading, level) => level,
+        (Medium::Screen | Medium::Reading | Medium::Slides, level) => level,
         (Medium::Paper, '2') => '3',
         (Medium::Paper, '3') => '4',
         (Medium::Paper, '4') => '5',

@@ -86,6 +86,8 @@ fn is_listed(page: &Page) -> bool {
         | Page::Redirect(_)
         | Page::PrintModule(_)
         | Page::PrintAll
+        | Page::Slides(_)
+        | Page::PresenterSlides(_)
         | Page::Feed
         | Page::Sitemap
         | Page::Calendar(_)

@@ -73,7 +73,7 @@ impl Draw<'_> {
         let curriculum = site.curriculum;
         let text = curriculum.front.filter(|front| curriculum.documents[*front].has_notes).map(|front| {
             let mut scope = Scope::new(site, &curriculum.documents[front], Audience::Facilitators);
-            let text = body(&mut scope);
+            let (text, _) = body(&mut scope);
             self.problems.append(&mut scope.problems);
             draft::fill(&text, &Home::reading(&self.page.web(), site.facilitator_addresses()))
         });

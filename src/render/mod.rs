@@ -29,9 +29,11 @@ mod session;
 mod shapes;
 mod sheet;
 mod site;
+mod slides;
 mod strings;
 mod texts;
 mod theme;
+mod timers;
 pub mod view;
 mod web;
 mod when;
@@ -75,6 +77,8 @@ pub fn render<'s>(
         Page::Tag(slug) => draw.tag(slug),
         Page::NotFound => draw.not_found(),
         Page::Redirect(document) => draw.redirect(*document),
+        Page::Slides(document) => draw.slides(*document),
+        Page::PresenterSlides(document) => draw.presenter_slides(*document),
         Page::Feed => feed::atom(site),
         Page::Sitemap => feed::sitemap(site),
         Page::Calendar(session) => calendar::one(site, *session),

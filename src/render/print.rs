@@ -62,6 +62,8 @@ pub fn documents_of(curriculum: &Curriculum, page: &Page) -> Vec<usize> {
         | Page::Tag(_)
         | Page::NotFound
         | Page::Redirect(_)
+        | Page::Slides(_)
+        | Page::PresenterSlides(_)
         | Page::Feed
         | Page::Sitemap
         | Page::Calendar(_)

@@ -4,19 +4,47 @@
 
 use super::draft;
 use super::escape::escape;
-use super::view::{BlockContent, BlockView, Html};
+use super::view::{BlockContent, BlockView, Html, SlideView};
 use crate::diagnostic::Diagnostic;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// More shapes than this are not kept.
 const MOST: usize = 2_000;
 
 /// What templates drew, by the data without its words.
-#[derive(Default)]
-pub struct Shapes(RwLock<HashMap<BlockView, Arc<str>>>);
+pub struct Shapes<V>(RwLock<HashMap<V, Arc<str>>>);
 
-impl Shapes {
+impl<V> Default for Shapes<V> {
+    fn default() -> Self {
+        Self(RwLock::default())
+    }
+}
+
+impl<V: Hash + Eq> Shapes<V> {
+    /// Draws a view whose words were taken out, with `template` when its shape is new, and puts the words in.
+    fn put(
+        &self,
+        view: V,
+        words: &[String],
+        template: impl FnOnce(&V) -> Result<String, Box<Diagnostic>>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&view).cloned();
+        if let Some(drawn) = known {
+            return Ok(draft::put(&drawn, words));
+        }
+        let drawn = template(&view)?;
+        let html = draft::put(&drawn, words);
+        let mut shapes = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if shapes.len() < MOST {
+            shapes.insert(view, drawn.into());
+        }
+        Ok(html)
+    }
+}
+
+impl Shapes<BlockView> {
     /// Draws a block, with `template` when its shape is new.
     pub fn draw(
         &self,
@@ -29,28 +57,40 @@ impl Shapes {
         }
         let mut words = Vec::new();
         take(&mut view, &mut words);
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&view).cloned();
-        if let Some(drawn) = known {
-            return Ok(draft::put(&drawn, &words));
-        }
-        let drawn = template(&view)?;
-        let html = draft::put(&drawn, &words);
-        let mut shapes = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if shapes.len() < MOST {
-            shapes.insert(view, drawn.into());
-        }
-        Ok(html)
+        self.put(view, &words, template)
     }
 }
 
-/// Takes the words out of a block's data and leaves holes. What is empty stays, because templates ask for that.
-fn take(view: &mut BlockView, words: &mut Vec<String>) {
-    let mut html = |html: &mut Html| {
-        if !html.0.is_empty() {
-            let hole = draft::words(words.len());
-            words.push(std::mem::replace(&mut html.0, hole));
+impl Shapes<SlideView> {
+    /// Draws a slide, with `template` when its shape is new.
+    pub fn draw(
+        &self,
+        mut view: SlideView,
+        template: impl FnOnce(&SlideView) -> Result<String, Box<Diagnostic>>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let mut words = Vec::new();
+        for html in [&mut view.body.0, &mut view.notes.0] {
+            take_out(html, &mut words, |html| html);
         }
-    };
+        let SlideView { id, address, label, section, place, item, .. } = &mut view;
+        for text in [id, address, label, section, place, item] {
+            take_out(text, &mut words, |text| escape(&text));
+        }
+        self.put(view, &words, template)
+    }
+}
+
+/// Leaves a hole where there was a text, and keeps it as it is printed. What is empty stays, because templates ask for that.
+fn take_out(text: &mut String, words: &mut Vec<String>, printed: impl Fn(String) -> String) {
+    if !text.is_empty() {
+        let hole = draft::words(words.len());
+        words.push(printed(std::mem::replace(text, hole)));
+    }
+}
+
+/// Takes the words out of a block's data and leaves holes.
+fn take(view: &mut BlockView, words: &mut Vec<String>) {
+    let mut html = |html: &mut Html| take_out(&mut html.0, words, |html| html);
     html(&mut view.title);
     match &mut view.content {
         BlockContent::Text { body } | BlockContent::Agreements { body, .. } => html(body),
@@ -83,13 +123,11 @@ fn take(view: &mut BlockView, words: &mut Vec<String>) {
         BlockContent::Drawing { body, .. } => html(body),
     }
     // Templates escape what is no markup, so that has to be done here.
-    let mut text = |text: &mut String| {
-        if !text.is_empty() {
-            let hole = draft::words(words.len());
-            words.push(escape(&std::mem::replace(text, hole)));
-        }
-    };
+    let mut text = |text: &mut String| take_out(text, words, |text| escape(&text));
     text(&mut view.id);
+    if let Some(timer) = &mut view.timer {
+        text(&mut timer.turns);
+    }
     match &mut view.content {
         BlockContent::Entries { entries, .. } => entries.iter_mut().for_each(|entry| text(&mut entry.id)),
         BlockContent::Agreements { source, .. } => {

@@ -1,12 +1,15 @@
 //! What every page is drawn from: the curriculum, the theme, the plan, and the navigation, which is drawn once for each
 //! folder depth and part of the site.
 
-use super::drafts::{BUDGET, Drafts};
+use super::drafts::{BUDGET, DECK_BUDGET, Drafts};
 use super::print::documents_of;
 use super::shapes::Shapes;
+use super::slides::{Deck, documents_of as decks_of};
 use super::strings::direction;
 use super::theme::Theme;
-use super::view::{DateView, LicenceView, Link, NavPart, NavView, PageView, SiteView, TimeView};
+use super::view::{
+    BlockView, DateView, LicenceView, Link, NavPart, NavView, PageView, SiteView, SlideView, TimeView,
+};
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Events, Shelf};
 use crate::model::{Curriculum, Date, Document, Kind, Page, Plan, Section};
@@ -32,9 +35,12 @@ pub struct Site<'a> {
     /// The address of each document's page, as links are made to it.
     pub addresses: Vec<WebPath>,
     /// Sections that print pages wait for.
-    pub drafts: Drafts,
-    /// What templates of blocks drew.
-    pub shapes: Shapes,
+    pub drafts: Drafts<String>,
+    /// Slides of documents that pages of slides wait for.
+    pub decks: Drafts<Deck>,
+    /// What templates of blocks and of slides drew.
+    pub shapes: Shapes<BlockView>,
+    pub slide_shapes: Shapes<SlideView>,
     /// Events of texts that were understood and not drawn yet.
     shelf: Option<&'a Shelf>,
     navigation: BTreeMap<(usize, SitePart), String>,
@@ -65,14 +71,17 @@ impl<'a> Site<'a> {
     ) -> Self {
         let addresses = curriculum.outputs.iter().map(OutputPath::web).collect();
         let drafts = drafts(curriculum, plan, BUDGET);
+        let decks = decks(curriculum, plan, DECK_BUDGET);
         let mut site = Self {
             curriculum,
             theme,
             plan,
             addresses,
             drafts,
+            decks,
             shapes: Shapes::default(),
             shelf: None,
+            slide_shapes: Shapes::default(),
             navigation: BTreeMap::new(),
             for_facilitators: OnceLock::new(),
         };
@@ -118,7 +127,8 @@ impl<'a> Site<'a> {
     /// The same site with other room for drafts, in bytes.
     #[must_use]
     pub fn with_budget(self, bytes: usize) -> Self {
-        Self { drafts: drafts(self.curriculum, self.plan, bytes), ..self }
+        let decks = decks(self.curriculum, self.plan, bytes);
+        Self { drafts: drafts(self.curriculum, self.plan, bytes), decks, ..self }
     }
 
     /// The same site with events that wait to be drawn.
@@ -235,6 +245,7 @@ impl<'a> Site<'a> {
                 .and_then(|document| self.edit_address(&self.curriculum.documents[document].source.path)),
             sheet: None,
             scripts: Vec::new(),
+            timers: false,
         }
     }
 
@@ -306,8 +317,13 @@ impl<'a> Site<'a> {
     }
 }
 
-fn drafts(curriculum: &Curriculum, plan: &Plan, budget: usize) -> Drafts {
+fn drafts(curriculum: &Curriculum, plan: &Plan, budget: usize) -> Drafts<String> {
     let uses = plan.values().flat_map(|page| documents_of(curriculum, page));
+    Drafts::new(curriculum.documents.len(), uses, budget)
+}
+
+fn decks(curriculum: &Curriculum, plan: &Plan, budget: usize) -> Drafts<Deck> {
+    let uses = plan.values().flat_map(|page| decks_of(curriculum, page));
     Drafts::new(curriculum.documents.len(), uses, budget)
 }
 

@@ -6,9 +6,11 @@ use super::html;
 use super::recap::{Recap, recap};
 use super::scope::Scope;
 use super::site::Site;
+use super::slides::Cuts;
 use super::view::Html;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::siblings;
+use crate::model::slides::{Piece, pieces};
 use crate::model::{Audience, Document, EventRange, Part, Said};
 use crate::source::Span;
 
@@ -23,6 +25,8 @@ pub struct Texts {
     pub answer: Option<Html>,
     /// What a session takes up from the ones before it.
     pub recap: Recap,
+    /// How the body is cut into slides; empty where nobody asks for slides.
+    pub cuts: Cuts,
 }
 
 impl Texts {
@@ -34,7 +38,8 @@ impl Texts {
     ) -> Self {
         let front = &document.front;
         let mut scope = Scope::new(site, document, audience);
-        let body = Html(body(&mut scope));
+        let (body, cuts) = body(&mut scope);
+        let body = Html(body);
         let list = |scope: &mut Scope<'s>, said: &'s [Said]| {
             said.iter().map(|said| Html(inline(scope, &said.text, None))).collect()
         };
@@ -46,6 +51,7 @@ impl Texts {
             question: front.question.as_ref().map(|said| Html(inline(&mut scope, &said.text, None))),
             answer: front.answer.as_ref().map(|said| Html(paragraphs(&mut scope, &said.text))),
             recap: recap(site, document, &mut scope.problems),
+            cuts,
         };
         problems.append(&mut scope.problems);
         texts
@@ -88,15 +94,33 @@ impl Texts {
                 earlier: self.recap.earlier.iter().map(|(session, html)| (*session, one(html))).collect(),
                 ..self.recap.clone()
             },
+            cuts: Cuts::default(),
         }
     }
 }
 
-/// The text of a document, with its notes.
-pub fn body(scope: &mut Scope<'_>) -> String {
+/// The text of a document, with its notes, and how it is cut into slides.
+pub fn body<'s>(scope: &mut Scope<'s>) -> (String, Cuts) {
     let document = scope.document;
-    let text = parts(scope, &document.parts);
-    text + &scope.write_footnotes()
+    if !Cuts::may_be_asked(scope) {
+        let text = parts(scope, &document.parts);
+        return (text + &scope.write_footnotes(), Cuts::default());
+    }
+    let pieces = pieces(document, &scope.events);
+    let mut text = String::new();
+    let mut starts = Vec::with_capacity(pieces.len() + 1);
+    for piece in &pieces {
+        starts.push(text.len());
+        text.push_str(&match piece {
+            Piece::Heading(range, _) | Piece::Break(range) | Piece::Prose(range) => {
+                html::write(scope, *range)
+            }
+            Piece::Block(part, _) => parts(scope, std::slice::from_ref(*part)),
+        });
+    }
+    starts.push(text.len());
+    let cuts = Cuts::new(scope, &pieces, starts);
+    (text + &scope.write_footnotes(), cuts)
 }
 
 /// The text up to a heading, and the text of each section under a heading of the second level, for the glossary. A

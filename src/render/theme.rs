@@ -54,9 +54,11 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
     let mut assets = BTreeMap::new();
     let mut published = pictures(&own);
     published.remove(SHORT_STYLE);
-    published.insert("style.css".to_owned(), styles(&own).into_bytes());
     for bundle in BUNDLES {
-        published.insert(format!("{bundle}.js"), scripts(&own, bundle).into_bytes());
+        if let Some(style) = bundle.style {
+            published.insert(style.to_owned(), joined("styles", bundle.folder, &own.styles).into_bytes());
+        }
+        published.insert(bundle.script.to_owned(), scripts(&own, bundle.folder).into_bytes());
     }
     for (name, bytes) in published {
         let output = hashed(&name, &bytes);
@@ -238,19 +240,26 @@ fn default_files(folder: &str) -> impl Iterator<Item = (String, &'static [u8])> 
     files.into_iter()
 }
 
-fn styles(own: &Own<'_>) -> String {
-    joined("styles", &own.styles, |_| true)
+/// The files of a folder below `styles` or `scripts`, put together: pages load only what they need.
+struct Bundle {
+    /// Empty for files that lie in no folder of their own.
+    folder: &'static str,
+    style: Option<&'static str>,
+    script: &'static str,
 }
 
-/// The scripts that pages load. The files of each lie in a folder of its name; those of the first, which serves pages with
-/// fields, lie beside these folders.
-const BUNDLES: [&str; 2] = ["sheet", "session"];
+/// Every bundle.
+const BUNDLES: [Bundle; 4] = [
+    Bundle { folder: "", style: Some("style.css"), script: "sheet.js" },
+    Bundle { folder: "session", style: None, script: "session.js" },
+    Bundle { folder: "timer", style: Some("timer.css"), script: "timer.js" },
+    Bundle { folder: "slides", style: Some("slides.css"), script: "slides.js" },
+];
 
-/// One script: all its files share one scope of their own, in strict mode.
-fn scripts(own: &Own<'_>, bundle: &str) -> String {
-    let belongs = |name: &str| name.split_once('/').map_or(BUNDLES[0], |(folder, _)| folder) == bundle;
-    let text = without_comments(&joined("scripts", &own.scripts, belongs));
-    format!("(() => {{\n\"use strict\";\n{text}}})();\n")
+/// The script of a bundle: all its files share one scope of their own, in strict mode.
+fn scripts(own: &Own<'_>, folder: &str) -> String {
+    let text = without_comments(&joined("scripts", folder, &own.scripts));
+    if text.is_empty() { text } else { format!("(() => {{\n\"use strict\";\n{text}}})();\n") }
 }
 
 /// A script without the lines that are only comments: a third of it, which every reader would load.
@@ -267,13 +276,17 @@ fn without_comments(script: &str) -> String {
     script.lines().filter(is_code).flat_map(|line| [line, "\n"]).collect()
 }
 
-/// All files of a folder in the order of their names; one of the site's replaces the default one of the same name.
-fn joined(folder: &str, own: &BTreeMap<String, &Source>, belongs: impl Fn(&str) -> bool) -> String {
-    let mut files: BTreeMap<String, String> = default_files(folder)
+/// All files of a bundle in the order of their names; one of the site's replaces the default one of the same name.
+fn joined(kind: &str, folder: &str, own: &BTreeMap<String, &Source>) -> String {
+    let mut files: BTreeMap<String, String> = default_files(kind)
         .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()))
         .collect();
     files.extend(own.iter().map(|(name, source)| (name.clone(), source.text.to_string())));
-    files.retain(|name, _| belongs(name));
+    let known = |name: &str| BUNDLES.iter().any(|bundle| !bundle.folder.is_empty() && bundle.folder == name);
+    files.retain(|name, _| match name.split_once('/') {
+        Some((first, _)) if known(first) => first == folder,
+        Some(_) | None => folder.is_empty(),
+    });
     files.into_values().collect::<Vec<_>>().join("\n")
 }
 

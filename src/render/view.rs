@@ -3,14 +3,16 @@
 //! Fields of type [`Html`] are ready markup and are written with `| safe` in a template; every other text is
 //! escaped by the template engine. All `href`s are relative to the page that holds them.
 
+pub mod guide;
 mod session;
+mod slides;
 
 pub use session::*;
-pub mod guide;
 
 use super::picture::network::NetworkMap;
 use super::picture::partners::PartnerMap;
 use serde::Serialize;
+pub use slides::{CoverView, DeckItem, DeckView, ItemPart, ItemView, SlideView, TimerView};
 
 /// Markup that this program wrote. The only type whose text a template may print unescaped.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
@@ -53,7 +55,7 @@ pub struct PageView {
     /// From this page up to the site's root: empty, `../`, `../../` … Put it before an asset's path.
     pub root: String,
     /// What draws the page: `front`, `module`, `lesson`, `worksheet`, `session`, `entry`, `plain`, `list`,
-    /// `glossary`, `tags`, `tag`, `not-found`, `print`, `guide`.
+    /// `glossary`, `tags`, `tag`, `not-found`, `print`, `guide`, `slides`.
     pub kind: &'static str,
     /// The language of the page, where it differs from the site's it is said by front matter.
     pub language: String,
@@ -81,6 +83,8 @@ pub struct PageView {
     pub sheet: Option<SheetView>,
     /// Scripts that the page loads besides that of its sheet, by their names among `assets`.
     pub scripts: Vec<&'static str>,
+    /// Whether a script puts timers beside the times of blocks.
+    pub timers: bool,
 }
 
 /// A page with fields: by what its answers are kept, and what it may load.
@@ -188,6 +192,8 @@ pub struct ArticleView {
     pub next: Option<Link>,
     /// The print page that holds this article.
     pub print: Option<Link>,
+    /// Its slides.
+    pub slides: Option<Link>,
     pub session: Option<SessionView>,
     pub entry: Option<EntryView>,
     pub notes: Option<NotesView>,
@@ -410,6 +416,7 @@ pub struct BlockView {
     /// Id of the block, unique on the page: target of links, and prefix of ids inside.
     pub id: String,
     pub time: Option<TimeView>,
+    pub timer: Option<TimerView>,
     pub content: BlockContent,
 }
 

@@ -9,7 +9,9 @@ use super::scope::Scope;
 use super::session::sessions;
 use super::sheet::sheet;
 use super::site::{Site, SitePart};
+use super::slides::Deck;
 use super::texts::{Texts, body, sections};
+use super::timers::has_timers;
 use super::view::{
     ArticleView, FrontView, GlossaryView, Html, Link, ListItem, ListView, ModuleItem, ModuleView, PageView,
     RedirectView, TagItem, TagsView, TermView, TimeView,
@@ -118,7 +120,7 @@ impl Draw<'_> {
     fn body_of(&mut self, document: Option<usize>) -> String {
         let Some(document) = document else { return String::new() };
         let mut scope = Scope::new(self.site, &self.site.curriculum.documents[document], Audience::Everyone);
-        let text = body(&mut scope);
+        let (text, _) = body(&mut scope);
         self.problems.append(&mut scope.problems);
         draft::fill(&text, &Home::screen(&self.page.web(), &self.site.addresses))
     }
@@ -233,6 +235,7 @@ impl Draw<'_> {
             Texts::draw(site, document, Audience::Everyone, &mut self.problems).without_body();
         let here = self.page.web();
         let home = Home::screen(&here, &site.addresses);
+        site.decks.offer(index, || Deck::new(&texts, &body));
         let view: ArticleView = article(site, index, Vantage::Page(self.page), texts.fill(&home));
         site.drafts.offer(index, || print::section(site, index, texts, &body, &mut self.problems));
         let (template, kind) = match document.kind {
@@ -263,6 +266,7 @@ impl Draw<'_> {
             page.scripts.push(SESSION_SCRIPT);
         }
         page.sheet = sheet(site, document);
+        page.timers = has_timers(document);
         let drawn = self.draw(template, &page, site.part_of(index), "article", &view);
         draft::put_filled(&drawn, &body, &home)
     }

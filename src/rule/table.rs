@@ -1559,6 +1559,47 @@ theme = "ours"
 search = "Suche"
 "#;
 
+    SlideFull "slide-full" Warning "a slide holds too much to be read from a chair",
+        "Each heading `##` begins a slide, and so does a line `---`. What stands on one is made smaller until it fits, and \
+         at some point nobody at the back can read it. Only texts that somebody shows are looked at: sessions, what their \
+         agendas link to, and files that use `---`.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+
+---
+
+- It begins when one person keeps a small promise, and the other person notices that the promise was kept.
+- It goes on when both of them talk about what they hoped for, and about what they were afraid of at first.
+- It becomes strong when something goes wrong between them, and they find out that they can mend it together.
+- It is lost when one of them talks about the other in a room where the other cannot answer for themselves.
+- It comes back when the one who did it says so, without being asked, and does something to make it good.
+- It lasts when there is time for it in every week, also in the weeks in which there is nothing to decide.
+- It spreads when others see how the two of them treat each other, and begin to try the same with their neighbours.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+
+---
+
+- It begins when one person keeps a small promise, and the other person notices that the promise was kept.
+- It goes on when both of them talk about what they hoped for, and about what they were afraid of at first.
+- It becomes strong when something goes wrong between them, and they find out that they can mend it together.
+
+---
+
+- It is lost when one of them talks about the other in a room where the other cannot answer for themselves.
+- It comes back when the one who did it says so, without being asked, and does something to make it good.
+";
+
     UnknownFile "unknown-file" Warning "a file is of a kind that is not published",
         "Files beside the texts are published when a browser can show or save them without running anything: pictures, \
          PDF, documents, sounds, films. Programs, web pages and archives are not. Save the file in one of these kinds, \

@@ -38,6 +38,7 @@ mod schedules;
 mod serve;
 mod sessions;
 mod settings;
+mod slides;
 mod theme;
 mod write;
 mod zones;

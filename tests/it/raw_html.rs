@@ -167,7 +167,7 @@ fn without_own_style(path: &str, page: &str) -> String {
     cut.map_or_else(|| page.to_owned(), |((before, _), (_, after))| format!("{before}{after}"))
 }
 
-/// Pages with fields load the theme's one script and hold its icon, in these forms and no other.
+/// Pages load the theme's scripts for what is on them, and pages with fields hold its icon, in these forms and no other.
 fn without_own_script(page: &str) -> String {
     const ICON: &str = "<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml;base64,";
     const END: &str = ".js\" defer></script>";
@@ -179,13 +179,16 @@ fn without_own_script(page: &str) -> String {
         }
         None => page.to_owned(),
     };
-    match page.split_once("\n<script src=\"") {
-        Some((before, rest)) if rest.trim_start_matches("../").starts_with("assets/sheet.") => {
-            let after = rest.split_once(END).expect("the script's element ends").1;
-            format!("{before}{after}")
+    ["assets/sheet.", "assets/timer.", "assets/slides."].into_iter().fold(page, |page, script| {
+        let starts = |rest: &str| rest.trim_start_matches("../").starts_with(script);
+        match page.split_once("\n<script src=\"") {
+            Some((before, rest)) if starts(rest) => {
+                let after = rest.split_once(END).expect("the script's element ends").1;
+                format!("{before}{after}")
+            }
+            _ => page,
         }
-        _ => page,
-    }
+    })
 }
 
 #[test]

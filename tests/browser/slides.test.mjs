@@ -1,0 +1,269 @@
+// Slides by keyboard, by touch and by address; overview; presenter's window; without a script; before axe; on paper.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { closeBrowser, look, withPage, withTabs } from './browser.mjs';
+import { checkAccessibility } from './checks/accessibility.mjs';
+import { LESSON, movedClock, PRESENTER, press, said, SESSION, shown, TALL } from './slides/site.mjs';
+
+const run = promisify(execFile);
+const TIMEOUT = 60_000;
+
+after(closeBrowser);
+
+const quiet = (troubles) => assert.deepEqual(troubles.filter((it) => !it.startsWith('page moves away')), []);
+const test = (name, url, use, options) => it(name, { timeout: TIMEOUT }, () => withPage(url, async (page, troubles) => {
+  await use(page);
+  quiet(troubles);
+}, options));
+const number = async (page) => Number((await shown(page)).split(' ')[0]);
+const focused = (page) => page.evaluate(() => document.activeElement.className);
+
+describe('slides', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
+  test('are driven by keyboard', LESSON, async (page) => {
+    assert.equal(await shown(page), '1 of 14: Trust');
+    for (const [keys, expected] of [
+      [['ArrowRight'], 2], [['Space'], 3], [['PageDown'], 4], [['ArrowDown'], 5], [['ArrowLeft'], 4], [['PageUp'], 3], [['ArrowUp'], 2],
+      [['End'], 14], [['ArrowRight'], 14], [['Home'], 1], [['ArrowLeft'], 1], [['1', '2', 'Enter'], 12], [['9', '9', 'Enter'], 14], [['7', 'Enter'], 7],
+    ]) {
+      await press(page, ...keys);
+      assert.equal(await number(page), expected, keys.join(' '));
+    }
+    await page.keyboard.down('Shift');
+    await press(page, 'Space');
+    await page.keyboard.up('Shift');
+    assert.equal(await number(page), 6);
+    // Reading goes on at the slide.
+    assert.match(await focused(page), /^slide /);
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-roledescription')), 'slide');
+    // Keys with a modifier are the browser's.
+    await page.keyboard.down('Alt');
+    await press(page, 'ArrowRight');
+    await page.keyboard.up('Alt');
+    assert.equal(await number(page), 6);
+  });
+
+  test('have an address each, and the button Back works', LESSON, async (page) => {
+    const before = await page.evaluate(() => history.length);
+    await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+    assert.equal(await page.evaluate(() => location.hash), '#practice');
+    assert.equal(await page.evaluate(() => history.length), before, 'steps leave no trace');
+    await press(page, 'End');
+    assert.equal(await page.evaluate(() => history.length), before + 1);
+    await page.goBack();
+    assert.equal(await number(page), 5);
+    // A number, the id of a block, of a heading, of a step.
+    for (const [hash, expected] of [['#3', 3], ['#the-broken-promise', 6], ['#what-helps', 8], ['#say-it', 9], ['#slide--11', 11], ['#nowhere', 11]]) {
+      await page.evaluate((to) => { location.hash = to; }, hash);
+      await page.waitForFunction((at) => !document.querySelectorAll('.slide')[at - 1].hidden, {}, expected);
+      assert.equal(await number(page), expected, hash);
+    }
+  });
+
+  test('open at the address', `${LESSON}#the-broken-promise`, async (page) => {
+    assert.equal(await number(page), 6);
+  });
+
+  test('show an overview', SESSION, async (page) => {
+    await press(page, 'ArrowRight', 'o');
+    assert.match(await focused(page), /slide-pick/);
+    assert.equal(await page.$$eval('.slide', (slides) => slides.filter((slide) => slide.checkVisibility()).length), 26);
+    await press(page, 'ArrowRight', 'ArrowDown', 'ArrowLeft');
+    const picked = await page.evaluate(() => document.activeElement.getAttribute('aria-label'));
+    await press(page, 'Enter');
+    assert.equal(await shown(page), picked);
+    await press(page, 'Escape');
+    assert.equal(await page.$eval('body', (body) => body.classList.contains('is-overview')), true);
+    await press(page, 'Escape');
+    assert.equal(await shown(page), picked);
+  });
+
+  test('are driven by buttons, which keep the focus and say where one is', LESSON, async (page) => {
+    await page.focus('.deck-button--next');
+    await press(page, 'Enter', 'Space');
+    assert.equal(await number(page), 3);
+    assert.match(await focused(page), /deck-button--next/);
+    await said(page, 'deck-status', '3 of 14: What it is made of');
+    assert.equal(await page.$eval('.deck-place', (place) => place.textContent), '3 / 14');
+    const sizes = await page.$$eval('.deck-button', (buttons) => buttons.map((button) => Math.min(button.offsetWidth, button.offsetHeight)));
+    assert.ok(sizes.every((size) => size >= 44), String(sizes));
+  });
+
+  test('are turned by a swipe, not by a tap', LESSON, async (page) => {
+    const session = await page.createCDPSession();
+    const swipe = async (from, to) => {
+      await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: from, y: 300 }] });
+      await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: (from + to) / 2, y: 305 }] });
+      await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: to, y: 308 }] });
+      await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    await swipe(600, 300);
+    assert.equal(await number(page), 2);
+    await swipe(300, 600);
+    assert.equal(await number(page), 1);
+    await swipe(600, 600);
+    assert.equal(await number(page), 1);
+  });
+
+  test('go dark, and list their keys', LESSON, async (page) => {
+    await press(page, 'b');
+    assert.equal(await page.$eval('.slide:not([hidden])', (slide) => getComputedStyle(slide).visibility), 'hidden');
+    await said(page, 'deck-status', 'The screen is dark');
+    await press(page, 'b', '?');
+    assert.equal(await page.$eval('.deck-dialog', (dialog) => dialog.open), true);
+    await press(page, 'ArrowRight');
+    assert.equal(await number(page), 1, 'a dialog keeps its keys');
+    await press(page, 'Escape');
+    assert.equal(await page.$eval('.deck-dialog', (dialog) => dialog.open), false);
+    const presenter = await page.$('.deck-button--presenter');
+    assert.equal(presenter, null, 'participants have no presenter');
+  });
+
+  test('say what lies over the slide can be scrolled', LESSON, async (page) => {
+    await page.setViewport({ width: 320, height: 480 });
+    await press(page, '1', '2', 'Enter');
+    await page.waitForFunction(() => document.querySelector('.slide:not([hidden]) .slide-face').tabIndex === 0);
+    await page.focus('.slide:not([hidden]) .slide-face');
+    await press(page, 'ArrowDown');
+    assert.equal(await number(page), 12, 'the arrow scrolls first');
+  });
+
+  test('are a long page without a script', SESSION, async (page) => {
+    assert.equal(await page.$$eval('.slide', (slides) => slides.filter((slide) => slide.checkVisibility()).length), 26);
+    assert.equal(await page.$$eval('button', (buttons) => buttons.filter((button) => button.checkVisibility()).length), 0);
+  }, { script: false });
+});
+
+describe('slides before axe', { concurrency: 2, timeout: 10 * TIMEOUT }, () => {
+  for (const [name, url] of [['wide', LESSON], ['tall', TALL], ['session', SESSION], ['presenter', PRESENTER]]) {
+    test(name, url, async (page) => {
+      const problems = [];
+      for (const keys of [[], ['5', 'Enter'], ['8', 'Enter'], ['1', '2', 'Enter']]) {
+        await press(page, ...keys);
+        problems.push(...await checkAccessibility(page));
+      }
+      await page.setViewport({ width: 1280, height: 720 });
+      await press(page, 'o');
+      problems.push(...await checkAccessibility(page));
+      await press(page, 'Escape', '?');
+      problems.push(...await checkAccessibility(page));
+      assert.deepEqual(problems, []);
+    });
+  }
+
+  test('presenter view', `${PRESENTER}?presenter`, async (page) => {
+    await press(page, '1', '1', 'Enter');
+    assert.deepEqual(await checkAccessibility(page), []);
+  });
+
+  test('a running timer', LESSON, async (page) => {
+    await press(page, '5', 'Enter');
+    await page.click('.slide:not([hidden]) .timer-start');
+    assert.deepEqual(await checkAccessibility(page), []);
+  });
+});
+
+describe('the presenter', { timeout: 6 * TIMEOUT }, () => {
+  it('has a window with notes, the next slide, and the place on the agenda', { timeout: TIMEOUT }, () => withTabs(async (open, troubles) => {
+    const page = await open(PRESENTER, movedClock);
+    await press(page, '3', 'Enter');
+    const other = new Promise((resolve) => { page.once('popup', resolve); });
+    await press(page, 'p');
+    const notes = await other;
+    await notes.waitForSelector('.is-presenter .deck-notes');
+    assert.equal(await shown(notes), '3 of 26: Tonight');
+    await notes.waitForFunction(() => document.querySelector('.slide.is-next').getAttribute('aria-label') === '4 of 26: 1 Welcome and names');
+    // No notes where everybody looks.
+    assert.equal(await page.evaluate(() => document.body.innerText.includes('Quietpencil')), false);
+
+    // Both follow each other.
+    await notes.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => !document.getElementById('slide--4').hidden);
+    await press(page, '8', 'Enter');
+    await notes.waitForFunction(() => document.querySelector('.deck-notes').textContent.includes('Quietpencil opening'));
+    assert.match(await notes.$eval('.plan-item', (item) => item.textContent), /^Item 3 of 7: Trust, ends 19:05$/);
+    await notes.keyboard.press('b');
+    await page.waitForFunction(() => document.body.classList.contains('is-black'));
+    await notes.keyboard.press('b');
+
+    // A timer that is started here runs there, too.
+    await press(page, '1', '1', 'Enter');
+    await notes.waitForFunction(() => !document.getElementById('slide--11').hidden);
+    await notes.click('#slide--11 .timer-start');
+    await page.waitForFunction(() => document.querySelector('#slide--11 .timer-place').classList.contains('is-running'));
+    quiet(troubles);
+  }));
+
+  it('says so when the window cannot open', { timeout: TIMEOUT }, () => withTabs(async (open) => {
+    const page = await open(PRESENTER, () => { window.open = () => null; });
+    await press(page, 'p');
+    await said(page, 'deck-status', 'did not open a second window');
+    await press(page, 'ArrowRight', 'ArrowRight', 'n');
+    assert.match(await page.$eval('.deck-notes', (box) => box.innerText), /Put the chairs|No notes/);
+    await press(page, 'ArrowLeft');
+    assert.match(await page.$eval('.deck-notes', (box) => box.innerText), /Quietpencil doors/);
+    await press(page, 'n');
+    assert.equal(await page.evaluate(() => document.body.innerText.includes('Quietpencil')), false);
+  }));
+
+  it('counts, and says how far behind', { timeout: TIMEOUT }, () => withTabs(async (open, troubles) => {
+    const page = await open(`${PRESENTER}?presenter`, movedClock);
+    const drift = () => page.$eval('.plan-drift', (box) => box.textContent);
+    const move = (minutes) => page.evaluate((by) => {
+      window.moveClock(by * 60);
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, minutes);
+    await press(page, '4', 'Enter');
+    await page.click('.plan-button');
+    assert.equal(await drift(), '0 of 100 min On time');
+    await move(7);
+    assert.equal(await drift(), '7 of 100 min On time');
+    await move(5);
+    assert.equal(await drift(), '12 of 100 min 4 min behind');
+    await press(page, '7', 'Enter');
+    assert.equal(await drift(), '12 of 100 min 3 min ahead');
+    await move(50);
+    assert.equal(await drift(), '62 of 100 min On time');
+    await page.click('.plan-button');
+    assert.equal(await drift(), '');
+    const planned = await page.$$eval('.plan-button', (buttons) => buttons[1].textContent);
+    assert.equal(planned, 'Count from 18:00, as planned');
+    quiet(troubles);
+  }));
+
+  it('believes no other window', { timeout: TIMEOUT }, () => withTabs(async (open) => {
+    const page = await open(PRESENTER);
+    await page.evaluate(() => window.postMessage({ fieldbook: 'slides', slide: 'slide--9' }, '*'));
+    await new Promise((resolve) => { setTimeout(resolve, 200); });
+    assert.equal(await number(page), 1);
+  }));
+});
+
+describe('a handout', { concurrency: 2, timeout: 6 * TIMEOUT }, () => {
+  for (const [name, url] of [['wide', LESSON], ['session', SESSION], ['tall', TALL], ['presenter', PRESENTER]]) {
+    for (const format of ['A4', 'Letter']) {
+      test(`${name}, ${format}: three slides a sheet`, url, async (page) => {
+        const folder = await mkdtemp(path.join(tmpdir(), 'fieldbook-handout-'));
+        try {
+          await press(page, 'ArrowRight');
+          await look(page, 'dark');
+          const count = await page.$$eval('.slide', (slides) => slides.length);
+          const file = path.join(folder, 'handout.pdf');
+          await writeFile(file, await page.pdf({ format }));
+          const { stdout } = await run('pdfinfo', [file]);
+          assert.equal(Number(/Pages:\s+(\d+)/.exec(stdout)[1]), Math.ceil(count / 3));
+          const { stdout: words } = await run('pdftotext', [file, '-']);
+          assert.ok(words.includes('A promise that is broken and mended') || words.includes('A promise that is broken'), words);
+          assert.equal((words.match(/Facilitator copy/g) ?? []).length, name === 'presenter' ? Math.ceil(count / 3) : 0);
+        } finally {
+          await rm(folder, { recursive: true });
+        }
+      });
+    }
+  }
+});

@@ -1,0 +1,48 @@
+// The slides under test, and what a person does with them.
+
+import { pathToFileURL } from 'node:url';
+import { sites } from '../pages.mjs';
+
+const base = (name) => {
+  const site = sites().find((it) => it.name === name);
+  if (!site) throw new Error(`FIELDBOOK_SITES does not name the built site tests/sites/${name}`);
+  return pathToFileURL(site.folder).href;
+};
+
+export const folder = () => sites().find((it) => it.name === 'slides').folder;
+
+const SITE = base('slides');
+export const LESSON = `${SITE}/foundations/trust.slides.html`;
+export const LESSON_PAGE = `${SITE}/foundations/trust.html`;
+export const SESSION = `${SITE}/sessions/evening.slides.html`;
+export const PRESENTER = `${SITE}/facilitator/sessions/evening.slides.html`;
+export const TALL = `${base('slides-tall')}/foundations/trust.slides.html`;
+
+/** Number and words of the slide that is shown. */
+export const shown = (page) => page.evaluate(() => {
+  const slides = [...document.querySelectorAll('.slide')];
+  const seen = slides.filter((slide) => slide.checkVisibility() && !slide.classList.contains('is-next'));
+  return seen.map((slide) => slide.getAttribute('aria-label')).join(' & ');
+});
+
+export const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+/** What was said aloud, until it is there. */
+export const said = (page, id, words) => page.waitForFunction(
+  (name, wanted) => (document.getElementById(name)?.textContent ?? '').includes(wanted), { timeout: 5_000 }, id, words,
+);
+
+/** A clock that a test moves, for everything on the page. */
+export function movedClock() {
+  const real = Date.now;
+  let added = 0;
+  const Real = Date;
+  // eslint-disable-next-line no-global-assign
+  Date = class extends Real {
+    constructor(...given) { super(...(given.length === 0 ? [Real.now() + added] : given)); }
+    static now() { return real.call(Real) + added; }
+  };
+  window.moveClock = (seconds) => { added += seconds * 1000; };
+}
