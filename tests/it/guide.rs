@@ -115,7 +115,7 @@ fn check_run(header: &str, agenda: &str, expected: &str) {
         .split("<table class=\"run-table")
         .skip(1)
         .map(|table| table.split("</table>").next().unwrap_or_default())
-        .flat_map(|table| table.split("<tr").skip(2).map(|row| row_words(row)).collect::<Vec<_>>())
+        .flat_map(|table| table.split("<tr").skip(2).map(row_words).collect::<Vec<_>>())
         .collect();
     let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     assert_eq!(tables.join("\n"), expected.join("\n"), "\nin\n{agenda}");
