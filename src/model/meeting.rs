@@ -48,6 +48,12 @@ impl Curriculum {
         self.documents[document].front.minutes.or_else(|| all().filter(|minutes| *minutes > 0))
     }
 
+    /// How long a session is to take, also when its day is not set.
+    pub fn planned_minutes(&self, session: usize) -> Option<u32> {
+        let agendas = || Some(self.timetable(session).minutes()).filter(|minutes| *minutes > 0);
+        self.length(session).or_else(agendas)
+    }
+
     /// When a session comes together, in the order of the text; nothing for one whose day is not set. With a single agenda
     /// the session's own `minutes` say how long it takes, else the title of each agenda, else the sum of its items.
     pub fn meetings(&self, session: usize) -> Vec<Meeting<'_>> {

@@ -142,7 +142,7 @@ fn notes(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> NotesView {
         session.into_iter().chain([index]).flat_map(|from| curriculum.learned(from, Kind::Entry)).collect();
     NotesView {
         session: session.map(|session| vantage.link(site, session)),
-        planned: session.and_then(|it| curriculum.length(it)).map(|minutes| site.time(minutes)),
+        planned: session.and_then(|it| curriculum.planned_minutes(it)).map(|minutes| site.time(minutes)),
         took: curriculum.documents[index].front.minutes.map(|minutes| site.time(minutes)),
         entries: entries.into_iter().map(|entry| vantage.link(site, entry)).collect(),
     }

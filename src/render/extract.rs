@@ -12,11 +12,7 @@ use crate::model::markdown::{self, Event, Tag, TagEnd, inside, siblings};
 use crate::model::{Audience, Block, BlockName, Document, EventRange, Heading, Part};
 
 /// The outermost blocks that are wanted, of those that an audience sees, in the order of the text.
-pub fn blocks<'d>(
-    document: &'d Document,
-    audience: Audience,
-    wanted: impl Fn(&Block) -> bool,
-) -> Vec<&'d Block> {
+pub fn blocks(document: &Document, audience: Audience, wanted: impl Fn(&Block) -> bool) -> Vec<&Block> {
     let mut found = Vec::new();
     let mut waiting: Vec<&Part> = document.parts.iter().rev().collect();
     while let Some(part) = waiting.pop() {

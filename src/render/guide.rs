@@ -15,8 +15,7 @@ use crate::model::{Audience, Kind, Page, Section};
 use crate::path::OutputPath;
 use tera::Context;
 
-/// Where the body, the run sheet and the notes are put into the page.
-const BODY: usize = 0;
+/// Where the run sheet and the notes are put into the page; the body is the first.
 const RUN_SHEET: usize = 1;
 const NOTES: usize = 2;
 
@@ -62,7 +61,6 @@ impl Draw<'_> {
         data.insert("article", &view);
         data.insert("guide", &guide);
         let drawn = self.drawn("guide.html", &data);
-        debug_assert!(BODY == 0, "`without_body` leaves this hole");
         let whole = draft::put(&drawn, &[body, run, written]);
         draft::fill(&whole, &Home::reading(&web, site.facilitator_addresses()))
     }

@@ -108,7 +108,12 @@ impl<'s> SessionPack<'s> {
         let site = self.site;
         let document = &*site.curriculum.documents[self.session];
         // Only the header of the session is shown, so its text need not be drawn.
-        let article = article(site, self.session, Vantage::Draft, Texts::header(site, document, problems));
+        let mut article =
+            article(site, self.session, Vantage::Draft, Texts::header(site, document, problems));
+        if let Some(session) = &mut article.session {
+            // This page is one of them, and paper cannot follow the others.
+            session.links.clear();
+        }
         let word = match self.audience {
             Audience::Everyone => "participant_pack",
             Audience::Facilitators => "facilitator_pack",

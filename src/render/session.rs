@@ -20,7 +20,11 @@ pub fn session(site: &Site<'_>, index: usize, vantage: Vantage<'_>, recap: Recap
     let follow_ups = series.filter(|_| !is_follow_up).map_or(&[][..], |(series, _)| series.follow_ups());
     SessionView {
         series: series.map(|(series, _)| Link {
-            href: format!("{}#{}", vantage.href(&Section::Sessions.output()), series_id(series)),
+            href: if site.has(&Section::Sessions.output()) {
+                format!("{}#{}", vantage.href(&Section::Sessions.output()), series_id(series))
+            } else {
+                String::new()
+            },
             title: series.title.clone(),
         }),
         number: front.number,

@@ -21,7 +21,7 @@ fn body(name: &str) -> &'static str {
 fn every_block_and_every_other_name_is_drawn_without_problems() {
     for row in BLOCKS {
         for name in [row.name].iter().chain(row.also) {
-            check_lesson(&format!("::: {name} A title\n\n{}\n\n:::\n", body(row.name)), "");
+            check_lesson(&format!("Words.\n\n::: {name} A title\n\n{}\n\n:::\n", body(row.name)), "");
             let shown = html(&format!("::: {name} A title\n\n{}\n\n:::\n", body(row.name)));
             if row.name == "facilitator" {
                 assert_eq!(shown, "", "{name}");

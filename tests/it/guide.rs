@@ -115,7 +115,7 @@ fn check_run(header: &str, agenda: &str, expected: &str) {
         .split("<table class=\"run-table")
         .skip(1)
         .map(|table| table.split("</table>").next().unwrap_or_default())
-        .flat_map(|table| table.split("<tr").skip(2).map(|row| row_words(row)).collect::<Vec<_>>())
+        .flat_map(|table| table.split("<tr").skip(2).map(row_words).collect::<Vec<_>>())
         .collect();
     let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     assert_eq!(tables.join("\n"), expected.join("\n"), "\nin\n{agenda}");
@@ -303,7 +303,8 @@ fn which_texts_have_a_page_for_facilitators() {
     let tree: Vec<&str> = outcome.pages.keys().filter_map(|path| path.strip_prefix("facilitator/")).collect();
     assert_eq!(
         tree.join(" "),
-        "foundations/a.html foundations/b.html foundations/d.html index.html print/sessions/s.html sessions/s.html"
+        "foundations/a.html foundations/a.slides.html foundations/b.html foundations/b.slides.html foundations/d.html foundations/d.slides.html \
+         index.html print/sessions/s.html sessions/s.html sessions/s.slides.html"
     );
     let page = &outcome.pages["facilitator/foundations/a.html"];
     assert!(

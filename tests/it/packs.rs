@@ -126,8 +126,8 @@ fn participants_get_agenda_handouts_and_worksheets() {
         words(main),
         "Field · Participant pack\nFirst evening\nMeet.\n\
          This page is made for paper. Print it from your browser: Ctrl + P, or ⌘ P on a Mac.\n\
-         11 February 2027, 18:30 (Europe/Madrid)\nPlace: Hall\nYou will be able to\nKnow names\nContents\nAgenda\nTrust\n\
-         Notes\nThe plan\nAgenda\nAgenda\n30 min\nEvening\n1 Trust 10 min\n2 Words 10 min\n3 After t, the plan 10 min\n\
+         Thursday, 11 February 2027, 18:30–19:00 · Madrid (CET, UTC+01:00)\nPlace: Hall\nYou will be able to\nKnow names\nContents\nAgenda\nTrust\n\
+         Notes\nThe plan\nAgenda\nAgenda\n30 min\nEvening\n18:30 1 Trust 10 min\n18:40 2 Words 10 min\n18:50 3 After t, the plan 10 min\n\
          Take away\nPoint of the evening\n1.1\nTrust\nHandout\nTen questions\nWhy?1 Write on the plan, then see.\n\
          A note. ↩\nNotes\nName [blank for Name] Date [blank for Date]\nNotes: [blank for Notes]\nField\nThe plan\n\
          Date [blank for Date]\nName\nName: [blank for Name]\nField"

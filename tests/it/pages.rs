@@ -72,7 +72,7 @@ fn every_page_is_planned() {
     let pages: Vec<&str> =
         pages.keys().map(String::as_str).filter(|path| !path.starts_with("assets/")).collect();
     let expected = "404.html _headers about.html deepening/a.html deepening/a.slides.html deepening/index.html \
-                    facilitator/sessions/s.slides.html fields.json foundations/10-ten.html foundations/10-ten.slides.html \
+                    facilitator/index.html facilitator/sessions/s.html facilitator/sessions/s.slides.html fields.json foundations/10-ten.html foundations/10-ten.slides.html \
                     foundations/2-two.html foundations/2-two.slides.html foundations/index.html foundations/last.html \
                     foundations/last.slides.html foundations/talk.jpg index.html print/all.html print/deepening.html \
                     print/foundations.html reference/index.html reference/r.html sessions/index.html sessions/s.html \

@@ -82,7 +82,7 @@ fn minutes_of_a_lesson() {
         "content/foundations/a.md:3:10: page-minutes: the blocks with a time take 15 + 8 = 23 min, 3 min more than the 20 min of this page",
     );
     check_problems(&lesson("::: activity One (15 min)\n::: breakout Inside (10 min)\nx\n:::\n:::\n"), "");
-    check_problems(&lesson("::: facilitator\n::: activity One (50 min)\nx\n:::\n:::\n"), "");
+    check_problems(&lesson("x\n\n::: facilitator\n::: activity One (50 min)\nx\n:::\n:::\n"), "");
 }
 
 #[test]

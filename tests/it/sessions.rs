@@ -33,7 +33,8 @@ fn times_in_every_zone() {
         "Wednesday, 3 February 2027, 17:30–19:00 · Los Angeles (PST, UTC−08:00)
          20:30–22:00 · New York (EST, UTC−05:00)
          Thursday, 4 February 2027, 02:30–04:00 (next day) · Berlin (CET, UTC+01:00)
-         Add to calendar",
+         Add to calendar
+         Slides",
     );
     // In these two weeks America is on summer time and Europe is not.
     check_card(
@@ -41,20 +42,23 @@ fn times_in_every_zone() {
         "Wednesday, 17 March 2027, 17:30 · Los Angeles (PDT, UTC−07:00)
          Thursday, 18 March 2027, 01:30 (next day) · Berlin (CET, UTC+01:00)
          Thursday, 18 March 2027, 06:00 (next day) · Kolkata (IST, UTC+05:30)
-         Add to calendar",
+         Add to calendar
+         Slides",
     );
     check_card(
         "start: 2027-01-01 09:00\ntimezone: Pacific/Auckland\nshow_in: [Pacific/Honolulu, UTC, Pacific/Auckland]\nminutes: 60\n",
         "Friday, 1 January 2027, 09:00–10:00 · Auckland (NZDT, UTC+13:00)
          Thursday, 31 December 2026, 10:00–11:00 (day before) · Honolulu (HST, UTC−10:00)
          Thursday, 31 December 2026, 20:00–21:00 (day before) · UTC (UTC+00:00)
-         Add to calendar",
+         Add to calendar
+         Slides",
     );
     // It ends on the next day, and the clocks are changed while it lasts.
     check_card(
         "start: 2027-11-06 23:30\ntimezone: America/Los_Angeles\nminutes: 150\n",
         "Saturday, 6 November 2027, 23:30–01:00 PST (next day) · Los Angeles (PDT, UTC−07:00)
-         Add to calendar",
+         Add to calendar
+         Slides",
     );
 }
 
@@ -94,7 +98,7 @@ fn in_spanish() {
          18:30–20:00 · Nueva York (EST, UTC−05:00)\n\
          23:30–01:00 (día siguiente) · Londres (GMT, UTC+00:00)\n\
          jueves, 4 de febrero de 2027, 08:30–10:00 (día siguiente) · Tokio (JST, UTC+09:00)\n\
-         Añadir al calendario"
+         Añadir al calendario\nDiapositivas"
     );
 }
 
@@ -125,7 +129,7 @@ fn several_days_and_rooms() {
     assert_eq!(
         part(page, "<div class=\"session-card\">", "<div class=\"prose\">"),
         "Day 1\nFriday, 12 February 2027, 13:30–16:30 · Kathmandu (UTC+05:45)\n\
-         Day 2\nSaturday, 13 February 2027, 09:30–10:00 · Kathmandu (UTC+05:45)\nAdd to calendar"
+         Day 2\nSaturday, 13 February 2027, 09:30–10:00 · Kathmandu (UTC+05:45)\nAdd to calendar\nPrint the participant pack\nSlides"
     );
     assert_eq!(
         part(
@@ -244,7 +248,8 @@ fn what_came_before() {
         assert!(!outcome.page(page).contains("class=\"follow-ups\"") || page == "sessions/one.html");
     }
     assert!(!outcome.page("sessions/one.html").contains("class=\"recap\""));
-    assert!(outcome.pages.values().all(|page| !page.contains("SECRET")));
+    let mut others = outcome.pages.iter().filter(|(path, _)| !path.starts_with("facilitator/"));
+    assert!(others.all(|(_, page)| !page.contains("SECRET")));
     let paper = outcome.page("print/all.html");
     assert_eq!(paper.matches("class=\"recap\"").count(), 3);
     assert!(paper.contains("id=\"sessions-two--recap--title\""), "ids are told apart");
@@ -278,7 +283,7 @@ fn the_list_of_sessions() {
          Session 2: 2\nTwo\nWednesday, 10 February 2027, 17:30 · Lisbon (WET, UTC+00:00)\nNo set time\n\
          Session 3: 3\nThree\nWednesday, 17 February 2027, 17:30 · Lisbon (WET, UTC+00:00)\nNo set time\n\
          Afterwards\nCoaching\nFriday, 12 February 2027, 12:00 · Lisbon (WET, UTC+00:00)\nNo set time\n\
-         Single sessions\nAlone\nThe day is not set yet.\nNo set time"
+         Single sessions\nAlone\nThe day is not set yet.\nNo set time\nFacilitator guide"
     );
     assert!(page.contains("href=\"calendar.ics\""));
     assert!(outcome.page("sessions/two.html").contains("href=\"index.html#series--spring\""));
@@ -294,5 +299,5 @@ fn registration_and_places() {
     // Nothing is said of the day that the website was built on.
     assert!(!page.contains("session.js\""));
     let here = card("start: 2027-02-03 17:30\ntimezone: Europe/Lisbon\nlocation: Hall\n", "Words.");
-    assert!(here.ends_with("Place: Hall\nAdd to calendar"), "{here}");
+    assert!(here.ends_with("Place: Hall\nAdd to calendar\nSlides"), "{here}");
 }

@@ -216,9 +216,9 @@ fn sessions_follow_their_agenda() {
     check(
         SESSION,
         "sessions/s.slides.html",
-        "title normal | 1 of 17: S | S / 12 February 2027, 18:00 (Europe/Berlin) / Place: Hall / 1 h
+        "title normal | 1 of 17: S | S / Friday, 12 February 2027, 18:00–19:00 · Berlin (CET) / Place: Hall / 1 h
          text huge | 2 of 17: S | Before.
-         block agenda small | 3 of 17: Tonight | Agenda / 1 h / Tonight / 1 Welcome 5 min / 2 All of A 20 min / 3 Break 10 min / 4 Only C, and more 5 min / 5 Rooms 10 min / 5.1 B 10 min / 5.2 Talk 10 min / 6 W 5 min / 7 What we said 5 min
+         block agenda small | 3 of 17: Tonight | Agenda / 1 h / Tonight / 18:00 1 Welcome 5 min / 18:05 2 All of A 20 min / 18:25 3 Break 10 min / 18:35 4 Only C, and more 5 min / 18:40 5 Rooms 10 min / Side by side / 5.1 B 10 min / 5.2 Talk 10 min / 18:50 6 W 5 min / 18:55 7 What we said 5 min
          item normal | 4 of 17: 1 Welcome | 1 / Welcome / 18:00–18:05 5 min
          item normal | 5 of 17: 2 All of A | 2 / All of A / About A. / 18:05–18:25 20 min
          text huge | 6 of 17: A | Lead.1

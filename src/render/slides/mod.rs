@@ -9,9 +9,12 @@ pub use deck::{Cuts, Deck};
 
 use super::draft;
 use super::site::context;
+use super::view::ZoneTimeView;
 use super::view::{CoverView, DeckView, Html, Link};
 use super::web::Draw;
-use crate::model::{Curriculum, Kind, Page, TimeOfDay};
+use super::when::{Zones, meetings};
+use crate::model::{Curriculum, Kind, Page};
+use crate::path::OutputPath;
 use show::Show;
 use std::collections::BTreeSet;
 use tera::Context;
@@ -93,7 +96,10 @@ impl Draw<'_> {
             title: document.title().to_owned(),
             kind: document.kind.name(),
             ratio: curriculum.config.slides.ratio.name(),
-            back: Link { href: self.page.href_to(site.output(index)), title: document.title().to_owned() },
+            back: Link {
+                href: self.page.href_to(&self.back(index, reader)),
+                title: document.title().to_owned(),
+            },
             presenter: reader == Reader::Presenter,
             count: shown.count,
             items: if reader == Reader::Presenter { shown.items } else { Vec::new() },
@@ -123,6 +129,14 @@ impl Draw<'_> {
         draft::put(&self.drawn("slides.html", &data), &[shown.html])
     }
 
+    /// The page of the text: for who presents, that with the notes where there is one.
+    fn back(&self, index: usize, reader: Reader) -> OutputPath {
+        let output = self.site.output(index);
+        let guide = self.site.curriculum.facilitator_output(output);
+        let leads = reader == Reader::Presenter && self.site.has(&guide);
+        if leads { guide } else { output.clone() }
+    }
+
     fn cover(&self, index: usize, objectives: Vec<Html>) -> CoverView {
         let site = self.site;
         let curriculum = site.curriculum;
@@ -132,11 +146,9 @@ impl Draw<'_> {
         let number =
             front.number.map(|number| strings.fill("session_number", &[("number", &number.to_string())]));
         let series: Vec<String> = front.series.iter().cloned().chain(number).collect();
-        let when = front.start.map(|start| {
-            let time = TimeOfDay { hour: start.hour, minute: start.minute };
-            let zone = front.timezone.as_ref().map_or(String::new(), |zone| format!(" ({})", zone.text));
-            format!("{}, {time}{zone}", strings.date(start.date))
-        });
+        let meetings = meetings(site, index, Zones::Own, |_| String::new());
+        let when: Vec<String> =
+            meetings.iter().filter_map(|meeting| meeting.zones.first()).map(when).collect();
         CoverView {
             kind: document.kind.name(),
             number: curriculum.number(index),
@@ -146,7 +158,7 @@ impl Draw<'_> {
             objectives,
             time: minutes(curriculum, index).map(|minutes| site.time(minutes)),
             series: (!series.is_empty()).then(|| series.join(" · ")),
-            when,
+            when: (!when.is_empty()).then(|| when.join("; ")),
             location: front.location.clone(),
             facilitators: front.facilitators.clone(),
         }
@@ -157,4 +169,12 @@ impl Draw<'_> {
 fn minutes(curriculum: &Curriculum, index: usize) -> Option<u32> {
     let said = curriculum.documents[index].front.minutes;
     said.or_else(|| Some(curriculum.timetable(index).minutes()).filter(|minutes| *minutes > 0))
+}
+
+/// When a session meets, in one line: `Friday, 12 February 2027, 18:00–19:00 · Berlin (CET)`.
+fn when(time: &ZoneTimeView) -> String {
+    let end = time.end.as_ref().map_or(String::new(), |end| format!("–{}", end.text));
+    let letters = time.letters.as_ref().map_or(String::new(), |letters| format!(" ({letters})"));
+    let place = if time.place.is_empty() { String::new() } else { format!(" · {}{letters}", time.place) };
+    format!("{}, {}{end}{place}", time.day, time.start.text)
 }

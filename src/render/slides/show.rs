@@ -77,7 +77,11 @@ impl<'s> Show<'s> {
     }
 
     pub fn fill(&self, draft: &str, prefix: &str) -> String {
-        draft::fill(draft, &Home::slides(&self.web, &self.site.addresses, prefix))
+        let addresses = match self.reader {
+            Reader::Participants => self.site.addresses.as_slice(),
+            Reader::Presenter => self.site.facilitator_addresses(),
+        };
+        draft::fill(draft, &Home::slides(&self.web, addresses, prefix))
     }
 
     /// Notes that stand in some pieces of a document's text; none for participants.
