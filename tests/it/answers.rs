@@ -224,7 +224,7 @@ fn questions_that_went_and_changed() {
     );
     check(
         "Name: ____",
-        "::: facilitator\n\nName: ____\n\n:::",
+        "::: facilitator\n\nName: ____\n\n:::\n\nWords.",
         "lost-answers:6: answers to `Name` (id `name`) that people kept would no longer find their question: it cannot be \
          filled in on screen now; put it where it was, such as into a `worksheet` block",
     );
