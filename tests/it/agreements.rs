@@ -42,7 +42,7 @@ fn agreements_that_ask_for_themselves_end() {
 
 #[test]
 fn agreements_for_facilitators_are_not_those_of_the_group() {
-    let hidden = "=== content/deepening/b.md\n---\ntitle: B\n---\nx\n\n::: facilitator\n\n::: agreements\n\n- Secret\n\n:::\n\n:::\n";
+    let hidden = "=== content/deepening/b.md\n---\ntitle: B\n---\n::: facilitator\n\n::: agreements\n\n- Secret\n\n:::\n\n:::\n\nWords.\n";
     let outcome = Project::read(&format!("{hidden}{}", lesson("::: agreements\n:::\n"))).outcome();
     assert_eq!(
         outcome.problems,

@@ -224,8 +224,8 @@ fn questions_that_went_and_changed() {
     );
     check(
         "Name: ____",
-        "x\n\n::: facilitator\n\nName: ____\n\n:::",
-        "lost-answers:8: answers to `Name` (id `name`) that people kept would no longer find their question: it cannot be \
+        "::: facilitator\n\nName: ____\n\n:::\n\nWords.",
+        "lost-answers:6: answers to `Name` (id `name`) that people kept would no longer find their question: it cannot be \
          filled in on screen now; put it where it was, such as into a `worksheet` block",
     );
 }
