@@ -100,7 +100,7 @@ impl Texts {
 }
 
 /// The text of a document, with its notes, and how it is cut into slides.
-pub fn body<'s>(scope: &mut Scope<'s>) -> (String, Cuts) {
+pub fn body(scope: &mut Scope<'_>) -> (String, Cuts) {
     let document = scope.document;
     if !Cuts::may_be_asked(scope) {
         let text = parts(scope, &document.parts);

@@ -321,7 +321,7 @@ fn timers() {
     let timer = |text: &str| {
         let page = Project::read(&lesson(text)).outcome().page("foundations/a.html").to_owned();
         let Some((_, rest)) = page.split_once(" data-timer=\"") else { return String::new() };
-        format!("{}", rest.split('>').next().unwrap().replace('\n', "/"))
+        rest.split('>').next().unwrap().replace('\n', "/")
     };
     assert_eq!(timer("::: activity A (5 min)\n\nb\n\n:::\n"), "300\"");
     assert_eq!(timer("::: activity A\n\nb\n\n:::\n"), "");
