@@ -113,6 +113,8 @@ impl<'s> SessionPack<'s> {
         if let Some(session) = &mut article.session {
             // This page is one of them, and paper cannot follow the others.
             session.links.clear();
+            // Agendas have other ids here.
+            session.meetings.iter_mut().for_each(|meeting| meeting.href = None);
         }
         let word = match self.audience {
             Audience::Everyone => "participant_pack",

@@ -135,7 +135,12 @@ impl Show<'_> {
                 .map(|lesson| lesson.front.summary.clone())
                 .unwrap_or_default(),
             link: target.map(|target| Link {
-                href: self.page.href_to(site.output(target.document)),
+                href: {
+                    let output = site.output(target.document);
+                    // A website for facilitators alone has no page of participants to lead to.
+                    let guide = site.curriculum.facilitator_output(output);
+                    self.page.href_to(if site.has(output) { output } else { &guide })
+                },
                 title: curriculum.documents[target.document].title().to_owned(),
             }),
             is_sheet: lesson.is_some_and(|lesson| lesson.kind == Kind::Worksheet),
