@@ -67,7 +67,10 @@ pub fn cuts<'s>(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Html> {
     let is_note = |block: &Block| block.name == BlockName::Facilitator && wanted(block);
-    let notes = blocks(document, Audience::Facilitators, is_note);
+    let words = site.theme.strings.get("cut_words");
+    let mut notes = blocks(document, Audience::Facilitators, is_note);
+    // Most notes say nothing of it, and need not be read for that.
+    notes.retain(|note| names(words, &document.source.slice(note.span).to_lowercase()));
     if notes.is_empty() {
         return Vec::new();
     }
@@ -76,7 +79,6 @@ pub fn cuts<'s>(
     scope.level = 3;
     // The same words stand among the notes, with their footnotes.
     scope.footnotes = Footnotes::default();
-    let words = site.theme.strings.get("cut_words");
     let mut found = Vec::new();
     for note in notes {
         if names(words, &note.title.to_lowercase()) {
