@@ -14,6 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Curriculum, Date, Kind, Page, Plan, Section};
 use crate::path::{OutputPath, SourcePath, WebPath};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use tera::Context;
 
 /// A part of the site that the navigation marks as the present one.
@@ -39,6 +40,8 @@ pub struct Site<'a> {
     /// What templates of blocks and of slides drew.
     pub shapes: Shapes<BlockView>,
     pub slide_shapes: Shapes<SlideView>,
+    /// Words that scripts say on slides: the same on each page of them, drawn for the first.
+    pub slide_words: OnceLock<String>,
     navigation: BTreeMap<(usize, SitePart), String>,
 }
 
@@ -76,6 +79,7 @@ impl<'a> Site<'a> {
             decks,
             shapes: Shapes::default(),
             slide_shapes: Shapes::default(),
+            slide_words: OnceLock::new(),
             navigation: BTreeMap::new(),
         };
         let modules = (0..curriculum.modules.len()).map(SitePart::Module);
