@@ -150,8 +150,10 @@ fn publish(
 /// So many pages in a row are drawn before the slides among them.
 const RUN: usize = 64;
 
-/// The order in which pages are begun. What copies comes after what it copies, soon after where it can.
+/// The order in which pages are begun. What copies comes after what it copies, soon after where it can: slides, and
+/// those of presenters, which lie in another folder.
 fn in_turn(files: &mut Vec<(OutputPath, &Page)>) {
+    files.sort_by(|(one, _), (other, _)| home(one).cmp(home(other)));
     let mut numbered: Vec<_> = std::mem::take(files).into_iter().enumerate().collect();
     numbered.sort_by_key(|(at, (_, page))| match turn(page) {
         Turn::Own => (Turn::Own, at / RUN, 0),
@@ -159,6 +161,11 @@ fn in_turn(files: &mut Vec<(OutputPath, &Page)>) {
         later => (later, 0, 0),
     });
     files.extend(numbered.into_iter().map(|(_, file)| file));
+}
+
+/// The address of a page, or of the page that it is a facilitator's copy of.
+fn home(output: &OutputPath) -> &str {
+    output.as_str().strip_prefix("facilitator/").unwrap_or(output.as_str())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

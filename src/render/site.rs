@@ -43,6 +43,8 @@ pub struct Site<'a> {
     pub slide_shapes: Shapes<SlideView>,
     /// Events of texts that were understood and not drawn yet.
     shelf: Option<&'a Shelf>,
+    /// Words that scripts say on slides: the same on each page of them, drawn for the first.
+    pub slide_words: OnceLock<String>,
     navigation: BTreeMap<(usize, SitePart), String>,
     for_facilitators: OnceLock<Vec<WebPath>>,
 }
@@ -82,6 +84,7 @@ impl<'a> Site<'a> {
             shapes: Shapes::default(),
             shelf: None,
             slide_shapes: Shapes::default(),
+            slide_words: OnceLock::new(),
             navigation: BTreeMap::new(),
             for_facilitators: OnceLock::new(),
         };

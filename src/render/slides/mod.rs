@@ -107,6 +107,7 @@ impl Draw<'_> {
             minutes: minutes.filter(|_| reader == Reader::Presenter),
             timers: shown.html.contains(" data-timer=\""),
             slides: Html(draft::words(0)),
+            words: Html(draft::words(1)),
         };
         let title = site.theme.strings.fill("slides_of", &[("title", document.title())]);
         let mut page = site.page_view(self.page, "slides", &title, Some(index));
@@ -126,7 +127,8 @@ impl Draw<'_> {
         data.insert("page", &page);
         data.insert("nav", "");
         data.insert("deck", &view);
-        draft::put(&self.drawn("slides.html", &data), &[shown.html])
+        let words = site.slide_words.get_or_init(|| self.drawn("parts/slides_words.html", &Context::new()));
+        draft::put(&self.drawn("slides.html", &data), &[&shown.html, words])
     }
 
     /// The page of the text: for who presents, that with the notes where there is one.

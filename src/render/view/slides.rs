@@ -37,6 +37,8 @@ pub struct DeckView {
     pub timers: bool,
     /// The slides. The template must print this exactly once.
     pub slides: Html,
+    /// What `parts/slides_words.html` printed: the words that scripts say.
+    pub words: Html,
 }
 
 /// An item of the agenda that slides follow.
