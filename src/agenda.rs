@@ -4,7 +4,6 @@ use crate::assemble::Drafts;
 use crate::error::Result;
 use crate::load;
 use crate::pipeline::{self, Input, Memory};
-use crate::plan::Readers;
 use crate::report::{Schedule, compare, schedule};
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -24,16 +23,8 @@ pub struct Planned {
 /// When the site cannot be read, or git cannot say what the texts were.
 pub fn agenda(site: &Path, drafts: Drafts, against: Option<&str>) -> Result<Planned> {
     let project = load::load(site)?;
-    let understood = pipeline::understand(&Input {
-        sources: &project.sources,
-        files: &project.files,
-        theme_files: &project.theme_files,
-        published: None,
-        drafts,
-        base_url: None,
-        readers: Readers::Everybody,
-        shelf: None,
-    });
+    let understood =
+        pipeline::understand(&Input::new(&project.sources, &project.files, &project.theme_files, drafts));
     let mut problems = understood.problems;
     problems.extend(project.problems);
     pipeline::sort(&mut problems);
@@ -47,15 +38,7 @@ pub fn agenda(site: &Path, drafts: Drafts, against: Option<&str>) -> Result<Plan
 
 /// The plan that earlier texts make. What was wrong with them is no matter any more.
 fn earlier(sources: &Sources, drafts: Drafts) -> Schedule {
-    let input = Input {
-        sources,
-        files: &[],
-        theme_files: &BTreeMap::new(),
-        published: None,
-        drafts,
-        base_url: None,
-        readers: Readers::Everybody,
-        shelf: None,
-    };
+    let theme_files = BTreeMap::new();
+    let input = Input::new(sources, &[], &theme_files, drafts);
     schedule(&pipeline::arrange(&input, &mut Memory::default()).curriculum)
 }

@@ -168,6 +168,7 @@ fn home(output: &OutputPath) -> &str {
     output.as_str().strip_prefix("facilitator/").unwrap_or(output.as_str())
 }
 
+/// When a page is drawn: kinds of pages in the order of their turns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Turn {
     /// What is drawn for itself.

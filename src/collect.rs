@@ -31,7 +31,6 @@ use crate::keys::dates;
 use crate::load::{self, Bytes, Given, LARGEST_ANSWERS};
 use crate::model::{Curriculum, Date};
 use crate::pipeline::{self, Input};
-use crate::plan::Readers;
 use crate::scaffold;
 use place::Place;
 use std::path::PathBuf;
@@ -93,16 +92,7 @@ impl Collected {
 pub fn collect(options: &Options) -> Result<Collected> {
     let project = load::load(&options.site)?;
     let understood = pipeline::arrange(
-        &Input {
-            sources: &project.sources,
-            files: &project.files,
-            theme_files: &project.theme_files,
-            published: None,
-            drafts: Drafts::Included,
-            base_url: None,
-            readers: Readers::Everybody,
-            shelf: None,
-        },
+        &Input::new(&project.sources, &project.files, &project.theme_files, Drafts::Included),
         &mut pipeline::Memory::default(),
     );
     let date = options.date.as_deref().map(date_of).transpose()?;

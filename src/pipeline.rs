@@ -35,6 +35,19 @@ pub struct Input<'a> {
     pub shelf: Option<&'a Shelf>,
 }
 
+impl<'a> Input<'a> {
+    /// Texts and files for whoever only wants to know what they say.
+    pub fn new(
+        sources: &'a Sources,
+        files: &'a [SourcePath],
+        theme_files: &'a BTreeMap<SourcePath, Vec<u8>>,
+        drafts: Drafts,
+    ) -> Self {
+        let readers = Readers::Everybody;
+        Self { sources, files, theme_files, published: None, drafts, readers, base_url: None, shelf: None }
+    }
+}
+
 /// A site that is understood: ready to be drawn when no problem is an error.
 pub struct Understood {
     pub curriculum: Curriculum,

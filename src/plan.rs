@@ -123,7 +123,7 @@ fn facilitators(curriculum: &Curriculum, guided: &[usize], found: &mut Vec<(Outp
         guides.map(|index| (curriculum.facilitator_output(curriculum.output(*index)), Page::Guide(*index))),
     );
     found.push((curriculum.guide_index(), Page::GuideIndex));
-    for index in with_notes(curriculum).into_iter().filter(|index| curriculum.has_slides(*index)) {
+    for index in guided.iter().copied().filter(|index| curriculum.has_slides(*index)) {
         let slides = curriculum.facilitator_output(&curriculum.slides_output(index));
         found.push((slides, Page::PresenterSlides(index)));
     }
@@ -157,15 +157,4 @@ fn aliases(curriculum: &Curriculum, found: &mut Vec<(OutputPath, Page)>) {
         let outputs = document.front.aliases.iter().filter_map(|alias| alias_output(&alias.text));
         found.extend(outputs.map(|output| (output, Page::Redirect(index))));
     }
-}
-
-/// The documents whose slides come with notes too: sessions, what their agendas bring, and what has notes.
-fn with_notes(curriculum: &Curriculum) -> BTreeSet<usize> {
-    let has_notes = |index: &usize| curriculum.documents[*index].has_notes;
-    let mut documents: BTreeSet<usize> = (0..curriculum.documents.len()).filter(has_notes).collect();
-    for session in &curriculum.sessions {
-        documents.insert(*session);
-        documents.extend(curriculum.brought_slides(*session).into_iter().map(|(document, _)| document));
-    }
-    documents
 }

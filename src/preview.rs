@@ -11,7 +11,6 @@ use crate::error::{Error, Result};
 use crate::load::{self, Looked, PARTS, Project};
 use crate::path::SourcePath;
 use crate::pipeline::{self, Input, Memory};
-use crate::plan::Readers;
 use crate::report;
 use crate::rule::Rule;
 use crate::serve::{self, Access, Hub, Key, Problems, Server};
@@ -358,14 +357,8 @@ fn words_of(problem: &Diagnostic) -> (&SourcePath, Rule, &str) {
 
 fn understand(project: &Project, options: &Options, memory: &mut Memory) -> pipeline::Understood {
     let input = Input {
-        sources: &project.sources,
-        files: &project.files,
-        theme_files: &project.theme_files,
         published: project.published.as_ref(),
-        drafts: options.drafts,
-        readers: Readers::Everybody,
-        base_url: None,
-        shelf: None,
+        ..Input::new(&project.sources, &project.files, &project.theme_files, options.drafts)
     };
     pipeline::arrange(&input, memory)
 }

@@ -1,7 +1,7 @@
 //! Time zones by name, and what clocks in them show: the door of `jiff`. The data is inside the program, so every
 //! computer gives the same times.
 
-use crate::model::Date;
+use crate::model::{Date, written_clock};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
@@ -111,7 +111,7 @@ impl Clock {
 
     /// The moment as machines write it: `2027-02-03T17:30-08:00`. Offsets with seconds are older than any session.
     pub fn machine(&self) -> String {
-        let clock = format!("{:02}:{:02}", self.minutes / 60, self.minutes % 60);
+        let clock = written_clock(self.minutes);
         format!("{}T{clock}{}", self.date.iso(), self.signed_offset())
     }
 

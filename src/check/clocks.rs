@@ -1,7 +1,7 @@
 //! The times of sessions on the clocks of their zones: whether there is such a time on that day, and only once.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Curriculum, Meeting, Start};
+use crate::model::{Curriculum, Meeting, Start, written_clock};
 use crate::rule::Rule;
 use crate::source::Span;
 use crate::zone::{self, Clock, Moment, Reading};
@@ -21,7 +21,7 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
         };
         for meeting in curriculum.meetings(*session) {
             let span = place(&meeting, start);
-            let shown = format!("{} {}", meeting.day.iso(), clock_words(meeting.start));
+            let shown = format!("{} {}", meeting.day.iso(), written_clock(meeting.start));
             match zone::read(&zone.text, meeting.day, meeting.start) {
                 None | Some(Reading::Once(_)) => {}
                 Some(Reading::Never { earlier, later }) => {
@@ -54,18 +54,14 @@ fn place(meeting: &Meeting<'_>, start: Start) -> Span {
 }
 
 fn time(zone: &str, moment: Moment) -> String {
-    zone::clock(zone, moment).map_or_else(String::new, |clock| format!("`{}`", clock_words(clock.minutes)))
+    zone::clock(zone, moment).map_or_else(String::new, |clock| format!("`{}`", written_clock(clock.minutes)))
 }
 
 /// `01:30 PDT (UTC−07:00)`.
 fn named(zone: &str, moment: Moment) -> String {
     let name = |clock: Clock| match &clock.letters {
-        Some(letters) => format!("{} {letters} ({})", clock_words(clock.minutes), clock.offset_words()),
-        None => format!("{} ({})", clock_words(clock.minutes), clock.offset_words()),
+        Some(letters) => format!("{} {letters} ({})", written_clock(clock.minutes), clock.offset_words()),
+        None => format!("{} ({})", written_clock(clock.minutes), clock.offset_words()),
     };
     zone::clock(zone, moment).map_or_else(String::new, name)
-}
-
-fn clock_words(minutes: u32) -> String {
-    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
 }

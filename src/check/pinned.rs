@@ -1,10 +1,8 @@
 //! Times of day that agendas are pinned to, `at 18:30`: whether what comes before ends in time.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{AgendaItem, Curriculum, Document, PartOrder};
+use crate::model::{AgendaItem, Curriculum, Document, PartOrder, wait_for, written_clock};
 use crate::rule::Rule;
-
-const DAY: u32 = 24 * 60;
 
 /// Follows the clock through every agenda that everyone sees.
 pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
@@ -61,25 +59,29 @@ impl Walk<'_, '_> {
         let (Some(start), Some((_, span))) = (hand.clock, item.pinned) else { return };
         let terms = &self.terms[hand.from..];
         let sum = terms.iter().fold(start, |sum, minutes| sum.saturating_add(*minutes));
-        let wait = (pinned + DAY - sum % DAY) % DAY;
-        // More than half a day of waiting is the time of the day before: it is over.
-        if wait <= DAY / 2 {
+        let (_, late) = wait_for(pinned, sum);
+        if late == 0 {
             return;
         }
-        let (late, clock) =
-            (DAY - wait, |minutes: u32| format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60));
-        let mut written = clock(start);
+        let mut written = written_clock(start);
         for minutes in terms {
             written.push_str(&format!(" + {minutes}"));
         }
-        let sum_words = if terms.is_empty() { written } else { format!("{written} = {}", clock(sum)) };
-        let words =
-            format!("`{}` cannot begin in time: {sum_words}, {late} min after {}", item.plain, clock(pinned));
+        let sum_words =
+            if terms.is_empty() { written } else { format!("{written} = {}", written_clock(sum)) };
+        let words = format!(
+            "`{}` cannot begin in time: {sum_words}, {late} min after {}",
+            item.plain,
+            written_clock(pinned)
+        );
         let problem = Diagnostic::new(Rule::AgendaLate, &self.document.source.path, span, words);
         self.problems.push(
             problem
-                .help(format!("shorten what comes before by {late} min, or write `at {}`", clock(sum)))
-                .fix(span, format!("at {}", clock(sum))),
+                .help(format!(
+                    "shorten what comes before by {late} min, or write `at {}`",
+                    written_clock(sum)
+                ))
+                .fix(span, format!("at {}", written_clock(sum))),
         );
     }
 }

@@ -1,7 +1,7 @@
 //! When the agendas of a session begin: each further one says its day and time, and no two contradict each other.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Curriculum, Document, Kind, Sitting, written_time};
+use crate::model::{Curriculum, Document, Kind, Sitting, written_clock, written_time};
 use crate::rule::Rule;
 
 /// Looks at every session that says when it starts.
@@ -35,9 +35,9 @@ fn first_differs(document: &Document, first: &Sitting<'_>) -> Option<Diagnostic>
     if other_day.is_none() && other_time.is_none() {
         return None;
     }
-    let said = format!("{} {}", start.date.iso(), clock(start.minutes()));
+    let said = format!("{} {}", start.date.iso(), written_clock(start.minutes()));
     let (day, at) = (other_day.unwrap_or(start.date), other_time.unwrap_or(start.minutes()));
-    let meant = format!("{} {}", day.iso(), clock(at));
+    let meant = format!("{} {}", day.iso(), written_clock(at));
     let words = format!("the first agenda begins on {meant}, and `start` says {said}");
     let problem = Diagnostic::new(Rule::AgendaStart, &document.source.path, first.block.opening, words);
     let help = format!("take the day and the time out of its title, or write `start: {meant}`");
@@ -50,7 +50,7 @@ fn unclear(document: &Document, sitting: &Sitting<'_>) -> Diagnostic {
     let written = document.source.slice(block.opening).trim_end();
     let colons = written.len() - written.trim_start_matches(':').len();
     let day = sitting.day.map_or_else(String::new, crate::model::Date::iso);
-    let at = clock(sitting.start.unwrap_or_default());
+    let at = written_clock(sitting.start.unwrap_or_default());
     let title = block.title.trim_end_matches([',', ' ']);
     let comma = if title.is_empty() { "" } else { ", " };
     let length = block.duration.map_or_else(String::new, |time| format!(" ({})", written_time(time.minutes)));
@@ -69,7 +69,11 @@ fn overlap(document: &Document, pair: &[Sitting<'_>]) -> Option<Diagnostic> {
     let words = if day < before.day? {
         format!("this agenda is on {}, before the one above it on {}", day.iso(), before.day?.iso())
     } else if day == before.day? && start < end {
-        format!("this agenda begins at {}, before the one above it ends at {}", clock(start), clock(end))
+        format!(
+            "this agenda begins at {}, before the one above it ends at {}",
+            written_clock(start),
+            written_clock(end)
+        )
     } else {
         return None;
     };
@@ -78,8 +82,4 @@ fn overlap(document: &Document, pair: &[Sitting<'_>]) -> Option<Diagnostic> {
         problem
             .help("put the agendas in the order of their times, and mend the day or the time in the title"),
     )
-}
-
-fn clock(minutes: u32) -> String {
-    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
 }

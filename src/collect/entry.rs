@@ -7,7 +7,6 @@ use crate::model::markdown::{self, Tag, inside, opening, siblings, span_of};
 use crate::model::{Curriculum, Date, Document, EventRange, Kind, Part};
 use crate::path::SourcePath;
 use crate::pipeline::{self, Input};
-use crate::plan::Readers;
 use crate::render::Strings;
 use crate::scaffold::{self, Learned, NewKind};
 use std::path::{Path, PathBuf};
@@ -38,16 +37,7 @@ pub fn entry(options: &EntryOptions) -> Result<SourcePath> {
     let EntryOptions { site, path, notes, date } = options;
     let project = load::load(site)?;
     let understood = pipeline::arrange(
-        &Input {
-            sources: &project.sources,
-            files: &project.files,
-            theme_files: &project.theme_files,
-            published: None,
-            drafts: Drafts::Included,
-            base_url: None,
-            readers: Readers::Everybody,
-            shelf: None,
-        },
+        &Input::new(&project.sources, &project.files, &project.theme_files, Drafts::Included),
         &mut pipeline::Memory::default(),
     );
     let curriculum = &understood.curriculum;

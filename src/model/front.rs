@@ -48,13 +48,6 @@ pub struct Start {
     pub span: Span,
 }
 
-/// A time of day, shown as `18:30`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TimeOfDay {
-    pub hour: i8,
-    pub minute: i8,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
     A4,
@@ -173,11 +166,5 @@ impl Kind {
             Self::Section => "section",
             Self::Plain => "plain",
         }
-    }
-}
-
-impl std::fmt::Display for TimeOfDay {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "{:02}:{:02}", self.hour, self.minute)
     }
 }

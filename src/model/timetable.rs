@@ -211,14 +211,18 @@ impl<'c> Walk<'c, '_> {
         minutes
     }
 
-    /// How long one waits for the time that an item is pinned to, and by how much that time is missed. Times that lie
-    /// more than half a day off are those of the day before or after.
+    /// How long one waits for the time that an item is pinned to, and by how much that time is missed.
     fn pinned(&self, item: &AgendaItem, offset: Option<u32>) -> (u32, u32) {
         let (Some((pinned, _)), Some(start), Some(offset)) = (item.pinned, self.start, offset) else {
             return (0, 0);
         };
-        let clock = start.saturating_add(offset) % DAY;
-        let wait = (pinned + DAY - clock) % DAY;
-        if wait <= DAY / 2 { (wait, 0) } else { (0, DAY - wait) }
+        wait_for(pinned, start.saturating_add(offset))
     }
+}
+
+/// How long one waits for a time of day from another one, and by how much it is over already. Times that lie more than
+/// half a day off are those of the day before.
+pub fn wait_for(pinned: u32, clock: u32) -> (u32, u32) {
+    let wait = (pinned + DAY - clock % DAY) % DAY;
+    if wait <= DAY / 2 { (wait, 0) } else { (0, DAY - wait) }
 }

@@ -12,7 +12,7 @@ use super::when::{self, Hand};
 use crate::model::markdown;
 use crate::model::{
     Agenda, AgendaItem, Audience, Block, BlockName, Entries, EventRange, Part, PartOrder, Quote, Shape,
-    Sides, Slot,
+    Sides, Slot, written_clock,
 };
 use crate::source::Span;
 
@@ -202,9 +202,7 @@ fn rows(
             text: Html(write_inline(scope, item.text, 0, item.text_end)),
             time: minutes.map(|minutes| scope.site.time(minutes)),
             // The clock says the same.
-            pinned: pinned
-                .filter(|_| clock.is_none())
-                .map(|(minutes, _)| format!("{:02}:{:02}", minutes / 60, minutes % 60)),
+            pinned: pinned.filter(|_| clock.is_none()).map(|(minutes, _)| written_clock(minutes)),
             clock,
             is_break: item.is_break,
             has_rooms: !item.parts.is_empty() && item.order == PartOrder::AtOnce,

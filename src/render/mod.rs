@@ -18,6 +18,7 @@ mod modes;
 mod notes;
 mod pack;
 pub mod picture;
+mod pieces;
 mod policy;
 mod print;
 mod qr;

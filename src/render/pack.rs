@@ -5,6 +5,7 @@ use super::article::{Vantage, article};
 use super::draft::{self, Home, Included};
 use super::extract;
 use super::notes::{self, ItemNotes};
+use super::pieces::{SECTIONS, in_pieces, report};
 use super::print::{included, section};
 use super::run_sheet::run_sheet;
 use super::site::{Site, context};
@@ -14,16 +15,9 @@ use super::view::{Html, PrintEntry};
 use super::web::Draw;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Audience, Block, BlockName, Curriculum, Kind, Used};
-use crate::parallel;
 use crate::path::{OutputPath, WebPath};
 use std::sync::Mutex;
 use tera::Context;
-
-/// Stands where the sections go, until they are written there.
-const SECTIONS: &str = "\u{f4fc}";
-
-/// Sections that are made at once, on all cores.
-const BATCH: usize = 16;
 
 /// A session's pack.
 pub struct SessionPack<'s> {
@@ -77,23 +71,11 @@ impl<'s> SessionPack<'s> {
     /// The whole page, piece by piece.
     pub fn pieces(self, problems: &'s Mutex<Vec<Diagnostic>>) -> impl Iterator<Item = Vec<u8>> + 's {
         let mut found = Vec::new();
-        let (head, tail) = self.frame(&mut found);
+        let around = self.frame(&mut found);
         report(problems, found);
-        let mut at = 0;
-        let sections = std::iter::from_fn(move || {
-            let rest = self.sections.get(at..).filter(|rest| !rest.is_empty())?;
-            let batch: Vec<(usize, &Section<'s>)> =
-                rest.iter().take(BATCH).enumerate().map(|(place, section)| (at + place, section)).collect();
-            let written = parallel::map(&batch, |(place, section)| {
-                let mut found = Vec::new();
-                let html = self.section(*place, section, &mut found);
-                report(problems, found);
-                html
-            });
-            at += batch.len();
-            Some(written.concat().into_bytes())
-        });
-        std::iter::once(head.into_bytes()).chain(sections).chain(std::iter::once(tail.into_bytes()))
+        in_pieces(&around, self.sections.len(), problems, move |at, found| {
+            self.section(at, &self.sections[at], found)
+        })
     }
 
     fn addresses(&self) -> &'s [WebPath] {
@@ -104,7 +86,7 @@ impl<'s> SessionPack<'s> {
     }
 
     /// The page before and after its sections.
-    fn frame(&self, problems: &mut Vec<Diagnostic>) -> (String, String) {
+    fn frame(&self, problems: &mut Vec<Diagnostic>) -> String {
         let site = self.site;
         let document = &*site.curriculum.documents[self.session];
         // Only the header of the session is shown, so its text need not be drawn.
@@ -146,11 +128,7 @@ impl<'s> SessionPack<'s> {
         let drawn = draw.drawn("pack.html", &data);
         problems.append(&mut draw.problems);
         let home = Home::extract(&self.web, self.addresses(), &self.included, "session--");
-        let drawn = draft::fill(&drawn, &home);
-        match drawn.split_once(SECTIONS) {
-            Some((head, tail)) => (head.to_owned(), tail.to_owned()),
-            None => (drawn, String::new()),
-        }
+        draft::fill(&drawn, &home)
     }
 
     /// A line of the contents.
@@ -273,12 +251,4 @@ fn given_out<'c>(curriculum: &'c Curriculum, used: &Used) -> Vec<&'c Block> {
     extract::blocks(document, Audience::Everyone, |block| {
         is_given(block.name) && used.holds(block.opening.start)
     })
-}
-
-fn report(problems: &Mutex<Vec<Diagnostic>>, mut found: Vec<Diagnostic>) {
-    if !found.is_empty()
-        && let Ok(mut all) = problems.lock()
-    {
-        all.append(&mut found);
-    }
 }

@@ -1,26 +1,20 @@
 //! Print pages: one module, or everything, on one page with its own contents. They can be large, so they are made in
-//! pieces and never held whole.
+//! pieces.
 
 use super::article::{Vantage, article};
 use super::draft::{self, Home, Included};
 use super::escape::escape;
+use super::pieces::{SECTIONS, in_pieces, report};
 use super::scope::Scope;
 use super::site::{Site, SitePart, context};
 use super::texts::{Texts, sections};
 use super::view::{ArticleView, Html, PrintEntry, PrintSection, PrintView, TimeView};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Audience, Curriculum, Kind, Module, Page, Section};
-use crate::parallel;
 use crate::path::{OutputPath, WebPath, slug};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 use tera::Context;
-
-/// Stands where the sections go, until they are written there.
-const SECTIONS: &str = "\u{f4fc}";
-
-/// Articles that are made at once, on all cores.
-const BATCH: usize = 64;
 
 /// What one print page holds.
 pub struct Pack<'s> {
@@ -117,7 +111,7 @@ impl<'s> Pack<'s> {
     }
 
     /// The page before and after its sections.
-    fn frame(&self, problems: &mut Vec<Diagnostic>) -> (String, String) {
+    fn frame(&self, problems: &mut Vec<Diagnostic>) -> String {
         let view = PrintView {
             title: self.title.clone(),
             summary: self.summary.clone(),
@@ -134,35 +128,20 @@ impl<'s> Pack<'s> {
         data.insert("page", &page);
         data.insert("nav", self.site.nav(self.output, self.part));
         data.insert("print", &view);
-        let drawn = self.site.theme.draw("print.html", &data).unwrap_or_else(|problem| {
+        self.site.theme.draw("print.html", &data).unwrap_or_else(|problem| {
             problems.push(*problem);
             String::new()
-        });
-        match drawn.split_once(SECTIONS) {
-            Some((head, tail)) => (head.to_owned(), tail.to_owned()),
-            None => (drawn, String::new()),
-        }
+        })
     }
 
     /// The whole page, piece by piece: what stands before the sections, the sections a batch at a time, the rest.
     pub fn pieces(self, problems: &'s Mutex<Vec<Diagnostic>>) -> impl Iterator<Item = Vec<u8>> + 's {
         let mut found = Vec::new();
-        let (head, tail) = self.frame(&mut found);
+        let around = self.frame(&mut found);
         report(problems, found);
-        let mut at = 0;
-        let sections = std::iter::from_fn(move || {
-            let batch = self.documents.get(at..).filter(|rest| !rest.is_empty())?;
-            let batch = &batch[..batch.len().min(BATCH)];
-            at += batch.len();
-            let written = parallel::map(batch, |document| {
-                let mut found = Vec::new();
-                let html = self.section(*document, &mut found);
-                report(problems, found);
-                html
-            });
-            Some(written.concat().into_bytes())
-        });
-        std::iter::once(head.into_bytes()).chain(sections).chain(std::iter::once(tail.into_bytes()))
+        in_pieces(&around, self.documents.len(), problems, move |at, found| {
+            self.section(self.documents[at], found)
+        })
     }
 
     /// The section of a document, as it stands on this page.
@@ -260,12 +239,4 @@ fn glossary(site: &Site<'_>, index: usize, problems: &mut Vec<Diagnostic>) -> St
         html.push_str(&format!("<h3 id=\"{}\">{words}</h3>\n{text}", escape(&scope.id(id))));
     }
     html
-}
-
-fn report(problems: &Mutex<Vec<Diagnostic>>, mut found: Vec<Diagnostic>) {
-    if !found.is_empty()
-        && let Ok(mut all) = problems.lock()
-    {
-        all.append(&mut found);
-    }
 }

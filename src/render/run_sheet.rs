@@ -12,7 +12,9 @@ use super::strings::Strings;
 use super::view::guide::{Copies, RunRow, RunSheet, RunSitting, Sourced};
 use super::view::{Html, Link, TimeView};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Audience, Block, BlockName, Document, Kind, Orientation, Sitting, Slot, Timetable, Used};
+use crate::model::{
+    Audience, Block, BlockName, Document, Kind, Orientation, Sitting, Slot, Timetable, Used, written_clock,
+};
 
 /// The id of the notes that stand for an item of an agenda, among all items of all agendas of a session.
 pub type NotesIds = Vec<Option<String>>;
@@ -148,7 +150,7 @@ fn difference(
 /// A time of day, or the time since the beginning where nobody said when that is.
 pub fn clock(sitting: &Sitting<'_>, offset: u32) -> String {
     match sitting.clock(offset) {
-        Some((minutes, _)) => format!("{:02}:{:02}", minutes / 60, minutes % 60),
+        Some((minutes, _)) => written_clock(minutes),
         None => format!("+{}:{:02}", offset / 60, offset % 60),
     }
 }

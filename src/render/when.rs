@@ -3,7 +3,7 @@
 
 use super::site::Site;
 use super::view::{ClockView, MeetingView, ZoneTimeView};
-use crate::model::{Curriculum, Date, Meeting, Sitting};
+use crate::model::{Curriculum, Date, Meeting, Sitting, written_clock};
 use crate::zone::{self, Clock, Moment};
 
 /// What a clock shows where a stretch of a session begins, and from there on.
@@ -44,19 +44,15 @@ impl<'c> Hand<'c> {
         let minutes = self.start.saturating_add(offset);
         let days = minutes / (24 * 60);
         let day = (0..days.min(100)).fold(self.day, |day, _| day.next().unwrap_or(day));
-        let text = text(minutes);
+        let text = written_clock(minutes);
         Shown { day, clock: ClockView { iso: format!("{}T{text}", day.iso()), text }, zone: None }
     }
 }
 
 fn shown(zone: &str, moment: Moment) -> Option<Shown> {
     let clock = zone::clock(zone, moment)?;
-    let view = ClockView { iso: clock.machine(), text: text(clock.minutes) };
+    let view = ClockView { iso: clock.machine(), text: written_clock(clock.minutes) };
     Some(Shown { day: clock.date, clock: view, zone: Some(clock) })
-}
-
-fn text(minutes: u32) -> String {
-    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
 }
 
 /// The clock of an agenda, in a session whose start is known.

@@ -11,7 +11,7 @@ pub use human::human as human_schedule;
 pub use json::json as json_schedule;
 pub use markdown::markdown as markdown_schedule;
 
-use crate::model::{Curriculum, Date, Meeting, Sitting};
+use crate::model::{Curriculum, Date, Meeting, Sitting, written_clock};
 use crate::zone::{self, Moment};
 use serde::Serialize;
 
@@ -178,7 +178,7 @@ fn meeting(
         },
         day: meeting.map(|meeting| meeting.day.iso()),
         weekday: meeting.map_or("", |meeting| weekday(meeting.day)),
-        start: meeting.map(|meeting| clock(meeting.start)),
+        start: meeting.map(|meeting| written_clock(meeting.start)),
         end: meeting.and_then(|meeting| Some(begin.as_ref()?.after(meeting.minutes?))),
         starts_at: shown.as_ref().map(zone::Clock::machine),
         zone_words: shown.map_or_else(String::new, |shown| {
@@ -210,16 +210,12 @@ impl<'a> Begin<'a> {
     fn after(&self, minutes: u32) -> String {
         let moment = self.moment.map(|moment| moment.after(minutes));
         let shown = self.zone.zip(moment).and_then(|(zone, moment)| zone::clock(zone, moment));
-        clock(shown.map_or(self.start.saturating_add(minutes), |shown| shown.minutes))
+        written_clock(shown.map_or(self.start.saturating_add(minutes), |shown| shown.minutes))
     }
 }
 
 fn weekday(day: Date) -> &'static str {
     usize::try_from(zone::weekday(day) - 1).ok().and_then(|at| WEEKDAYS.get(at)).copied().unwrap_or_default()
-}
-
-fn clock(minutes: u32) -> String {
-    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
 }
 
 /// `1 h 30 min`.

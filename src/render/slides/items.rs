@@ -4,7 +4,7 @@ use super::super::site::context;
 use super::super::view::{DeckItem, Html, ItemPart, ItemView, Link, SlideView, TimerView};
 use super::deck::Deck;
 use super::show::Show;
-use crate::model::{Kind, PartOrder, Sitting, Slot};
+use crate::model::{Kind, PartOrder, Sitting, Slot, written_clock};
 
 /// What an item's slide shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,7 +178,7 @@ fn deck_item(sitting: &Sitting<'_>, slot: &Slot<'_>) -> DeckItem {
         for _ in 0..days {
             day = day.next()?;
         }
-        Some(format!("{}T{}", day.iso(), written(time)))
+        Some(format!("{}T{}", day.iso(), written_clock(time)))
     });
     DeckItem {
         number: slot.number.clone(),
@@ -190,10 +190,5 @@ fn deck_item(sitting: &Sitting<'_>, slot: &Slot<'_>) -> DeckItem {
 }
 
 fn clock(sitting: &Sitting<'_>, offset: Option<u32>) -> Option<String> {
-    Some(written(sitting.clock(offset?)?.0))
-}
-
-/// A time of day, from minutes after midnight.
-fn written(minutes: u32) -> String {
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+    Some(written_clock(sitting.clock(offset?)?.0))
 }
