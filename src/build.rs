@@ -148,7 +148,7 @@ fn publish(
 }
 
 /// So many pages in a row are drawn before the slides among them.
-const RUN: usize = 64;
+const RUN: usize = 16;
 
 /// The order in which pages are begun. What copies comes after what it copies, soon after where it can: slides, and
 /// those of presenters, which lie in another folder.

@@ -4,7 +4,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown;
 use crate::model::slides::{Outline, Piece, ids, pieces, slides};
-use crate::model::{BlockName, Curriculum, Document, FULL, GOOD};
+use crate::model::{BlockName, Curriculum, Document, FULL, GOOD, Measure};
 use crate::rule::Rule;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +53,7 @@ fn check_document(document: &Document, shown: &Shown, problems: &mut Vec<Diagnos
     let events = markdown::read(&document.source.text, document.body as usize).events;
     let pieces = pieces(document, &events);
     let whole = shown.whole || pieces.iter().any(|piece| matches!(piece, Piece::Break(_)));
-    let found = slides(document, &events, &pieces);
+    let found = slides(document, &events, &pieces, Measure::LinesAndWords);
     let is_shown =
         |slide: &&Outline<'_>| whole || ids(document, slide).iter().any(|id| shown.places.contains(*id));
     // An agenda is as long as what it plans.

@@ -26,7 +26,7 @@ mod written;
 pub use address::{Address, OFFSITE};
 pub use agenda::{Agenda, AgendaItem, Duration, PartOrder};
 pub use alias::alias_output;
-pub use amount::{Amount, FULL, GOOD};
+pub use amount::{Amount, FULL, GOOD, Measure};
 pub use block::{
     BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides, Turn,
 };

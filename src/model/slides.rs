@@ -1,7 +1,7 @@
 //! Which slides a text becomes: where they begin, what stands on each, and how much that is. The checks and the pages
 //! both ask here.
 
-use super::amount::{Amount, of_block, of_range};
+use super::amount::{Amount, Measure, of_block, of_range};
 use super::markdown::{Event, Events, Tag, inside, opening, plain, siblings, span_of};
 use super::{Audience, Block, BlockName, Document, EventRange, Heading, Part, Shape};
 use crate::source::Span;
@@ -152,8 +152,13 @@ fn is_empty(document: &Document, events: &Events<'_>, range: EventRange) -> bool
 }
 
 /// The slides of a text that was cut in pieces.
-pub fn slides<'d>(document: &'d Document, events: &Events<'_>, pieces: &[Piece<'d>]) -> Slides<'d> {
-    let mut walk = Walk { document, events, found: Slides::default(), section: None, open: None };
+pub fn slides<'d>(
+    document: &'d Document,
+    events: &Events<'_>,
+    pieces: &[Piece<'d>],
+    measure: Measure,
+) -> Slides<'d> {
+    let mut walk = Walk { document, events, measure, found: Slides::default(), section: None, open: None };
     for (at, piece) in pieces.iter().enumerate() {
         walk.piece(at, *piece);
     }
@@ -164,6 +169,7 @@ pub fn slides<'d>(document: &'d Document, events: &Events<'_>, pieces: &[Piece<'
 struct Walk<'d, 'e, 's> {
     document: &'d Document,
     events: &'e Events<'s>,
+    measure: Measure,
     found: Slides<'d>,
     section: Option<&'d Heading>,
     /// The slide that goes on.
@@ -177,7 +183,7 @@ impl<'d> Walk<'d, '_, '_> {
                 self.close();
                 self.section = Some(heading);
                 self.open(heading.span).has_heading = true;
-                let amount = of_range(self.events, range);
+                let amount = of_range(self.events, range, self.measure);
                 self.add(at, heading.span, amount);
             }
             Piece::Break(_) => self.close(),
@@ -188,7 +194,7 @@ impl<'d> Walk<'d, '_, '_> {
                 let span = span_of(self.events, range);
                 let first = self.events.get(range.start as usize).map_or(span, |(_, first)| *first);
                 self.open(first);
-                let amount = of_range(self.events, range);
+                let amount = of_range(self.events, range, self.measure);
                 self.add(at, span, amount);
             }
             Piece::Block(_, block) => match block.name.on_slide() {
@@ -196,7 +202,7 @@ impl<'d> Walk<'d, '_, '_> {
                 OnSlide::Absent => {}
                 OnSlide::Within => {
                     self.open(block.opening);
-                    self.add(at, block.span, of_block(self.events, block));
+                    self.add(at, block.span, of_block(self.events, block, self.measure));
                 }
                 OnSlide::Alone => {
                     // A heading with nothing below it stands above the block.
@@ -204,7 +210,7 @@ impl<'d> Walk<'d, '_, '_> {
                         self.close();
                     }
                     self.open(block.opening).block = Some(block);
-                    self.add(at, block.span, of_block(self.events, block));
+                    self.add(at, block.span, of_block(self.events, block, self.measure));
                     self.close();
                 }
             },

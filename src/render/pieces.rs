@@ -9,7 +9,7 @@ use std::sync::Mutex;
 pub const SECTIONS: &str = "\u{f4fc}";
 
 /// Sections that are made at once, on all cores.
-const BATCH: usize = 64;
+const BATCH: usize = 16;
 
 /// The pieces of a page of `count` sections in order. `around` is the page around them, with [`SECTIONS`] in it once.
 pub fn in_pieces<'s, F: Fn(usize, &mut Vec<Diagnostic>) -> String + Sync + 's>(

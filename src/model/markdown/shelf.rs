@@ -9,8 +9,8 @@ use crate::source::Span;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// More events than this are not kept: 24 bytes each, and some hold words besides.
-const MOST: usize = 6_000_000;
+/// More bytes than this are not kept.
+const MOST: usize = 64 * 1024 * 1024;
 
 /// Each text's events, to be taken once.
 #[derive(Default)]
@@ -18,41 +18,58 @@ pub struct Shelf(Mutex<Held>);
 
 #[derive(Default)]
 struct Held {
-    texts: BTreeMap<SourcePath, Vec<(Kept, Span)>>,
+    texts: BTreeMap<SourcePath, Packed>,
+    bytes: usize,
+}
+
+/// Events in about a tenth of their size. Most are words as they stand in the text, breaks, and tags that say nothing
+/// but their name: a byte says which. An end stands where its beginning does; the place of any other event is written as
+/// how far it begins from the one before and how long it is.
+struct Packed {
+    bytes: Box<[u8]>,
+    /// Events that hold more, in order.
+    others: Vec<Event<'static>>,
     events: usize,
 }
 
-/// An event in a fifth of its size. Most are words as they stand in the text, breaks, and tags that say nothing but their
-/// name.
-enum Kept {
-    Words,
-    Break,
-    Start(TagEnd),
-    End(TagEnd),
-    Other(Box<Event<'static>>),
-}
+const WORDS: u8 = 0;
+const BREAK: u8 = 1;
+const OTHER: u8 = 2;
+/// The end of what began last and is open.
+const END: u8 = 3;
+/// A tag of [`BARE`], counted from here.
+const START: u8 = 4;
+
+/// Tags that say nothing but their name.
+const BARE: [Tag<'static>; 7] = [
+    Tag::Paragraph,
+    Tag::Item,
+    Tag::Emphasis,
+    Tag::Strong,
+    Tag::TableHead,
+    Tag::TableRow,
+    Tag::TableCell,
+];
 
 impl Shelf {
     /// Keeps the events of a text, where there is room.
     pub fn put(&self, path: &SourcePath, text: &str, events: Events<'_>) {
-        if self.held().events >= MOST {
+        if self.held().bytes >= MOST {
             return;
         }
-        // Collected, they would stay in the room that the events had.
-        let mut kept = Vec::with_capacity(events.len());
-        kept.extend(events.into_iter().map(|(event, span)| (Kept::of(event, span, text), span)));
+        let packed = Packed::of(events, text);
         let mut held = self.held();
-        held.events += kept.len();
-        held.texts.insert(path.clone(), kept);
+        held.bytes += packed.size();
+        held.texts.insert(path.clone(), packed);
     }
 
     /// Takes the events of a text that was put here.
     pub fn take<'s>(&self, path: &SourcePath, text: &'s str) -> Option<Events<'s>> {
         let mut held = self.held();
-        let kept = held.texts.remove(path)?;
-        held.events -= kept.len();
+        let packed = held.texts.remove(path)?;
+        held.bytes -= packed.size();
         drop(held);
-        Some(kept.into_iter().map(|(kept, span)| (kept.event(span, text), span)).collect())
+        Some(packed.events(text))
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {
@@ -60,38 +77,112 @@ impl Shelf {
     }
 }
 
-impl Kept {
-    fn of(event: Event<'_>, span: Span, text: &str) -> Self {
-        match event {
-            Event::Text(words) if text.get(span.range()) == Some(&words) => Self::Words,
-            Event::SoftBreak => Self::Break,
-            Event::Start(tag) if bare(tag.to_end()).is_some() => Self::Start(tag.to_end()),
-            Event::End(tag) => Self::End(tag),
-            other => Self::Other(Box::new(other.into_static())),
-        }
+impl Packed {
+    fn size(&self) -> usize {
+        self.bytes.len() + self.others.len() * size_of::<Event<'static>>()
     }
 
-    fn event(self, span: Span, text: &str) -> Event<'_> {
-        match self {
-            Self::Words => Event::Text(CowStr::Borrowed(text.get(span.range()).unwrap_or_default())),
-            Self::Break => Event::SoftBreak,
-            Self::Start(tag) => Event::Start(bare(tag).unwrap_or(Tag::Paragraph)),
-            Self::End(tag) => Event::End(tag),
-            Self::Other(event) => *event,
+    fn of(events: Events<'_>, text: &str) -> Self {
+        let count = events.len();
+        let mut bytes = Vec::with_capacity(count * 4);
+        let mut others = Vec::new();
+        let mut open: Vec<(TagEnd, Span)> = Vec::new();
+        let mut before = 0;
+        for (event, span) in events {
+            if let Event::End(tag) = event
+                && open.pop() == Some((tag, span))
+            {
+                bytes.push(END);
+                continue;
+            }
+            if let Event::Start(tag) = &event {
+                open.push((tag.to_end(), span));
+            }
+            let kind = kind(&event, span, text);
+            bytes.push(kind);
+            push(&mut bytes, zigzag(span.start.wrapping_sub(before)));
+            push(&mut bytes, span.end.wrapping_sub(span.start));
+            before = span.start;
+            if kind == OTHER {
+                others.push(event.into_static());
+            }
         }
+        others.shrink_to_fit();
+        Self { bytes: bytes.into(), others, events: count }
+    }
+
+    fn events(self, text: &str) -> Events<'_> {
+        let mut bytes = self.bytes.iter().copied();
+        let mut others = self.others.into_iter();
+        let mut open: Vec<(TagEnd, Span)> = Vec::new();
+        let mut before = 0_u32;
+        let mut events = Vec::with_capacity(self.events);
+        while let Some(kind) = bytes.next() {
+            if kind == END {
+                events.extend(open.pop().map(|(tag, span)| (Event::End(tag), span)));
+                continue;
+            }
+            let start = before.wrapping_add(unzigzag(pull(&mut bytes)));
+            let span = Span { start, end: start.wrapping_add(pull(&mut bytes)) };
+            before = start;
+            let event = match kind {
+                WORDS => Event::Text(CowStr::Borrowed(text.get(span.range()).unwrap_or_default())),
+                BREAK => Event::SoftBreak,
+                OTHER => others.next().unwrap_or(Event::SoftBreak),
+                bare => Event::Start(BARE.get(usize::from(bare - START)).cloned().unwrap_or(Tag::Paragraph)),
+            };
+            match &event {
+                Event::Start(tag) => open.push((tag.to_end(), span)),
+                Event::End(_) => drop(open.pop()),
+                _ => {}
+            }
+            events.push((event, span));
+        }
+        events
     }
 }
 
-/// The tag of an end that says all of it.
-fn bare(end: TagEnd) -> Option<Tag<'static>> {
-    match end {
-        TagEnd::Paragraph => Some(Tag::Paragraph),
-        TagEnd::Item => Some(Tag::Item),
-        TagEnd::Emphasis => Some(Tag::Emphasis),
-        TagEnd::Strong => Some(Tag::Strong),
-        TagEnd::TableHead => Some(Tag::TableHead),
-        TagEnd::TableRow => Some(Tag::TableRow),
-        TagEnd::TableCell => Some(Tag::TableCell),
-        _ => None,
+fn kind(event: &Event<'_>, span: Span, text: &str) -> u8 {
+    match event {
+        Event::Text(words) if text.get(span.range()) == Some(words) => WORDS,
+        Event::SoftBreak => BREAK,
+        Event::Start(tag) => {
+            let at = BARE.iter().position(|bare| bare == tag);
+            at.and_then(|at| u8::try_from(at).ok()).map_or(OTHER, |at| START + at)
+        }
+        _ => OTHER,
     }
+}
+
+/// Small distances in either direction become small numbers.
+fn zigzag(distance: u32) -> u32 {
+    (distance << 1) ^ (distance >> 31).wrapping_neg()
+}
+
+fn unzigzag(number: u32) -> u32 {
+    (number >> 1) ^ (number & 1).wrapping_neg()
+}
+
+/// A number in as few bytes as it needs, seven bits in each (LEB128, as DWARF 5 has it in section 7.6).
+fn push(bytes: &mut Vec<u8>, mut number: u32) {
+    loop {
+        let [low, ..] = number.to_le_bytes();
+        number >>= 7;
+        if number == 0 {
+            return bytes.push(low & 0x7f);
+        }
+        bytes.push(low | 0x80);
+    }
+}
+
+fn pull(bytes: &mut impl Iterator<Item = u8>) -> u32 {
+    let mut number = 0_u32;
+    for shift in (0..32).step_by(7) {
+        let byte = bytes.next().unwrap_or_default();
+        number |= u32::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            break;
+        }
+    }
+    number
 }

@@ -6,7 +6,7 @@ use super::super::scope::Scope;
 use super::super::texts::Texts;
 use super::super::view::Html;
 use crate::model::slides::{Outline, Piece, ids, slides};
-use crate::model::{Amount, Block, BlockName, Curriculum, Document, Field, Kind, Shape};
+use crate::model::{Amount, Block, BlockName, Curriculum, Document, Field, Kind, Measure, Shape};
 
 /// Where a document's text is cut.
 #[derive(Debug, Clone, Default)]
@@ -70,7 +70,7 @@ impl Cuts {
 
     pub fn new(scope: &Scope<'_>, pieces: &[Piece<'_>], starts: Vec<usize>) -> Self {
         let document = scope.document;
-        let found = slides(document, &scope.events, pieces);
+        let found = slides(document, &scope.events, pieces, Measure::Lines);
         let slides = found.slides.iter().map(|slide| cut(scope, document, slide)).collect();
         Self { starts, slides, before: found.before }
     }
