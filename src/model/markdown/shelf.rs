@@ -41,15 +41,8 @@ const END: u8 = 3;
 const START: u8 = 4;
 
 /// Tags that say nothing but their name.
-const BARE: [Tag<'static>; 7] = [
-    Tag::Paragraph,
-    Tag::Item,
-    Tag::Emphasis,
-    Tag::Strong,
-    Tag::TableHead,
-    Tag::TableRow,
-    Tag::TableCell,
-];
+const BARE: [Tag<'static>; 7] =
+    [Tag::Paragraph, Tag::Item, Tag::Emphasis, Tag::Strong, Tag::TableHead, Tag::TableRow, Tag::TableCell];
 
 impl Shelf {
     /// Keeps the events of a text, where there is room.
