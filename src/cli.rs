@@ -6,7 +6,8 @@ mod reference;
 pub use man::man;
 pub use reference::reference;
 
-use crate::keys::{self, SCHEMAS};
+use crate::keys::{self, SCHEMAS, dates};
+use crate::model::Date;
 use crate::report::{EDITORS, Editor};
 use crate::rule::{RULES, Rule};
 use crate::scaffold::NewKind;
@@ -243,6 +244,9 @@ pub struct Check {
     /// Also check texts that are marked `draft: true`
     #[arg(long)]
     pub drafts: bool,
+    /// List entries of the living reference that are due to be reviewed on this day, such as 2027-05-10
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Date>,
     /// How problems are shown
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
@@ -418,6 +422,13 @@ fn build_formats() -> impl TypedValueParser<Value = Format> {
     let formats = Format::value_variants().iter().filter(|format| **format != Format::Sarif);
     PossibleValuesParser::new(formats.filter_map(ValueEnum::to_possible_value))
         .try_map(|name| Format::from_str(&name, false))
+}
+
+fn day(words: &str) -> Result<Date, String> {
+    dates::day(words).map_err(|unread| {
+        let better = unread.better.map(|better| format!("; did you mean {better}?")).unwrap_or_default();
+        format!("write a day as year-month-day, such as 2026-11-24{better}")
+    })
 }
 
 fn host(words: &str) -> Result<IpAddr, String> {

@@ -75,12 +75,15 @@ fn build(arguments: Build) -> Result<Outcome> {
     let Build { site, out, facilitator_only, base_url, drafts, format, quiet } = arguments;
     let out = out.unwrap_or_else(|| plain(&site.site.join(build::PUBLIC)));
     let readers = if facilitator_only { Readers::Facilitators } else { Readers::AsSet };
-    let options = Options { site: site.site, drafts: drafts_of(drafts), readers, base_url, published: None };
+    let options = Options { site: site.site, drafts: drafts_of(drafts), readers, base_url, published: None, as_of: None };
     let progress = Progress::new();
     let started = Instant::now();
     let built = build::build(&options, &out, &|done, of| progress.tell(done, of));
     progress.finish();
     let built = built?;
+    for note in &built.notes {
+        complain(&format!("note: {note}\n"));
+    }
     show(&built, format)?;
     if format == Format::Human && !quiet {
         print(summary(&built, &out, started.elapsed()).as_bytes())?;
@@ -179,9 +182,9 @@ fn address(showing: &Showing) -> String {
 }
 
 fn check(arguments: Check) -> Result<Outcome> {
-    let Check { site, published, drafts, format } = arguments;
+    let Check { site, published, drafts, as_of, format } = arguments;
     let (drafts, readers) = (drafts_of(drafts), Readers::AsSet);
-    let options = Options { site: site.site, drafts, readers, base_url: None, published };
+    let options = Options { site: site.site, drafts, readers, base_url: None, published, as_of };
     let checked = build::check(&options)?;
     show(&checked, format)?;
     if format == Format::Human {

@@ -4,9 +4,11 @@
 //! escaped by the template engine. All `href`s are relative to the page that holds them.
 
 pub mod guide;
+mod reference;
 mod session;
 mod slides;
 
+pub use reference::*;
 pub use session::*;
 
 use super::picture::network::NetworkMap;
@@ -55,7 +57,7 @@ pub struct PageView {
     /// From this page up to the site's root: empty, `../`, `../../` … Put it before an asset's path.
     pub root: String,
     /// What draws the page: `front`, `module`, `lesson`, `worksheet`, `session`, `entry`, `plain`, `list`,
-    /// `glossary`, `tags`, `tag`, `not-found`, `print`, `guide`, `slides`.
+    /// `glossary`, `tags`, `tag`, `not-found`, `print`, `guide`, `slides`, `reference`, `reference-list`.
     pub kind: &'static str,
     /// The language of the page, where it differs from the site's it is said by front matter.
     pub language: String,
@@ -209,6 +211,8 @@ pub struct EntryView {
     pub reviewed: Option<DateView>,
     pub review_by: Option<DateView>,
     pub from_session: Option<Link>,
+    /// What the history of its file says; none unless `site.toml` asks for it.
+    pub history: Option<HistoryView>,
 }
 
 /// What only a worksheet has.
@@ -315,7 +319,7 @@ pub struct ModuleView {
     pub next: Option<Link>,
 }
 
-/// `list`, in `list.html`: all worksheets, sessions or reference entries, or the pages with one tag.
+/// `list`, in `list.html`: all worksheets or sessions, or the pages with one tag.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListView {
     pub title: String,
@@ -397,6 +401,8 @@ pub struct PrintEntry {
 #[derive(Debug, Clone, Serialize)]
 pub struct PrintSection {
     pub id: String,
+    /// Level of its heading: that of a title on the page it stands on.
+    pub level: String,
     pub kind: &'static str,
     pub accent: String,
     pub module_number: Option<usize>,

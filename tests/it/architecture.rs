@@ -63,7 +63,8 @@ const DOORS: &[(&str, &[&str])] = &[
         "serde_json",
         &[
             "collect/answers.rs",
-            "render/json_ld.rs",
+            "render/json_ld",
+            "render/reference/",
             "render/picture/",
             "report/",
             "keys/schema.rs",
