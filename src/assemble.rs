@@ -6,9 +6,7 @@ mod reference;
 mod tags;
 
 use crate::config::{Config, ModuleConfig};
-use crate::model::{
-    Curriculum, Document, History, Kind, Module, Reference, SeriesPlace, TermIndex, series,
-};
+use crate::model::{Curriculum, Document, History, Kind, Module, Reference, SeriesPlace, TermIndex, series};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
 use mentions::Mentions;

@@ -2,18 +2,20 @@
 
 mod man;
 mod reference;
+mod reviews;
 
 pub use man::man;
 pub use reference::reference;
+pub use reviews::Reviews;
 
-use crate::keys::{self, SCHEMAS, dates};
+use crate::keys::{self, SCHEMAS};
 use crate::model::Date;
 use crate::report::{EDITORS, Editor};
 use crate::rule::{RULES, Rule};
 use crate::scaffold::NewKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
-use std::ffi::OsString;
+use reviews::{REVIEWS_EXAMPLES, day};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -50,6 +52,8 @@ pub enum Command {
     Check(Check),
     #[command(after_help = AGENDA_EXAMPLES)]
     Agenda(Agenda),
+    #[command(after_help = REVIEWS_EXAMPLES)]
+    Reviews(Reviews),
     #[command(after_help = INIT_EXAMPLES)]
     Init(Init),
     #[command(after_help = NEW_EXAMPLES)]
@@ -93,6 +97,8 @@ Examples:
       Says what is wrong in this curriculum.
   fieldbook check --published website
       Also compares with the website in `website`: says which answers that people kept would be lost.
+  fieldbook check --as-of 2027-05-10
+      Also lists entries of the living reference that are due to be reviewed on that day.
   fieldbook check --format github
       Shows problems beside the changed lines of a pull request.
   fieldbook check --format sarif > fieldbook.sarif
@@ -377,7 +383,7 @@ pub enum Format {
     Sarif,
 }
 
-/// How the plan of all sessions is shown.
+/// How the plan of all sessions, or the list of reviews, is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum AgendaFormat {
     /// For people
@@ -422,13 +428,6 @@ fn build_formats() -> impl TypedValueParser<Value = Format> {
     let formats = Format::value_variants().iter().filter(|format| **format != Format::Sarif);
     PossibleValuesParser::new(formats.filter_map(ValueEnum::to_possible_value))
         .try_map(|name| Format::from_str(&name, false))
-}
-
-fn day(words: &str) -> Result<Date, String> {
-    dates::day(words).map_err(|unread| {
-        let better = unread.better.map(|better| format!("; did you mean {better}?")).unwrap_or_default();
-        format!("write a day as year-month-day, such as 2026-11-24{better}")
-    })
 }
 
 fn host(words: &str) -> Result<IpAddr, String> {

@@ -110,7 +110,8 @@ pub fn arrange(input: &Input<'_>, memory: &mut Memory) -> Understood {
     let ((documents, parsed), theme) =
         if is_first { parallel::both(&mut read, &mut make) } else { (read(), make()) };
     problems.extend(in_texts.into_iter().chain(in_theme));
-    let curriculum = assemble(config, documents, input.files, input.drafts, &mut memory.assembled, input.history);
+    let curriculum =
+        assemble(config, documents, input.files, input.drafts, &mut memory.assembled, input.history);
     let plan = plan(&curriculum, theme.files.keys(), input.readers);
     sort(&mut problems);
     Understood { curriculum, theme, plan, problems, stand_ins: memory.texts.stand_ins(), parsed }

@@ -1,8 +1,6 @@
 //! The curriculum becomes a plan of pages.
 
-use crate::model::{
-    Curriculum, Document, Kind, Page, Plan, ReferencePage, Section, alias_output, is_media,
-};
+use crate::model::{Curriculum, Document, Kind, Page, Plan, ReferencePage, Section, alias_output, is_media};
 use crate::path::{OutputPath, slug};
 use std::collections::BTreeSet;
 
@@ -130,7 +128,8 @@ fn reference(curriculum: &Curriculum, add: &mut impl FnMut(OutputPath, Page)) {
     if curriculum.entries.iter().any(|entry| curriculum.session_of(*entry).is_some()) {
         add(curriculum.by_session_output(), Page::Reference(ReferencePage::BySession));
     }
-    if curriculum.entries.iter().any(|entry| front(entry).tags.iter().any(|tag| !slug(&tag.text).is_empty())) {
+    if curriculum.entries.iter().any(|entry| front(entry).tags.iter().any(|tag| !slug(&tag.text).is_empty()))
+    {
         add(curriculum.by_tag_output(), Page::Reference(ReferencePage::ByTag));
     }
 }

@@ -37,11 +37,14 @@ fn help(curriculum: &Curriculum, tag: &str) -> String {
     let tags = curriculum.tags.iter().filter(|(_, (_, pages))| pages.iter().any(is_entry));
     let known: Vec<(&str, &str)> = tags.map(|(slug, (title, _))| (slug.as_str(), title.as_str())).collect();
     if known.iter().any(|(slug, _)| *slug == tag) {
-        return "its entries all have the tag of an earlier chapter; put this line before that one".to_owned();
+        return "its entries all have the tag of an earlier chapter; put this line before that one"
+            .to_owned();
     }
     let near = nearest(tag, known.iter().map(|(slug, _)| *slug));
     match known.iter().find(|(slug, _)| Some(*slug) == near) {
         Some((_, title)) => format!("did you mean the tag `{title}`?"),
-        None => "write a tag that entries have, such as `Strategies (strategy)`, or take the line out".to_owned(),
+        None => {
+            "write a tag that entries have, such as `Strategies (strategy)`, or take the line out".to_owned()
+        }
     }
 }

@@ -36,9 +36,9 @@ pub enum Authorship {
 pub fn authorship(site: &Path) -> Authorship {
     match ask(site) {
         Ok(history) => Authorship::Known(history),
-        Err(why) => Authorship::Unknown(format!(
-            "{why}, so pages of entries do not say who wrote them and when"
-        )),
+        Err(why) => {
+            Authorship::Unknown(format!("{why}, so pages of entries do not say who wrote them and when"))
+        }
     }
 }
 
@@ -74,7 +74,8 @@ fn read(log: &str) -> History {
     let mut commit = None;
     for word in log.split('\0').map(|word| word.trim_start_matches('\n')) {
         if let Some(head) = word.strip_prefix(COMMIT) {
-            commit = head.split_once(BETWEEN).and_then(|(day, name)| Some((dates::day(day).ok()?, tidy(name))));
+            commit =
+                head.split_once(BETWEEN).and_then(|(day, name)| Some((dates::day(day).ok()?, tidy(name))));
         } else if let Some((day, name)) = commit.as_ref().filter(|_| !word.is_empty()) {
             let new = || Authored { names: Vec::new(), first: *day, last: *day };
             let authored = history.entry(SourcePath::new(word)).or_insert_with(new);
@@ -101,7 +102,9 @@ fn tidy(name: &str) -> String {
 /// What one call of git says. It asks nobody, fetches nothing and is not waited for without end.
 fn git(site: &Path, words: &[&str]) -> Result<Vec<u8>, String> {
     let mut git = Command::new("git");
-    git.current_dir(site).args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "log.follow=false"]).args(words);
+    git.current_dir(site)
+        .args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "log.follow=false"])
+        .args(words);
     git.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_TERMINAL_PROMPT", "0").env("GIT_NO_LAZY_FETCH", "1");
     git.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = git.spawn().map_err(|error| match error.kind() {

@@ -9,7 +9,9 @@ use super::texts::Texts;
 use super::view::{
     ArticleView, EntryView, HistoryView, Link, NotesView, SheetSource, TocItem, WorksheetView,
 };
-use crate::model::{Audience, Curriculum, Document, FieldKind, Heading, Kind, Orientation, Page, Paper, Said, Section};
+use crate::model::{
+    Audience, Curriculum, Document, FieldKind, Heading, Kind, Orientation, Page, Paper, Said, Section,
+};
 use crate::path::{OutputPath, slug};
 use std::collections::BTreeSet;
 

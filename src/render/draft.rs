@@ -272,7 +272,13 @@ fn fill_link<'d>(hole: char, after: &'d str, home: &Home<'_>, out: &mut String) 
             ENCODED_LINK => out.push_str(&encode(prefix)),
             _ => out.push_str(prefix),
         }
-        out.push_str(words.next().unwrap_or_default());
+        let place = words.next().unwrap_or_default();
+        out.push_str(place);
+        // In chapters a document stands inside an element that has its bare name.
+        if place.is_empty() && matches!(home.medium, Medium::Chapter | Medium::Reading) && out.ends_with("--")
+        {
+            out.truncate(out.len() - 2);
+        }
     } else if let Some(to) = home.documents.get(document) {
         if far.is_empty() || to != home.page {
             home.page.push_href(to.as_str(), out);

@@ -202,19 +202,6 @@ pub struct ArticleView {
     pub worksheet: Option<WorksheetView>,
 }
 
-/// What only a reference entry has.
-#[derive(Debug, Clone, Serialize)]
-pub struct EntryView {
-    pub question: Option<Html>,
-    pub answer: Option<Html>,
-    pub added: Option<DateView>,
-    pub reviewed: Option<DateView>,
-    pub review_by: Option<DateView>,
-    pub from_session: Option<Link>,
-    /// What the history of its file says; none unless `site.toml` asks for it.
-    pub history: Option<HistoryView>,
-}
-
 /// What only a worksheet has.
 #[derive(Debug, Clone, Serialize)]
 pub struct WorksheetView {

@@ -391,12 +391,7 @@ impl Draw<'_> {
 }
 
 /// The text of a document as it stands on a page.
-pub fn body_at(
-    site: &Site<'_>,
-    document: usize,
-    home: &Home<'_>,
-    problems: &mut Vec<Diagnostic>,
-) -> String {
+pub fn body_at(site: &Site<'_>, document: usize, home: &Home<'_>, problems: &mut Vec<Diagnostic>) -> String {
     let mut scope = Scope::new(site, &site.curriculum.documents[document], Audience::Everyone);
     let (text, _) = body(&mut scope);
     problems.append(&mut scope.problems);

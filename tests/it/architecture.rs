@@ -16,7 +16,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("pipeline", &["pipeline"]),
     // What watches and serves is put together from the stages, as a build is.
-    ("build", &["agenda", "build", "preview", "collect", "browse"]),
+    ("build", &["agenda", "reviews", "build", "preview", "collect", "browse"]),
     ("top", &["cli", "docs", "main", "lib"]),
 ];
 
@@ -67,6 +67,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "render/reference/",
             "render/picture/",
             "report/",
+            "keys/reference.rs",
             "keys/schema.rs",
             "model/field_list.rs",
             "serve/",

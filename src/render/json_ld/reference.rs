@@ -67,7 +67,8 @@ pub fn reference(site: &Site<'_>, entries: &[usize]) -> JsonLd {
     });
     data.insert("hasPart".into(), json!(parts.collect::<Vec<_>>()));
     if let Some(address) = whole_address(site, &curriculum.reference_data_output()) {
-        let file = json!({ "@type": "MediaObject", "contentUrl": address, "encodingFormat": "application/json" });
+        let file =
+            json!({ "@type": "MediaObject", "contentUrl": address, "encodingFormat": "application/json" });
         data.insert("encoding".into(), file);
     }
     data.insert("isPartOf".into(), json!({ "@type": "Course", "name": config.title }));

@@ -59,8 +59,7 @@ impl Draw<'_> {
         groups.retain(|group| !group.items.is_empty());
         let site = self.site;
         let words = site.theme.strings.get(title).to_owned();
-        let view =
-            ReferenceListView { title: words.clone(), lists: other_lists(site, self.page), groups };
+        let view = ReferenceListView { title: words.clone(), lists: other_lists(site, self.page), groups };
         let page = site.page_view(self.page, "reference-list", &words, None);
         self.draw("reference_list.html", &page, SitePart::Section(Section::Reference), "list", &view)
     }

@@ -2,11 +2,27 @@
 
 /// Elements whose end ends a line.
 const LINES: [&str; 16] = [
-    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "pre", "div", "br", "dt", "dd", "figure",
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "tr",
+    "blockquote",
+    "pre",
+    "div",
+    "br",
+    "dt",
+    "dd",
+    "figure",
 ];
 
 /// Elements that hold no words: pictures, and the signs that link to a heading.
-const SILENT: [(&str, &str); 3] = [("svg", "svg"), ("a", "a class=\"anchor\""), ("sup", "sup class=\"footnote-ref\"")];
+const SILENT: [(&str, &str); 3] =
+    [("svg", "svg"), ("a", "a class=\"anchor\""), ("sup", "sup class=\"footnote-ref\"")];
 
 /// The words, a line for each paragraph, item or row; cells of a table are parted by two spaces.
 pub fn plain(html: &str) -> String {
@@ -43,6 +59,7 @@ fn add(out: &mut String, words: &str) {
         return;
     }
     let words = words.replace('\n', " ");
-    let decoded = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    let decoded =
+        words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
     out.push_str(&decoded.replace("&nbsp;", "\u{a0}").replace("&amp;", "&"));
 }

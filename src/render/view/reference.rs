@@ -1,6 +1,6 @@
 //! What templates are given of the living reference as one document, and of the lists of its entries.
 
-use super::{DateView, EntryView, Html, LicenceView, Link, ListItem};
+use super::{DateView, Html, LicenceView, Link, ListItem};
 use serde::Serialize;
 
 /// `reference`, in `reference.html`: the whole living reference. The chapters are written one by one where the template
@@ -94,6 +94,19 @@ pub struct ReferenceGroup {
     /// The day of the session.
     pub date: Option<DateView>,
     pub items: Vec<ListItem>,
+}
+
+/// What only a reference entry has.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryView {
+    pub question: Option<Html>,
+    pub answer: Option<Html>,
+    pub added: Option<DateView>,
+    pub reviewed: Option<DateView>,
+    pub review_by: Option<DateView>,
+    pub from_session: Option<Link>,
+    /// What the history of its file says; none unless `site.toml` asks for it.
+    pub history: Option<HistoryView>,
 }
 
 /// What the history of an entry's file says.
