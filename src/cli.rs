@@ -16,6 +16,7 @@ use crate::scaffold::NewKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use reviews::{REVIEWS_EXAMPLES, day};
+use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::PathBuf;
 

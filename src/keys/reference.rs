@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 /// The schema in the form of draft 2020-12.
 pub fn schema(title: &str) -> Value {
     let mut schema = object(
-        &["fieldbook", "version", "title", "training", "address", "language", "chapters", "entries"],
+        &["title", "fieldbook", "version", "training", "address", "language", "chapters", "entries"],
         &[
             ("fieldbook", json!({"const": "reference"}), "what the file is"),
             (

@@ -53,6 +53,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "collect/answers.rs",
             "render/",
             "report/",
+            "keys/reference.rs",
             "keys/schema.rs",
             "model/field_list.rs",
             "scaffold/text.rs",

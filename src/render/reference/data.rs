@@ -131,8 +131,8 @@ fn chapters(site: &Site<'_>) -> BTreeMap<usize, String> {
 }
 
 fn json<T: Serialize>(value: &T) -> String {
-    // Rows of texts and numbers can always be written.
-    serde_json::to_string(value).unwrap_or_default()
+    // Rows of texts and numbers can always be written. Without its first sign no tag begins, whoever shows the file as what.
+    serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c")
 }
 
 /// The file while it is made.

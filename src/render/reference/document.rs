@@ -87,7 +87,9 @@ impl<'s> Whole<'s> {
         };
         let mut page = site.page_view(self.output, "reference", &title, index);
         page.json_ld = Some(json_ld::reference(site, &documents(curriculum)));
-        page.scripts.push(SCRIPT);
+        if self.names.len() > 1 {
+            page.scripts.push(SCRIPT);
+        }
         let mut values = Context::new();
         values.insert("page", &page);
         values.insert("nav", site.nav(self.output, SitePart::Section(Section::Reference)));
