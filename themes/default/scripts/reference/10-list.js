@@ -9,8 +9,7 @@
  * @returns {Entry[]}
  */
 function entriesOf(contents) {
-  /** @type {HTMLElement[]} */
-  const lines = [...contents.querySelectorAll('.contents-entry')];
+  const lines = [.../** @type {NodeListOf<HTMLElement>} */ (contents.querySelectorAll('.contents-entry'))];
   return lines.flatMap((line, place) => {
     const link = line.querySelector('a');
     const entry = document.getElementById((link?.getAttribute('href') ?? '#').slice(1));

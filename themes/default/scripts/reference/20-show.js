@@ -7,10 +7,10 @@
  */
 function shower(contents, chapters) {
   const entries = entriesOf(contents);
-  /** @type {HTMLElement[]} */
-  const headings = [...chapters.querySelectorAll('.chapter-title')];
-  /** @type {HTMLElement[]} */
-  const parts = [...contents.querySelectorAll('.contents-chapter')];
+  const all = (/** @type {HTMLElement} */ around, /** @type {string} */ selector) =>
+    [.../** @type {NodeListOf<HTMLElement>} */ (around.querySelectorAll(selector))];
+  const headings = all(chapters, '.chapter-title');
+  const parts = all(contents, '.contents-chapter');
   // Without chapters all entries stand in one list.
   const flat = document.createElement('ol');
   flat.className = 'plain contents-list';
