@@ -184,6 +184,7 @@ fn input(project: &load::Project) -> Input<'_> {
         files: &project.files,
         theme_files: &project.theme_files,
         published: None,
+        history: None,
         drafts: Drafts::Left,
         readers: Readers::AsSet,
         base_url: None,

@@ -2,10 +2,11 @@
 
 mod mentions;
 mod note_files;
+mod reference;
 mod tags;
 
 use crate::config::{Config, ModuleConfig};
-use crate::model::{Curriculum, Document, Kind, Module, SeriesPlace, TermIndex, series};
+use crate::model::{Curriculum, Document, History, Kind, Module, Reference, SeriesPlace, TermIndex, series};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
 use mentions::Mentions;
@@ -31,13 +32,15 @@ pub struct Known {
 /// Accents of the default theme, given to modules in turn when `site.toml` names none.
 const ACCENTS: [&str; 6] = ["clay", "teal", "ochre", "indigo", "plum", "moss"];
 
-/// Puts all documents together. `documents` are sorted by path; what is `known` of terms is not looked for again.
+/// Puts all documents together. `documents` are sorted by path; what is `known` of terms is not looked for again,
+/// and `history` is of entries.
 pub fn assemble(
     config: Config,
     documents: Vec<Arc<Document>>,
     files: &[SourcePath],
     drafts: Drafts,
     known: &mut Known,
+    history: Option<&History>,
 ) -> Curriculum {
     let (left, documents): (Vec<_>, Vec<_>) =
         documents.into_iter().partition(|document| document.front.draft && drafts == Drafts::Left);
@@ -79,6 +82,7 @@ pub fn assemble(
         tags: known.tags.of(&documents),
         used_in: BTreeMap::new(),
         learned_in: BTreeMap::new(),
+        reference: Reference::default(),
         terms: TermIndex::default(),
         agreements: agreements(&documents),
         files: files.iter().cloned().collect(),
@@ -92,6 +96,7 @@ pub fn assemble(
     curriculum.used_in = used_in(&curriculum);
     curriculum.note_files = note_files::find(&curriculum);
     curriculum.learned_in = learned_in(&curriculum);
+    curriculum.reference = reference::reference(&curriculum, history);
     curriculum.terms = mentions::terms(&curriculum, &mut known.mentions);
     curriculum
 }

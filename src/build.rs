@@ -2,11 +2,12 @@
 //! back into the world.
 
 use crate::assemble::Drafts;
+use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
-use crate::load::{self, Project};
-use crate::model::Page;
+use crate::load::{self, Authorship, Project};
 use crate::model::markdown::Shelf;
+use crate::model::{Date, History, Page, ReferencePage};
 use crate::path::OutputPath;
 use crate::pipeline::{self, Input, Understood};
 use crate::plan::Readers;
@@ -31,6 +32,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The `fields.json` to compare with, or the folder it lies in, instead of the usual places.
     pub published: Option<PathBuf>,
+    /// The day for which entries that are due to be reviewed are listed; none lists none.
+    pub as_of: Option<Date>,
 }
 
 /// How a build ended.
@@ -44,6 +47,8 @@ pub struct Built {
     pub documents: usize,
     /// What was published; none when problems kept it back.
     pub published: Option<Published>,
+    /// What could not be done although it was asked for, and is nobody's mistake.
+    pub notes: Vec<String>,
 }
 
 /// Builds a site into a folder. `progress` is told, from any thread, how many files of how many are done.
@@ -55,7 +60,9 @@ pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + S
     // The list is read before the new website takes the place of the old one.
     load::published(&mut project, options.published.as_deref(), out)?;
     let shelf = Shelf::default();
-    let mut understood = understand(&project, options, Some(&shelf));
+    let mut notes = Vec::new();
+    let history = history(&project, &mut notes);
+    let mut understood = understand(&project, options, Some(&shelf), history.as_ref());
     let mut problems = std::mem::take(&mut understood.problems);
     let mut published = None;
     if !pipeline::has_errors(&problems) {
@@ -67,7 +74,7 @@ pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + S
     let documents = understood.curriculum.documents.len();
     // The program ends now, and that frees everything at once; document after document would take long.
     std::mem::forget(understood);
-    Ok(Built { problems, sources: project.sources, documents, published })
+    Ok(Built { problems, sources: project.sources, documents, published, notes })
 }
 
 /// Every problem of a site, without writing anything. Pages are drawn too when the site has a theme of its own, because
@@ -78,7 +85,7 @@ pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + S
 pub fn check(options: &Options) -> Result<Built> {
     let mut project = load::load(&options.site)?;
     load::published(&mut project, options.published.as_deref(), &options.site.join(PUBLIC))?;
-    let mut understood = understand(&project, options, None);
+    let mut understood = understand(&project, options, None, None);
     let mut problems = std::mem::take(&mut understood.problems);
     if understood.curriculum.config.theme.is_some() {
         let mut found = Vec::new();
@@ -97,10 +104,30 @@ pub fn check(options: &Options) -> Result<Built> {
         sources: project.sources,
         documents: understood.curriculum.documents.len(),
         published: None,
+        notes: Vec::new(),
     })
 }
 
-fn understand(project: &Project, options: &Options, shelf: Option<&Shelf>) -> Understood {
+/// What the repository says of entries, where the settings ask for it.
+fn history(project: &Project, notes: &mut Vec<String>) -> Option<History> {
+    if !pipeline::wants_history(&project.sources) {
+        return None;
+    }
+    match load::authorship(&project.folder) {
+        Authorship::Known(history) => Some(history),
+        Authorship::Unknown(why) => {
+            notes.push(why);
+            None
+        }
+    }
+}
+
+fn understand(
+    project: &Project,
+    options: &Options,
+    shelf: Option<&Shelf>,
+    history: Option<&History>,
+) -> Understood {
     let mut understood = pipeline::understand(&Input {
         sources: &project.sources,
         files: &project.files,
@@ -110,7 +137,11 @@ fn understand(project: &Project, options: &Options, shelf: Option<&Shelf>) -> Un
         readers: options.readers,
         base_url: options.base_url.as_deref(),
         shelf,
+        history,
     });
+    if let Some(day) = options.as_of {
+        understood.problems.extend(check::due(&understood.curriculum, day));
+    }
     understood.problems.extend(project.problems.iter().cloned());
     pipeline::sort(&mut understood.problems);
     understood
@@ -188,6 +219,7 @@ fn turn(page: &Page) -> Turn {
         | Page::Module(_)
         | Page::Article(_)
         | Page::List(_)
+        | Page::Reference(ReferencePage::BySession | ReferencePage::ByTag | ReferencePage::Data)
         | Page::Glossary
         | Page::Tags
         | Page::Tag(_)
@@ -206,7 +238,7 @@ fn turn(page: &Page) -> Turn {
         | Page::File(_) => Turn::Own,
         Page::Slides(_) | Page::PresenterSlides(_) => Turn::Slides,
         Page::PrintAll => Turn::Everything,
-        Page::PrintModule(_) => Turn::Module,
+        Page::PrintModule(_) | Page::Reference(ReferencePage::Document) => Turn::Module,
         Page::ParticipantPack(_) | Page::FacilitatorPack(_) => Turn::Pack,
     }
 }

@@ -2,16 +2,20 @@
 
 mod man;
 mod reference;
+mod reviews;
 
 pub use man::man;
 pub use reference::reference;
+pub use reviews::Reviews;
 
 use crate::keys::{self, SCHEMAS};
+use crate::model::Date;
 use crate::report::{EDITORS, Editor};
 use crate::rule::{RULES, Rule};
 use crate::scaffold::NewKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use reviews::{REVIEWS_EXAMPLES, day};
 use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -49,6 +53,8 @@ pub enum Command {
     Check(Check),
     #[command(after_help = AGENDA_EXAMPLES)]
     Agenda(Agenda),
+    #[command(after_help = REVIEWS_EXAMPLES)]
+    Reviews(Reviews),
     #[command(after_help = INIT_EXAMPLES)]
     Init(Init),
     #[command(after_help = NEW_EXAMPLES)]
@@ -92,6 +98,8 @@ Examples:
       Says what is wrong in this curriculum.
   fieldbook check --published website
       Also compares with the website in `website`: says which answers that people kept would be lost.
+  fieldbook check --as-of 2027-05-10
+      Also lists entries of the living reference that are due to be reviewed on that day.
   fieldbook check --format github
       Shows problems beside the changed lines of a pull request.
   fieldbook check --format sarif > fieldbook.sarif
@@ -243,6 +251,9 @@ pub struct Check {
     /// Also check texts that are marked `draft: true`
     #[arg(long)]
     pub drafts: bool,
+    /// List entries of the living reference that are due to be reviewed on this day, such as 2027-05-10
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Date>,
     /// How problems are shown
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
@@ -373,7 +384,7 @@ pub enum Format {
     Sarif,
 }
 
-/// How the plan of all sessions is shown.
+/// How the plan of all sessions, or the list of reviews, is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum AgendaFormat {
     /// For people

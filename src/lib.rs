@@ -22,6 +22,7 @@ pub mod plan;
 pub mod preview;
 pub mod render;
 pub mod report;
+pub mod reviews;
 pub mod rule;
 pub mod scaffold;
 pub mod serve;

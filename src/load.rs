@@ -2,6 +2,7 @@
 //! can look again: all over, or only where something is said to have happened.
 
 mod answers;
+mod authorship;
 mod history;
 mod look;
 mod named;
@@ -9,6 +10,7 @@ mod published;
 mod stamp;
 
 pub use answers::{Bytes, Given, LARGEST_ANSWERS, answers};
+pub use authorship::{Authorship, authorship};
 pub use history::at as at_revision;
 pub use look::{Looked, PARTS, is_ours};
 pub use named::{inside, text_of};

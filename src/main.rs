@@ -6,23 +6,25 @@ mod progress;
 use fieldbook::assemble::Drafts;
 use fieldbook::build::{self, Built, Options};
 use fieldbook::cli::{
-    self, Agenda, AgendaFormat, Build, Check, Collect, Command, Format, New, Serve, Stop, WRONG_USAGE,
+    self, Agenda, AgendaFormat, Build, Check, Collect, Command, Format, New, Reviews, Serve, Stop,
+    WRONG_USAGE,
 };
 use fieldbook::collect::{self, Curricula, EntryOptions, Names};
 use fieldbook::error::{Error, Result};
 use fieldbook::keys::Schema;
+use fieldbook::model::Date;
 use fieldbook::pipeline::has_errors;
 use fieldbook::plan::Readers;
 use fieldbook::preview::{self, Follow, Notice, Showing, Told};
 use fieldbook::report::{self, Color};
 use fieldbook::scaffold::NewKind;
 use fieldbook::serve::{self, Shades};
-use fieldbook::{agenda, docs, keys, scaffold};
+use fieldbook::{agenda, docs, keys, reviews, scaffold, zone};
 use progress::Progress;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// A build makes and drops millions of small texts on all cores.
 #[global_allocator]
@@ -60,6 +62,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Serve(arguments) => serve(arguments)?,
         Command::Check(arguments) => return check(arguments),
         Command::Agenda(arguments) => return agenda(arguments),
+        Command::Reviews(arguments) => return reviews(arguments),
         Command::Init(arguments) => init(&arguments.folder)?,
         Command::New(arguments) => new(arguments)?,
         Command::Collect(arguments) => return collect(arguments),
@@ -75,12 +78,22 @@ fn build(arguments: Build) -> Result<Outcome> {
     let Build { site, out, facilitator_only, base_url, drafts, format, quiet } = arguments;
     let out = out.unwrap_or_else(|| plain(&site.site.join(build::PUBLIC)));
     let readers = if facilitator_only { Readers::Facilitators } else { Readers::AsSet };
-    let options = Options { site: site.site, drafts: drafts_of(drafts), readers, base_url, published: None };
+    let options = Options {
+        site: site.site,
+        drafts: drafts_of(drafts),
+        readers,
+        base_url,
+        published: None,
+        as_of: None,
+    };
     let progress = Progress::new();
     let started = Instant::now();
     let built = build::build(&options, &out, &|done, of| progress.tell(done, of));
     progress.finish();
     let built = built?;
+    for note in &built.notes {
+        complain(&format!("note: {note}\n"));
+    }
     show(&built, format)?;
     if format == Format::Human && !quiet {
         print(summary(&built, &out, started.elapsed()).as_bytes())?;
@@ -179,9 +192,9 @@ fn address(showing: &Showing) -> String {
 }
 
 fn check(arguments: Check) -> Result<Outcome> {
-    let Check { site, published, drafts, format } = arguments;
+    let Check { site, published, drafts, as_of, format } = arguments;
     let (drafts, readers) = (drafts_of(drafts), Readers::AsSet);
-    let options = Options { site: site.site, drafts, readers, base_url: None, published };
+    let options = Options { site: site.site, drafts, readers, base_url: None, published, as_of };
     let checked = build::check(&options)?;
     show(&checked, format)?;
     if format == Format::Human {
@@ -204,6 +217,32 @@ fn agenda(arguments: Agenda) -> Result<Outcome> {
     }
     print(words.as_bytes())?;
     Ok(if has_errors(&planned.problems) { Outcome::Problems } else { Outcome::Fine })
+}
+
+fn reviews(arguments: Reviews) -> Result<Outcome> {
+    let Reviews { site, as_of, drafts, format } = arguments;
+    let as_of = as_of.map_or_else(today, Ok)?;
+    let due = reviews::reviews(&site.site, drafts_of(drafts), as_of)?;
+    let mut words = match format {
+        AgendaFormat::Human => report::human_reviews(&due.reviews),
+        AgendaFormat::Json => report::json_reviews(&due.reviews),
+        AgendaFormat::Markdown => report::markdown_reviews(&due.reviews),
+    };
+    if format == AgendaFormat::Human && !due.problems.is_empty() {
+        words.push_str(&format!("{}; `fieldbook check` lists them\n", report::count(&due.problems)));
+    }
+    print(words.as_bytes())?;
+    Ok(if has_errors(&due.problems) { Outcome::Problems } else { Outcome::Fine })
+}
+
+/// The day it is, at the meridian of Greenwich: the only place where a command asks the clock.
+fn today() -> Result<Date> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok();
+    let seconds = since.and_then(|since| i64::try_from(since.as_secs()).ok());
+    let day = seconds.and_then(|seconds| zone::clock_ahead(zone::Moment(seconds), 0)).map(|(day, _)| day);
+    day.ok_or_else(|| {
+        Error::Other("the clock of this computer is wrong; name a day with `--as-of`".to_owned())
+    })
 }
 
 fn init(folder: &Path) -> Result<()> {

@@ -10,7 +10,7 @@ use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::markdown::Shelf;
-use crate::model::{Curriculum, Plan};
+use crate::model::{Curriculum, History, Plan};
 use crate::parallel;
 use crate::path::SourcePath;
 use crate::plan::{Readers, plan};
@@ -33,6 +33,8 @@ pub struct Input<'a> {
     pub base_url: Option<&'a str>,
     /// Where the events of texts wait when all pages are to be drawn, so that no text is read twice.
     pub shelf: Option<&'a Shelf>,
+    /// Who wrote entries and when, where the history of their files was asked.
+    pub history: Option<&'a History>,
 }
 
 impl<'a> Input<'a> {
@@ -44,7 +46,17 @@ impl<'a> Input<'a> {
         drafts: Drafts,
     ) -> Self {
         let readers = Readers::Everybody;
-        Self { sources, files, theme_files, published: None, drafts, readers, base_url: None, shelf: None }
+        Self {
+            sources,
+            files,
+            theme_files,
+            published: None,
+            drafts,
+            readers,
+            base_url: None,
+            shelf: None,
+            history: None,
+        }
     }
 }
 
@@ -59,6 +71,13 @@ pub struct Understood {
     pub stand_ins: BTreeSet<SourcePath>,
     /// Number of texts that were read anew.
     pub parsed: usize,
+}
+
+/// Whether the settings ask for the history of entries.
+pub fn wants_history(sources: &Sources) -> bool {
+    let settings = sources.get(&SourcePath::new("site.toml"));
+    // What is wrong with the settings is said where they are read for good.
+    settings.is_some_and(|settings| config::read(settings, &mut Vec::new()).reference.history)
 }
 
 /// The whole way from texts to a plan, and every problem on it.
@@ -91,7 +110,8 @@ pub fn arrange(input: &Input<'_>, memory: &mut Memory) -> Understood {
     let ((documents, parsed), theme) =
         if is_first { parallel::both(&mut read, &mut make) } else { (read(), make()) };
     problems.extend(in_texts.into_iter().chain(in_theme));
-    let curriculum = assemble(config, documents, input.files, input.drafts, &mut memory.assembled);
+    let curriculum =
+        assemble(config, documents, input.files, input.drafts, &mut memory.assembled, input.history);
     let plan = plan(&curriculum, theme.files.keys(), input.readers);
     sort(&mut problems);
     Understood { curriculum, theme, plan, problems, stand_ins: memory.texts.stand_ins(), parsed }

@@ -1,7 +1,7 @@
 //! The curriculum becomes a plan of pages.
 
-use crate::model::{Curriculum, Document, Kind, Page, Plan, Section, alias_output, is_media};
-use crate::path::OutputPath;
+use crate::model::{Curriculum, Document, Kind, Page, Plan, ReferencePage, Section, alias_output, is_media};
+use crate::path::{OutputPath, slug};
 use std::collections::BTreeSet;
 
 /// For whom pages are made.
@@ -75,11 +75,12 @@ fn participants(curriculum: &Curriculum, found: &mut Vec<(OutputPath, Page)>) {
             add(curriculum.module_print(index), Page::PrintModule(index));
         }
     }
-    for section in Section::ALL {
+    for section in [Section::Worksheets, Section::Sessions] {
         if curriculum.has_section(section) {
             add(section.output(), Page::List(section));
         }
     }
+    reference(curriculum, &mut add);
     let dated = |session: &&usize| curriculum.documents[**session].front.start.is_some();
     if curriculum.sessions.iter().any(|session| dated(&session)) {
         add(curriculum.calendars_output(), Page::Calendars);
@@ -113,6 +114,23 @@ fn participants(curriculum: &Curriculum, found: &mut Vec<(OutputPath, Page)>) {
     }
     for session in curriculum.sessions.iter().filter(|session| curriculum.fills_pack(**session)) {
         add(curriculum.pack_output(*session), Page::ParticipantPack(*session));
+    }
+}
+
+/// The living reference as a whole.
+fn reference(curriculum: &Curriculum, add: &mut impl FnMut(OutputPath, Page)) {
+    if !curriculum.has_section(Section::Reference) {
+        return;
+    }
+    add(curriculum.reference_output(), Page::Reference(ReferencePage::Document));
+    add(curriculum.reference_data_output(), Page::Reference(ReferencePage::Data));
+    let front = |entry: &usize| &curriculum.documents[*entry].front;
+    if curriculum.entries.iter().any(|entry| curriculum.session_of(*entry).is_some()) {
+        add(curriculum.by_session_output(), Page::Reference(ReferencePage::BySession));
+    }
+    if curriculum.entries.iter().any(|entry| front(entry).tags.iter().any(|tag| !slug(&tag.text).is_empty()))
+    {
+        add(curriculum.by_tag_output(), Page::Reference(ReferencePage::ByTag));
     }
 }
 

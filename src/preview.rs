@@ -8,7 +8,8 @@ pub use told::{Follow, Notice, Options, Showing, Told};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
-use crate::load::{self, Looked, PARTS, Project};
+use crate::load::{self, Authorship, Looked, PARTS, Project};
+use crate::model::History;
 use crate::path::SourcePath;
 use crate::pipeline::{self, Input, Memory};
 use crate::report;
@@ -34,6 +35,8 @@ const MOST_SHOWN: usize = 300;
 pub struct Preview {
     options: Options,
     project: Project,
+    /// What the repository said of entries when the preview began.
+    history: History,
     memory: Memory,
     watch: Watch,
     hub: Arc<Hub>,
@@ -77,8 +80,10 @@ pub fn start(mut options: Options) -> Result<Preview> {
     let timer = Timer::start();
     let mut project = load::load(&options.site)?;
     load::published(&mut project, None, &options.site.join(crate::build::PUBLIC))?;
+    let history = history(&project);
     let mut memory = Memory::default();
-    let state = State::new(understand(&project, &options, &mut memory), &project.folder, None, watch.bell());
+    let understood = understand(&project, &options, &history, &mut memory);
+    let state = State::new(understood, &project.folder, None, watch.bell());
     let (access, showing) = open(&options, listener.address, &state)?;
     let hub = Arc::new(Hub::default());
     let run = Key::random().map(|key| key.as_str()[..12].to_owned()).unwrap_or_default();
@@ -89,6 +94,7 @@ pub fn start(mut options: Options) -> Result<Preview> {
         state: Arc::new(state),
         options,
         project,
+        history,
         memory,
         watch,
         hub,
@@ -281,7 +287,7 @@ impl Preview {
     /// The site as it is now. A mistake of ours in what is done again is tried once more from the beginning.
     fn understand(&mut self) -> Option<pipeline::Understood> {
         for _ in 0..2 {
-            let work = || understand(&self.project, &self.options, &mut self.memory);
+            let work = || understand(&self.project, &self.options, &self.history, &mut self.memory);
             match catch_unwind(AssertUnwindSafe(work)) {
                 Ok(understood) => return Some(understood),
                 Err(_) => self.memory = Memory::default(),
@@ -355,8 +361,23 @@ fn words_of(problem: &Diagnostic) -> (&SourcePath, Rule, &str) {
     (&problem.place.path, problem.rule, &problem.message)
 }
 
-fn understand(project: &Project, options: &Options, memory: &mut Memory) -> pipeline::Understood {
+/// Commits are rare while one writes, so git is asked once. Of a history that is not whole, a build speaks.
+fn history(project: &Project) -> History {
+    let asked = pipeline::wants_history(&project.sources).then(|| load::authorship(&project.folder));
+    match asked {
+        Some(Authorship::Known(history)) => history,
+        Some(Authorship::Unknown(_)) | None => History::new(),
+    }
+}
+
+fn understand(
+    project: &Project,
+    options: &Options,
+    history: &History,
+    memory: &mut Memory,
+) -> pipeline::Understood {
     let input = Input {
+        history: Some(history),
         published: project.published.as_ref(),
         ..Input::new(&project.sources, &project.files, &project.theme_files, options.drafts)
     };

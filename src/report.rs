@@ -1,5 +1,5 @@
 //! Shows problems: to people at a terminal, to programs, and to code hosts. Every form lists them by place. And, in
-//! `schedule`, the plan of all sessions.
+//! `schedule`, the plan of all sessions; in `reviews`, what is due.
 
 mod browser;
 mod clean;
@@ -8,6 +8,7 @@ mod github;
 mod human;
 mod json;
 mod place;
+mod reviews;
 mod sarif;
 mod schedule;
 
@@ -16,6 +17,9 @@ pub use clean::clean;
 pub use github::github;
 pub use human::{Color, human};
 pub use json::json;
+pub use reviews::{
+    Reviews, human as human_reviews, json as json_reviews, markdown as markdown_reviews, reviews,
+};
 pub use sarif::sarif;
 pub use schedule::{Schedule, compare, human_schedule, json_schedule, markdown_schedule, schedule};
 

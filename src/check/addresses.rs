@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Curriculum, alias_output};
-use crate::path::SourcePath;
+use crate::path::{OutputPath, SourcePath};
 use crate::rule::Rule;
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -25,8 +25,18 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
             problems.push(problem.help("give one of the two another name"));
         }
     };
+    let kept = [curriculum.by_session_output(), curriculum.by_tag_output()];
+    let keep = |address: &OutputPath, path: &SourcePath, span: Span, problems: &mut Vec<Diagnostic>| {
+        if kept.contains(address) {
+            let words =
+                format!("the address `{}` is kept for what the program writes itself", address.as_str());
+            let problem = Diagnostic::new(Rule::DuplicateAddress, path, span, words);
+            problems.push(problem.help("give the file another name"));
+        }
+    };
     for (index, document) in curriculum.documents.iter().enumerate() {
         let path = &document.source.path;
+        keep(&curriculum.outputs[index], path, document.front.title_span, problems);
         claim(curriculum.outputs[index].as_str(), path, document.front.title_span, problems);
         if curriculum.has_slides(index) {
             let slides = curriculum.slides_output(index);

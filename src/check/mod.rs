@@ -4,6 +4,7 @@ mod addresses;
 mod agendas;
 mod agreements;
 mod answers;
+mod chapters;
 mod clocks;
 mod glossary;
 mod headings;
@@ -16,8 +17,12 @@ mod notes;
 mod notes_alone;
 mod pinned;
 mod references;
+mod reviews;
 mod slides;
 mod starts;
+mod ties;
+
+pub use reviews::due;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Curriculum;
@@ -28,6 +33,7 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     addresses::check,
     agendas::check,
     agreements::check,
+    chapters::check,
     clocks::check,
     glossary::check,
     headings::check,
@@ -41,6 +47,7 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     references::check,
     slides::check,
     starts::check,
+    ties::check,
 ];
 
 /// Asks every question. `published` is the list of questions of the website that people use now.

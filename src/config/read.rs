@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::keys::decode::Reader;
 use crate::keys::row::find;
 use crate::keys::settings::{MODULES, SETTINGS};
-use crate::model::{Paper, Ratio, Said, SlidesConfig};
+use crate::model::{Paper, Ratio, ReferenceConfig, Said, SlidesConfig};
 use crate::path::slug;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
@@ -39,6 +39,7 @@ pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Config {
         print: print(&mut reader),
         facilitator: facilitator(&mut reader),
         slides: slides(&mut reader),
+        reference: reference(&mut reader),
     };
     reader.finish();
     config
@@ -204,6 +205,13 @@ fn facilitator(reader: &mut Reader<'_>) -> Facilitator {
     let facilitator = Facilitator { publish: inner.yes_no("publish").unwrap_or(true) };
     inner.finish();
     facilitator
+}
+
+fn reference(reader: &mut Reader<'_>) -> ReferenceConfig {
+    let Some(mut inner) = reader.map("reference") else { return ReferenceConfig::default() };
+    let reference = ReferenceConfig { history: inner.yes_no("history").unwrap_or_default() };
+    inner.finish();
+    reference
 }
 
 fn slides(reader: &mut Reader<'_>) -> SlidesConfig {

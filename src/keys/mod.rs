@@ -5,6 +5,7 @@ pub mod dates;
 pub mod decode;
 mod docs;
 pub mod quote;
+mod reference;
 pub mod row;
 mod schema;
 pub mod settings;

@@ -1,5 +1,6 @@
 //! A JSON Schema from the tables of keys, so that editors know every key and what it means.
 
+use super::reference;
 use super::row::{Row, Shape};
 use super::settings::SETTINGS;
 use super::table::{FRONT_MATTER, KINDS};
@@ -14,17 +15,33 @@ pub enum Schema {
     Kind(Kind),
     /// `site.toml`.
     Site,
+    /// `reference.json`, the entries as open data.
+    Reference,
 }
 
 /// The names `fieldbook schema` accepts.
-pub const SCHEMAS: &[&str] =
-    &["lesson", "worksheet", "session", "entry", "module", "glossary", "front", "plain", "section", "site"];
+pub const SCHEMAS: &[&str] = &[
+    "lesson",
+    "worksheet",
+    "session",
+    "entry",
+    "module",
+    "glossary",
+    "front",
+    "plain",
+    "section",
+    "site",
+    "reference",
+];
 
 impl Schema {
     /// The schema with this name, one of `SCHEMAS`.
     pub fn find(name: &str) -> Option<Self> {
         if name == "site" {
             return Some(Self::Site);
+        }
+        if name == "reference" {
+            return Some(Self::Reference);
         }
         KINDS.iter().find(|kind| kind.name() == name).map(|kind| Self::Kind(*kind))
     }
@@ -34,6 +51,7 @@ impl Schema {
             Self::AnyKind => "Front matter of a Fieldbook file".to_owned(),
             Self::Kind(kind) => format!("Front matter of a Fieldbook file: {}", kind.name()),
             Self::Site => "Settings of a Fieldbook site".to_owned(),
+            Self::Reference => "Entries of a living reference, as Fieldbook publishes them".to_owned(),
         }
     }
 }
@@ -44,6 +62,7 @@ pub fn schema(of: Schema) -> Value {
         Schema::AnyKind => FRONT_MATTER.iter().collect(),
         Schema::Kind(kind) => FRONT_MATTER.iter().filter(|row| row.belongs_to(kind)).collect(),
         Schema::Site => SETTINGS.iter().collect(),
+        Schema::Reference => return reference::schema(&of.title()),
     };
     let mut schema = group(&rows);
     if let Value::Object(schema) = &mut schema {

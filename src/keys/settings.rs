@@ -41,6 +41,7 @@ pub const SETTINGS: &[Row] = &[
         &["facilitators", "instructor", "guide"]),
     row("slides", Shape::Map(SLIDES), "slides of sessions and lessons", "[slides]\nratio = \"4:3\"",
         &["slide", "deck", "decks", "presentation"]),
+    row("reference", Shape::Map(REFERENCE), "the living reference", "[reference]\nhistory = true", &["living_reference", "entries"]),
 ];
 
 /// The keys of one `[[modules]]`.
@@ -83,4 +84,12 @@ pub const SLIDES: &[Row] = &[
     row("lessons", Shape::YesNo, "slides for each lesson, too; on unless said otherwise", "lessons = true", &["lesson"]),
     row("ratio", Shape::OneOf(&["16:9", "4:3"]), "width to height; `16:9` unless said otherwise", "ratio = \"4:3\"",
         &["aspect", "aspect_ratio", "size", "format"]),
+];
+
+/// The keys of `[reference]`.
+#[rustfmt::skip]
+pub const REFERENCE: &[Row] = &[
+    row("history", Shape::YesNo,
+        "whether pages of entries say who wrote them and when, as the git repository tells; off unless said otherwise",
+        "history = true", &["git", "authors", "contributors"]),
 ];

@@ -53,6 +53,7 @@ const SHEET: &[Kind] = &[Kind::Worksheet];
 const SESSION: &[Kind] = &[Kind::Session];
 const ENTRY: &[Kind] = &[Kind::Entry];
 const TIMED: &[Kind] = &[Kind::Lesson, Kind::Session, Kind::Notes];
+const SECTION: &[Kind] = &[Kind::Section];
 const LEARNED: &[Kind] = &[Kind::Entry, Kind::Notes];
 
 const ANY: Shape = Shape::Number { least: i64::MIN, most: i64::MAX };
@@ -147,6 +148,8 @@ pub const FRONT_MATTER: &[Row] = &[
         "review_by: 2027-04-20", &["review", "due", "expires", "next_review"]),
     row("from_session", LEARNED, Shape::File, "the session where it was learned or noted, as a link from this file",
         "from_session: ../sessions/2026-03-03.md", &["learned_in", "origin"]),
+    row("chapters", SECTION, Shape::Texts, "the chapters of the living reference: tags in order, with a title before brackets",
+        "chapters: [Strategies (strategy), Lessons learned (lesson learned)]", &["chapter", "themes", "parts"]),
 ];
 
 /// The keys inside `seo`.

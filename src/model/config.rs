@@ -27,6 +27,7 @@ pub struct Config {
     pub print: Print,
     pub facilitator: Facilitator,
     pub slides: SlidesConfig,
+    pub reference: ReferenceConfig,
 }
 
 impl Config {
@@ -84,6 +85,13 @@ pub struct Print {
 pub struct Facilitator {
     /// Whether `facilitator/` is a part of the website; yes unless said otherwise.
     pub publish: bool,
+}
+
+/// `[reference]`: the living reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReferenceConfig {
+    /// Whether the repository's history is asked who wrote an entry and when; off unless said otherwise.
+    pub history: bool,
 }
 
 /// `[slides]`: slides for sessions and lessons.

@@ -1,6 +1,6 @@
 //! What all files say together: modules in order, what belongs where, terms. Built once by `assemble`, then read-only.
 
-use super::{Config, Date, Document, Kind, Section, Series, SeriesPlace, TermIndex};
+use super::{Config, Date, Document, Kind, Reference, Section, Series, SeriesPlace, TermIndex};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +39,8 @@ pub struct Curriculum {
     pub used_in: BTreeMap<usize, Vec<usize>>,
     /// Entries and notes whose header names a session, or notes, as the place where they come from.
     pub learned_in: BTreeMap<usize, Vec<usize>>,
+    /// The living reference as one document.
+    pub reference: Reference,
     pub terms: TermIndex,
     /// The document and block (place of its opening line) that hold the community agreements.
     pub agreements: Option<(usize, Span)>,

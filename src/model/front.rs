@@ -110,7 +110,10 @@ pub struct FrontMatter {
     pub added: Option<Date>,
     pub reviewed: Option<Date>,
     pub review_by: Option<Date>,
+    /// Where it is said.
+    pub review_by_span: Span,
     pub from_session: Option<Said>,
+    pub chapters: Vec<Said>,
 }
 
 impl Date {

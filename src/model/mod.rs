@@ -16,6 +16,7 @@ pub mod markdown;
 mod media;
 mod meeting;
 mod plan;
+mod reference;
 mod series;
 pub mod slides;
 mod terms;
@@ -30,7 +31,9 @@ pub use amount::{Amount, FULL, GOOD, Measure};
 pub use block::{
     BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides, Turn,
 };
-pub use config::{Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, Repository, SlidesConfig};
+pub use config::{
+    Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, ReferenceConfig, Repository, SlidesConfig,
+};
 pub use curriculum::{Curriculum, Module};
 pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};
 pub use field::{Choice, Field, FieldKind, Mark, Size, label_of};
@@ -39,7 +42,8 @@ pub use front::{Date, FrontMatter, Kind, Orientation, Paper, Said, Seo, Start};
 pub use map::{Map, Network, PartnerRow, TieRow, find_label, same_words, tidy};
 pub use media::is_media;
 pub use meeting::Meeting;
-pub use plan::{Page, Plan, Section};
+pub use plan::{Page, Plan, ReferencePage, Section};
+pub use reference::{Authored, Chapter, ChapterLine, History, Reference};
 pub use series::{Series, SeriesPlace, series};
 pub use terms::{Mention, Term, TermIndex};
 pub use timetable::{Sitting, Slot, SlotTarget, Timetable, wait_for};

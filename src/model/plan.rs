@@ -14,8 +14,10 @@ pub enum Page {
     Module(usize),
     /// A lesson, worksheet, session, entry or plain page, by document.
     Article(usize),
-    /// All worksheets, sessions or entries.
+    /// All worksheets or sessions.
     List(Section),
+    /// The living reference as a whole.
+    Reference(ReferencePage),
     Glossary,
     Tags,
     /// All pages with a tag, by its slug.
@@ -52,6 +54,19 @@ pub enum Page {
     ThemeFile,
     /// A file beside the texts.
     File(SourcePath),
+}
+
+/// The forms in which all entries stand together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferencePage {
+    /// The document: everything in chapters, on one page.
+    Document,
+    /// A list by the session where entries were learned.
+    BySession,
+    /// A list by tags.
+    ByTag,
+    /// Open data.
+    Data,
 }
 
 /// The parts of a site that are not modules.

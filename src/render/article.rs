@@ -6,8 +6,12 @@ use super::session::session;
 use super::sheet::asks;
 use super::site::{Site, licence};
 use super::texts::Texts;
-use super::view::{ArticleView, EntryView, Link, NotesView, SheetSource, TocItem, WorksheetView};
-use crate::model::{Audience, Document, FieldKind, Heading, Kind, Orientation, Page, Paper, Said, Section};
+use super::view::{
+    ArticleView, EntryView, HistoryView, Link, NotesView, SheetSource, TocItem, WorksheetView,
+};
+use crate::model::{
+    Audience, Curriculum, Document, FieldKind, Heading, Kind, Orientation, Page, Paper, Said, Section,
+};
 use crate::path::{OutputPath, slug};
 use std::collections::BTreeSet;
 
@@ -66,6 +70,11 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
             .from_session
             .as_ref()
             .and_then(|said| links(site, document, vantage, std::slice::from_ref(said)).pop()),
+        history: curriculum.reference.history.get(&document.source.path).map(|authored| HistoryView {
+            names: authored.names.clone(),
+            first: site.date(authored.first),
+            last: site.date(authored.last),
+        }),
     });
     let (previous, next) = neighbours(site, index, vantage);
     ArticleView {
@@ -81,7 +90,7 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
         materials: texts.materials,
         group_size: front.group_size.clone(),
         worksheets: links(site, document, vantage, &front.worksheets),
-        related: links(site, document, vantage, &front.related),
+        related: linked(site, vantage, related(curriculum, index)),
         sources: texts.sources,
         authors: front.authors.clone(),
         contributors: front.contributors.clone(),
@@ -148,19 +157,38 @@ fn notes(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> NotesView {
     }
 }
 
-/// The files a header names, as links; those that are not there are left out, a check has spoken.
+/// A document, or a place in it.
+pub type Named = (usize, Option<String>);
+
+/// The files a header names; those that are not there are left out, a check has spoken.
+fn named(curriculum: &Curriculum, document: &Document, said: &[Said]) -> Vec<Named> {
+    let found = said.iter().filter_map(|said| {
+        let target = document.source.path.resolve(&said.text)?;
+        Some((*curriculum.by_path.get(&target.path)?, target.anchor))
+    });
+    found.collect()
+}
+
+/// The same as links.
 fn links(site: &Site<'_>, document: &Document, vantage: Vantage<'_>, said: &[Said]) -> Vec<Link> {
-    let curriculum = site.curriculum;
-    said.iter()
-        .filter_map(|said| {
-            let target = document.source.path.resolve(&said.text)?;
-            let index = *curriculum.by_path.get(&target.path)?;
-            Some(Link {
-                href: vantage.document(site, index, target.anchor.as_deref()),
-                title: curriculum.documents[index].title().to_owned(),
-            })
-        })
-        .collect()
+    linked(site, vantage, named(site.curriculum, document, said))
+}
+
+fn linked(site: &Site<'_>, vantage: Vantage<'_>, named: Vec<Named>) -> Vec<Link> {
+    let link = |(index, anchor): Named| Link {
+        href: vantage.document(site, index, anchor.as_deref()),
+        title: site.curriculum.documents[index].title().to_owned(),
+    };
+    named.into_iter().map(link).collect()
+}
+
+/// What goes well with a document. Ties between entries hold from both sides.
+pub fn related(curriculum: &Curriculum, index: usize) -> Vec<Named> {
+    let document = &curriculum.documents[index];
+    let mut related = named(curriculum, document, &document.front.related);
+    let others = curriculum.reference.named_by.get(&index).into_iter().flatten();
+    related.extend(others.map(|other| (*other, None)));
+    related
 }
 
 fn tags(site: &Site<'_>, document: &Document, vantage: Vantage<'_>) -> Vec<Link> {

@@ -43,6 +43,8 @@ pub enum Medium {
     Reading,
     /// A print page, where headings stand one level deeper, below the title of their document.
     Paper,
+    /// The same below the title of a chapter: two levels deeper.
+    Chapter,
     /// Slides: nothing can be filled in, as on paper; headings stand as on screen, because one slide is seen at a time.
     Slides,
 }
@@ -98,6 +100,21 @@ impl<'s> Home<'s> {
     ) -> Self {
         let prefix = included.get(&document).map_or("", String::as_str);
         Self { page, documents, included, prefix, medium: Medium::Paper }
+    }
+
+    /// A page for reading with chapters, where a document stands among others under a prefix of its own.
+    pub fn chapter(
+        page: &'s WebPath,
+        documents: &'s [WebPath],
+        included: &'s Included,
+        document: usize,
+    ) -> Self {
+        Self { medium: Medium::Chapter, ..Self::paper(page, documents, included, document) }
+    }
+
+    /// What stands before the chapters of such a page, and leads to what follows.
+    pub fn opening(page: &'s WebPath, documents: &'s [WebPath], included: &'s Included) -> Self {
+        Self { page, documents, included, prefix: "", medium: Medium::Reading }
     }
 
     /// A page of slides, where a document may stand among others under a prefix. Links to texts lead to their pages,
@@ -206,7 +223,7 @@ pub fn fill_into(draft: &str, home: &Home<'_>, out: &mut String) {
             }
             EITHER => match home.medium {
                 Medium::Screen => after,
-                Medium::Reading | Medium::Paper | Medium::Slides => skip(after),
+                Medium::Reading | Medium::Paper | Medium::Chapter | Medium::Slides => skip(after),
             },
             // The choice for the screen has been written, and that for paper is left out.
             OR => skip(after),
@@ -235,10 +252,11 @@ fn fill_level<'d>(after: &'d str, medium: Medium, out: &mut String) -> &'d str {
     let level = letters.next().unwrap_or('6');
     out.push(match (medium, level) {
         (Medium::Screen | Medium::Reading | Medium::Slides, level) => level,
-        (Medium::Paper, '2') => '3',
-        (Medium::Paper, '3') => '4',
-        (Medium::Paper, '4') => '5',
-        (Medium::Paper, _) => '6',
+        (Medium::Paper, '1') => '2',
+        (Medium::Paper, '2') | (Medium::Chapter, '1') => '3',
+        (Medium::Paper, '3') | (Medium::Chapter, '2') => '4',
+        (Medium::Paper, '4') | (Medium::Chapter, '3') => '5',
+        (Medium::Paper | Medium::Chapter, _) => '6',
     });
     letters.as_str()
 }
@@ -254,7 +272,13 @@ fn fill_link<'d>(hole: char, after: &'d str, home: &Home<'_>, out: &mut String) 
             ENCODED_LINK => out.push_str(&encode(prefix)),
             _ => out.push_str(prefix),
         }
-        out.push_str(words.next().unwrap_or_default());
+        let place = words.next().unwrap_or_default();
+        out.push_str(place);
+        // In chapters a document stands inside an element that has its bare name.
+        if place.is_empty() && matches!(home.medium, Medium::Chapter | Medium::Reading) && out.ends_with("--")
+        {
+            out.truncate(out.len() - 2);
+        }
     } else if let Some(to) = home.documents.get(document) {
         if far.is_empty() || to != home.page {
             home.page.push_href(to.as_str(), out);

@@ -2,7 +2,7 @@
 
 use super::escape::escape;
 use super::site::Site;
-use crate::model::{Kind, Page};
+use crate::model::{Kind, Page, ReferencePage};
 use crate::path::OutputPath;
 
 /// Entries in the feed: the newest.
@@ -79,6 +79,7 @@ fn is_listed(page: &Page) -> bool {
         | Page::Module(_)
         | Page::Article(_)
         | Page::List(_)
+        | Page::Reference(ReferencePage::Document)
         | Page::Glossary
         | Page::Tags
         | Page::Tag(_) => true,
@@ -100,6 +101,7 @@ fn is_listed(page: &Page) -> bool {
         | Page::GuideIndex
         | Page::FacilitatorPack(_)
         | Page::GuideDoor
+        | Page::Reference(ReferencePage::BySession | ReferencePage::ByTag | ReferencePage::Data)
         | Page::File(_) => false,
     }
 }

@@ -1,6 +1,10 @@
 //! JSON-LD for search engines and catalogues of learning materials: schema.org `LearningResource` and `Course`.
 //! Source: <https://schema.org/LearningResource>.
 
+mod reference;
+
+pub use reference::{entry, reference};
+
 use super::policy;
 use super::site::{Site, licence};
 use super::view::{Html, JsonLd};
@@ -10,6 +14,10 @@ use serde_json::{Map, Value, json};
 
 /// One page as a learning resource.
 pub fn resource(site: &Site<'_>, index: usize) -> JsonLd {
+    embedded(described(site, index))
+}
+
+fn described(site: &Site<'_>, index: usize) -> Map<String, Value> {
     let config = &site.curriculum.config;
     let document = &site.curriculum.documents[index];
     let front = &document.front;
@@ -52,7 +60,7 @@ pub fn resource(site: &Site<'_>, index: usize) -> JsonLd {
         data.insert("dateModified".into(), json!(date.iso()));
     }
     data.insert("isPartOf".into(), json!({ "@type": "Course", "name": config.title }));
-    embedded(data)
+    data
 }
 
 /// A session that has a day, as an event. Source: <https://schema.org/EducationEvent>.

@@ -24,6 +24,7 @@ mod print;
 mod qr;
 mod raw_html;
 mod recap;
+mod reference;
 mod run_sheet;
 mod scope;
 mod session;
@@ -44,7 +45,7 @@ pub use strings::Strings;
 pub use theme::{Parts, Theme, theme};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Audience, FieldList, Page};
+use crate::model::{Audience, FieldList, Page, ReferencePage};
 use crate::path::{OutputPath, SourcePath};
 use pack::SessionPack;
 use print::Pack;
@@ -98,6 +99,14 @@ pub fn render<'s>(
         Page::FacilitatorPack(session) => {
             let pack = SessionPack::new(site, output, *session, Audience::Facilitators);
             return Rendered::Pieces(Box::new(pack.pieces(problems)));
+        }
+        Page::Reference(ReferencePage::BySession) => draw.reference_by_session(),
+        Page::Reference(ReferencePage::ByTag) => draw.reference_by_tag(),
+        Page::Reference(ReferencePage::Document) => {
+            return Rendered::Pieces(Box::new(reference::Whole::new(site, output).pieces(problems)));
+        }
+        Page::Reference(ReferencePage::Data) => {
+            return Rendered::Pieces(Box::new(reference::data(site, output, problems)));
         }
         Page::Guide(document) => draw.guide(*document),
         Page::GuideIndex => draw.guide_index(),

@@ -5,15 +5,16 @@ use super::article::{Vantage, article};
 use super::draft::{self, Home, Included};
 use super::escape::escape;
 use super::pieces::{SECTIONS, in_pieces, report};
+use super::reference;
 use super::scope::Scope;
 use super::site::{Site, SitePart, context};
 use super::texts::{Texts, sections};
 use super::view::{ArticleView, Html, PrintEntry, PrintSection, PrintView, TimeView};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Audience, Curriculum, Kind, Module, Page, Section};
+use crate::model::{Audience, Curriculum, Kind, Module, Page, ReferencePage, Section};
 use crate::path::{OutputPath, WebPath, slug};
 use std::collections::BTreeSet;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use tera::Context;
 
 /// What one print page holds.
@@ -47,10 +48,12 @@ pub fn documents_of(curriculum: &Curriculum, page: &Page) -> Vec<usize> {
             documents
         }
         Page::ParticipantPack(session) | Page::FacilitatorPack(session) => curriculum.worksheets_of(*session),
+        Page::Reference(ReferencePage::Document) => reference::documents(curriculum),
         Page::Front
         | Page::Module(_)
         | Page::Article(_)
         | Page::List(_)
+        | Page::Reference(ReferencePage::BySession | ReferencePage::ByTag | ReferencePage::Data)
         | Page::Glossary
         | Page::Tags
         | Page::Tag(_)
@@ -146,13 +149,8 @@ impl<'s> Pack<'s> {
 
     /// The section of a document, as it stands on this page.
     fn section(&self, index: usize, problems: &mut Vec<Diagnostic>) -> String {
-        let site = self.site;
-        let draft = site.drafts.take(index, || {
-            let texts = Texts::draw(site, &site.curriculum.documents[index], Audience::Everyone, problems);
-            let (texts, body) = texts.without_body();
-            section(site, index, texts, &body, problems)
-        });
-        draft::fill(&draft, &Home::paper(&self.web, &site.addresses, &self.included, index))
+        let draft = drafted(self.site, index, problems);
+        draft::fill(&draft, &Home::paper(&self.web, &self.site.addresses, &self.included, index))
     }
 
     fn line(&self, index: usize) -> PrintEntry {
@@ -178,6 +176,15 @@ impl<'s> Pack<'s> {
             kind: document.kind.name(),
         }
     }
+}
+
+/// The draft of a document's section, taken from those that are kept, or drawn.
+pub fn drafted(site: &Site<'_>, index: usize, problems: &mut Vec<Diagnostic>) -> Arc<String> {
+    site.drafts.take(index, || {
+        let texts = Texts::draw(site, &site.curriculum.documents[index], Audience::Everyone, problems);
+        let (texts, body) = texts.without_body();
+        section(site, index, texts, &body, problems)
+    })
 }
 
 /// The prefixes under which documents stand on one page.
@@ -213,6 +220,7 @@ pub fn section(
     let module = curriculum.module_of(index);
     let view = PrintSection {
         id: draft::PREFIX.to_string(),
+        level: draft::level(1),
         kind: kind.name(),
         accent: module.map(|module| curriculum.modules[module].accent.clone()).unwrap_or_default(),
         module_number: module.map(|module| module + 1),

@@ -249,9 +249,10 @@ struct Bundle {
 }
 
 /// Every bundle.
-const BUNDLES: [Bundle; 4] = [
+const BUNDLES: [Bundle; 5] = [
     Bundle { folder: "", style: Some("style.css"), script: "sheet.js" },
     Bundle { folder: "session", style: None, script: "session.js" },
+    Bundle { folder: "reference", style: None, script: "reference.js" },
     Bundle { folder: "timer", style: Some("timer.css"), script: "timer.js" },
     Bundle { folder: "slides", style: Some("slides.css"), script: "slides.js" },
 ];

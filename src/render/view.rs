@@ -4,9 +4,11 @@
 //! escaped by the template engine. All `href`s are relative to the page that holds them.
 
 pub mod guide;
+mod reference;
 mod session;
 mod slides;
 
+pub use reference::*;
 pub use session::*;
 
 use super::picture::network::NetworkMap;
@@ -55,7 +57,7 @@ pub struct PageView {
     /// From this page up to the site's root: empty, `../`, `../../` … Put it before an asset's path.
     pub root: String,
     /// What draws the page: `front`, `module`, `lesson`, `worksheet`, `session`, `entry`, `plain`, `list`,
-    /// `glossary`, `tags`, `tag`, `not-found`, `print`, `guide`, `slides`.
+    /// `glossary`, `tags`, `tag`, `not-found`, `print`, `guide`, `slides`, `reference`, `reference-list`.
     pub kind: &'static str,
     /// The language of the page, where it differs from the site's it is said by front matter.
     pub language: String,
@@ -200,17 +202,6 @@ pub struct ArticleView {
     pub worksheet: Option<WorksheetView>,
 }
 
-/// What only a reference entry has.
-#[derive(Debug, Clone, Serialize)]
-pub struct EntryView {
-    pub question: Option<Html>,
-    pub answer: Option<Html>,
-    pub added: Option<DateView>,
-    pub reviewed: Option<DateView>,
-    pub review_by: Option<DateView>,
-    pub from_session: Option<Link>,
-}
-
 /// What only a worksheet has.
 #[derive(Debug, Clone, Serialize)]
 pub struct WorksheetView {
@@ -315,7 +306,7 @@ pub struct ModuleView {
     pub next: Option<Link>,
 }
 
-/// `list`, in `list.html`: all worksheets, sessions or reference entries, or the pages with one tag.
+/// `list`, in `list.html`: all worksheets or sessions, or the pages with one tag.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListView {
     pub title: String,
@@ -397,6 +388,8 @@ pub struct PrintEntry {
 #[derive(Debug, Clone, Serialize)]
 pub struct PrintSection {
     pub id: String,
+    /// Level of its heading: that of a title on the page it stands on.
+    pub level: String,
     pub kind: &'static str,
     pub accent: String,
     pub module_number: Option<usize>,

@@ -34,7 +34,7 @@ pub struct Draw<'s> {
 
 impl Draw<'_> {
     /// Draws a template with the page's own values.
-    fn draw<T: Serialize>(
+    pub fn draw<T: Serialize>(
         &mut self,
         template: &str,
         view: &PageView,
@@ -119,10 +119,8 @@ impl Draw<'_> {
 
     fn body_of(&mut self, document: Option<usize>) -> String {
         let Some(document) = document else { return String::new() };
-        let mut scope = Scope::new(self.site, &self.site.curriculum.documents[document], Audience::Everyone);
-        let (text, _) = body(&mut scope);
-        self.problems.append(&mut scope.problems);
-        draft::fill(&text, &Home::screen(&self.page.web(), &self.site.addresses))
+        let web = self.page.web();
+        body_at(self.site, document, &Home::screen(&web, &self.site.addresses), &mut self.problems)
     }
 
     fn module_item(&self, module: usize) -> ModuleItem {
@@ -175,7 +173,7 @@ impl Draw<'_> {
     }
 
     /// One row of a list of pages.
-    fn item(&self, index: usize) -> ListItem {
+    pub fn item(&self, index: usize) -> ListItem {
         let site = self.site;
         let curriculum = site.curriculum;
         let document = &curriculum.documents[index];
@@ -251,11 +249,18 @@ impl Draw<'_> {
         let mut page = site.page_view(self.page, kind, document.title(), Some(index));
         page.json_ld = Some(match document.kind {
             Kind::Session if document.front.start.is_some() => json_ld::event(site, index),
+            Kind::Entry => {
+                let question = view.entry.as_ref().and_then(|entry| entry.question.as_ref());
+                let answer = view.entry.as_ref().and_then(|entry| entry.answer.clone());
+                // The text of the page is the answer where no other is written.
+                let answer = answer.or_else(|| question.map(|_| Html(draft::fill(&body, &home))));
+                let question = question.map(|question| question.0.as_str());
+                json_ld::entry(site, index, question, &answer.unwrap_or_default().0)
+            }
             Kind::Session
             | Kind::Notes
             | Kind::Lesson
             | Kind::Worksheet
-            | Kind::Entry
             | Kind::Plain
             | Kind::Front
             | Kind::Module
@@ -383,4 +388,12 @@ impl Draw<'_> {
         let view = RedirectView { href: link.href, title: link.title };
         self.draw("redirect.html", &page, SitePart::None, "redirect", &view)
     }
+}
+
+/// The text of a document as it stands on a page.
+pub fn body_at(site: &Site<'_>, document: usize, home: &Home<'_>, problems: &mut Vec<Diagnostic>) -> String {
+    let mut scope = Scope::new(site, &site.curriculum.documents[document], Audience::Everyone);
+    let (text, _) = body(&mut scope);
+    problems.append(&mut scope.problems);
+    draft::fill(&text, home)
 }

@@ -9,7 +9,7 @@ mod markdown;
 pub use drift::{Drift, ItemChange, compare};
 pub use human::human as human_schedule;
 pub use json::json as json_schedule;
-pub use markdown::markdown as markdown_schedule;
+pub use markdown::{markdown as markdown_schedule, text as words_in_markdown};
 
 use crate::model::{Curriculum, Date, Meeting, Sitting, written_clock};
 use crate::zone::{self, Moment};

@@ -1680,4 +1680,98 @@ title: Workshop notes
 
 The group agreed on 3 March 2027 that this may be shared: yes, without the last table.
 ";
+
+    OneWayRelated "one-way-related" Warning "an entry names another that does not name it",
+        "When one entry of the living reference goes well with another, the same is true the other way round. Pages show \
+         the tie on both sides, whoever names it. Say it in both files, so that who edits one of them knows of the other.",
+        "\
+=== content/reference/listen.md
+---
+title: Listen actively
+related: [ask.md]
+---
+
+Wait for three seconds.
+=== content/reference/ask.md
+---
+title: Start with a small ask
+---
+
+Ask for ten minutes.
+" => "\
+=== content/reference/listen.md
+---
+title: Listen actively
+related: [ask.md]
+---
+
+Wait for three seconds.
+=== content/reference/ask.md
+---
+title: Start with a small ask
+related: [listen.md]
+---
+
+Ask for ten minutes.
+";
+
+    EmptyChapter "empty-chapter" Warning "a chapter of the living reference has no entry",
+        "`chapters` in `content/reference/index.md` lists tags in order, each with a title before it if you like. An entry \
+         stands in the first chapter whose tag it has. A chapter without entries is left out of the document: mostly \
+         its tag is spelled in another way.",
+        "\
+=== content/reference/index.md
+---
+title: Living reference
+chapters: [Strategies (stratgy)]
+---
+
+What we learned.
+=== content/reference/listen.md
+---
+title: Listen actively
+tags: [strategy]
+---
+
+Wait for three seconds.
+" => "\
+=== content/reference/index.md
+---
+title: Living reference
+chapters: [Strategies (strategy)]
+---
+
+What we learned.
+=== content/reference/listen.md
+---
+title: Listen actively
+tags: [strategy]
+---
+
+Wait for three seconds.
+";
+
+    ReviewDue "review-due" Warning "an entry is due to be reviewed",
+        "An entry says with `review_by` when somebody should look at it again. `fieldbook check --as-of` with a day lists \
+         those that are due by then; without it nothing is said, because a build does not depend on the clock. Read the \
+         entry, mend what is no longer true, and write down the new days.",
+        "\
+=== content/reference/listen.md
+---
+title: Listen actively
+reviewed: 2025-10-20
+review_by: 2026-10-20
+---
+
+Wait for three seconds.
+" => "\
+=== content/reference/listen.md
+---
+title: Listen actively
+reviewed: 2026-11-02
+review_by: 2027-11-02
+---
+
+Wait for three seconds.
+";
 }

@@ -16,7 +16,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("pipeline", &["pipeline"]),
     // What watches and serves is put together from the stages, as a build is.
-    ("build", &["agenda", "build", "preview", "collect", "browse"]),
+    ("build", &["agenda", "reviews", "build", "preview", "collect", "browse"]),
     ("top", &["cli", "docs", "main", "lib"]),
 ];
 
@@ -53,6 +53,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "collect/answers.rs",
             "render/",
             "report/",
+            "keys/reference.rs",
             "keys/schema.rs",
             "model/field_list.rs",
             "scaffold/text.rs",
@@ -63,9 +64,11 @@ const DOORS: &[(&str, &[&str])] = &[
         "serde_json",
         &[
             "collect/answers.rs",
-            "render/json_ld.rs",
+            "render/json_ld",
+            "render/reference/",
             "render/picture/",
             "report/",
+            "keys/reference.rs",
             "keys/schema.rs",
             "model/field_list.rs",
             "serve/",

@@ -31,6 +31,7 @@ mod privacy;
 mod project;
 mod properties;
 mod raw_html;
+mod reference;
 mod report;
 mod rules;
 mod scaffold;

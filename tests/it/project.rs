@@ -90,6 +90,7 @@ impl Project {
             readers,
             base_url: None,
             shelf: None,
+            history: None,
         })
     }
 

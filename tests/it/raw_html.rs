@@ -179,16 +179,19 @@ fn without_own_script(page: &str) -> String {
         }
         None => page.to_owned(),
     };
-    ["assets/sheet.", "assets/timer.", "assets/slides."].into_iter().fold(page, |page, script| {
-        let starts = |rest: &str| rest.trim_start_matches("../").starts_with(script);
-        match page.split_once("\n<script src=\"") {
-            Some((before, rest)) if starts(rest) => {
-                let after = rest.split_once(END).expect("the script's element ends").1;
-                format!("{before}{after}")
+    ["assets/sheet.", "assets/timer.", "assets/slides.", "assets/reference."].into_iter().fold(
+        page,
+        |page, script| {
+            let starts = |rest: &str| rest.trim_start_matches("../").starts_with(script);
+            match page.split_once("\n<script src=\"") {
+                Some((before, rest)) if starts(rest) => {
+                    let after = rest.split_once(END).expect("the script's element ends").1;
+                    format!("{before}{after}")
+                }
+                _ => page,
             }
-            _ => page,
-        }
-    })
+        },
+    )
 }
 
 #[test]

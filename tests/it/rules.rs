@@ -3,6 +3,7 @@
 
 use fieldbook::assemble::Drafts;
 use fieldbook::build::{self, Built, Options};
+use fieldbook::model::Date;
 use fieldbook::plan::Readers;
 use fieldbook::rule::{RULES, Rule, RuleRow};
 use std::collections::BTreeSet;
@@ -24,6 +25,7 @@ fn built(project: &str) -> Built {
         readers: Readers::AsSet,
         base_url: None,
         published: None,
+        as_of: Some(Date { year: 2026, month: 11, day: 28 }),
     };
     build::check(&options).unwrap()
 }

@@ -15,6 +15,7 @@ fn check_no_problems(site: &Path) {
         readers: Readers::AsSet,
         base_url: None,
         published: None,
+        as_of: None,
     };
     let checked = build::check(&options).unwrap();
     assert_eq!(human(&checked.problems, &checked.sources, Color::Plain), "");
@@ -50,6 +51,7 @@ fn a_new_curriculum_has_no_problem() {
         readers: Readers::AsSet,
         base_url: None,
         published: None,
+        as_of: None,
     };
     let built = build::build(&options, &site.path().join("public"), &|_, _| {}).unwrap();
     assert!(built.published.is_some());

@@ -25,6 +25,7 @@ pub fn decode(
     misplaced(source, kind, &mut reader);
     let (title, title_span) = read_title(source, &mut reader, insert, body);
     let minutes = reader.number("minutes");
+    let review_by_span = reader.key_span("review_by").unwrap_or_default();
     let front = FrontMatter {
         title,
         title_span,
@@ -63,7 +64,9 @@ pub fn decode(
         added: reader.date("added"),
         reviewed: reader.date("reviewed"),
         review_by: reader.date("review_by"),
+        review_by_span,
         from_session: reader.said("from_session"),
+        chapters: reader.texts("chapters"),
     };
     reader.finish();
     (kind, front)

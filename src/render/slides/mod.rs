@@ -41,6 +41,7 @@ pub fn documents_of(curriculum: &Curriculum, page: &Page) -> BTreeSet<usize> {
         | Page::Module(_)
         | Page::Article(_)
         | Page::List(_)
+        | Page::Reference(_)
         | Page::Glossary
         | Page::Tags
         | Page::Tag(_)

@@ -96,7 +96,7 @@ fn items(session: &SessionPlan, meeting: &MeetingPlan) -> String {
 }
 
 /// An author's words as words: nothing in them makes a cell, a tag, a link or calls a person.
-fn text(words: &str) -> String {
+pub fn text(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     for letter in words.chars() {
         match letter {

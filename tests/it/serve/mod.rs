@@ -322,6 +322,7 @@ pub fn build(folder: &Path) -> BTreeMap<String, String> {
         readers: Readers::AsSet,
         base_url: None,
         shelf: None,
+        history: None,
     });
     drawn(folder, &understood)
 }

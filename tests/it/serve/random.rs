@@ -135,6 +135,7 @@ fn input(project: &Project) -> Input<'_> {
         readers: Readers::AsSet,
         base_url: None,
         shelf: None,
+        history: None,
     }
 }
 
