@@ -38,6 +38,9 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
             problems.push(problem.help("give the folder another name"));
         }
     }
+    for edition in &curriculum.editions {
+        claim(edition.output().as_str(), &edition.source.path, Span::default(), problems);
+    }
     for path in &curriculum.files {
         claim(path.asset().as_str(), path, Span::default(), problems);
     }

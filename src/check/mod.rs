@@ -5,6 +5,7 @@ mod agendas;
 mod agreements;
 mod answers;
 mod clocks;
+mod editions;
 mod glossary;
 mod headings;
 mod linked_times;
@@ -29,6 +30,7 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     agendas::check,
     agreements::check,
     clocks::check,
+    editions::check,
     glossary::check,
     headings::check,
     linked_times::check,

@@ -147,6 +147,8 @@ pub const FRONT_MATTER: &[Row] = &[
         "review_by: 2027-04-20", &["review", "due", "expires", "next_review"]),
     row("from_session", LEARNED, Shape::File, "the session where it was learned or noted, as a link from this file",
         "from_session: ../sessions/2026-03-03.md", &["learned_in", "origin"]),
+    row("retired", ENTRY, Shape::Text, "why it is out of use, and where to read on; the page stays at its address and says so",
+        "retired: Part of [Reach the trusted ones first](whom-to-reach-first.md) now", &["withdrawn", "deprecated", "obsolete", "superseded"]),
 ];
 
 /// The keys inside `seo`.

@@ -111,6 +111,8 @@ pub struct FrontMatter {
     pub reviewed: Option<Date>,
     pub review_by: Option<Date>,
     pub from_session: Option<Said>,
+    /// Why an entry is out of use, as Markdown.
+    pub retired: Option<Said>,
 }
 
 impl Date {

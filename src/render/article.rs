@@ -1,6 +1,7 @@
 //! A document becomes the data of an article: its texts, what stands around them, and links to its neighbours.
 
 use super::draft::{self, Printed};
+use super::editions::{edition_line, last_text};
 use super::qr::qr;
 use super::session::session;
 use super::sheet::asks;
@@ -66,6 +67,12 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
             .from_session
             .as_ref()
             .and_then(|said| links(site, document, vantage, std::slice::from_ref(said)).pop()),
+        retired: texts.retired,
+        last_text: document.is_retired().then(|| last_text(site, index, vantage)).flatten(),
+        edition: match vantage {
+            Vantage::Page(page) => edition_line(site, page, Some(index)),
+            Vantage::Draft => None,
+        },
     });
     let (previous, next) = neighbours(site, index, vantage);
     ArticleView {

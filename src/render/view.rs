@@ -3,10 +3,12 @@
 //! Fields of type [`Html`] are ready markup and are written with `| safe` in a template; every other text is
 //! escaped by the template engine. All `href`s are relative to the page that holds them.
 
+pub mod editions;
 pub mod guide;
 mod session;
 mod slides;
 
+pub use editions::*;
 pub use session::*;
 
 use super::picture::network::NetworkMap;
@@ -55,7 +57,7 @@ pub struct PageView {
     /// From this page up to the site's root: empty, `../`, `../../` … Put it before an asset's path.
     pub root: String,
     /// What draws the page: `front`, `module`, `lesson`, `worksheet`, `session`, `entry`, `plain`, `list`,
-    /// `glossary`, `tags`, `tag`, `not-found`, `print`, `guide`, `slides`.
+    /// `glossary`, `tags`, `tag`, `not-found`, `print`, `guide`, `slides`, `editions`, `edition`, `changes`.
     pub kind: &'static str,
     /// The language of the page, where it differs from the site's it is said by front matter.
     pub language: String,
@@ -209,6 +211,12 @@ pub struct EntryView {
     pub reviewed: Option<DateView>,
     pub review_by: Option<DateView>,
     pub from_session: Option<Link>,
+    /// Why it is out of use; none for what is in use.
+    pub retired: Option<Html>,
+    /// The last edition that has its text, where it is out of use.
+    pub last_text: Option<Link>,
+    /// The newest edition; on pages of their own only.
+    pub edition: Option<EditionLine>,
 }
 
 /// What only a worksheet has.
@@ -327,6 +335,8 @@ pub struct ListView {
     pub sessions: Option<SessionsView>,
     /// On the list of sessions, the pages for those who lead; none where they are not published.
     pub guide: Option<Link>,
+    /// On the list of the reference, its newest edition.
+    pub edition: Option<EditionLine>,
     /// Workshop notes, in the list of sessions.
     pub notes: Vec<ListItem>,
 }

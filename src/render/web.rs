@@ -2,6 +2,7 @@
 
 use super::article::{Vantage, article};
 use super::draft::{self, Home};
+use super::editions::edition_line;
 use super::guide::guide_link;
 use super::json_ld;
 use super::print;
@@ -34,7 +35,7 @@ pub struct Draw<'s> {
 
 impl Draw<'_> {
     /// Draws a template with the page's own values.
-    fn draw<T: Serialize>(
+    pub fn draw<T: Serialize>(
         &mut self,
         template: &str,
         view: &PageView,
@@ -265,6 +266,7 @@ impl Draw<'_> {
         if document.kind == Kind::Session && document.front.start.is_some() {
             page.scripts.push(SESSION_SCRIPT);
         }
+        page.no_index = document.is_retired();
         page.sheet = sheet(site, document);
         page.timers = has_timers(document);
         let drawn = self.draw(template, &page, site.part_of(index), "article", &view);
@@ -285,6 +287,7 @@ impl Draw<'_> {
             items: site.curriculum.section(section).iter().map(|document| self.item(*document)).collect(),
             sessions: (section == Section::Sessions).then(|| sessions(site, self.page)),
             guide: guide_link(site, self.page).filter(|_| section == Section::Sessions),
+            edition: edition_line(site, self.page, None).filter(|_| section == Section::Reference),
             notes: notes.iter().map(|document| self.item(*document)).collect(),
         };
         let mut page = site.page_view(self.page, "list", &title, index);
@@ -317,6 +320,7 @@ impl Draw<'_> {
             items: pages.iter().map(|document| self.item(*document)).collect(),
             sessions: None,
             guide: None,
+            edition: None,
             notes: Vec::new(),
         };
         let page = site.page_view(self.page, "tag", title, None);

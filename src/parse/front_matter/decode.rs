@@ -64,6 +64,7 @@ pub fn decode(
         reviewed: reader.date("reviewed"),
         review_by: reader.date("review_by"),
         from_session: reader.said("from_session"),
+        retired: reader.said("retired"),
     };
     reader.finish();
     (kind, front)
