@@ -100,7 +100,8 @@ pub fn edition(options: &Options) -> Result<Made> {
 
 fn day(text: &str) -> Result<Date> {
     dates::day(text).map_err(|unread| {
-        let better = unread.better.map_or(String::new(), |better| format!("\nhelp: did you mean `{better}`?"));
+        let better =
+            unread.better.map_or(String::new(), |better| format!("\nhelp: did you mean `{better}`?"));
         Error::Other(format!("{}{better}", unread.message))
     })
 }

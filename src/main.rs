@@ -6,7 +6,8 @@ mod progress;
 use fieldbook::assemble::Drafts;
 use fieldbook::build::{self, Built, Options};
 use fieldbook::cli::{
-    self, Agenda, AgendaFormat, Build, Check, Collect, Command, Edition, Format, New, Serve, Stop, WRONG_USAGE,
+    self, Agenda, AgendaFormat, Build, Check, Collect, Command, Edition, Format, New, Serve, Stop,
+    WRONG_USAGE,
 };
 use fieldbook::collect::{self, Curricula, EntryOptions, Names};
 use fieldbook::edition::{self, Made};
@@ -267,7 +268,8 @@ fn collect(arguments: Collect) -> Result<Outcome> {
 
 fn edition(arguments: Edition) -> Result<Outcome> {
     let Edition { name, date, title, site } = arguments;
-    let made = edition::edition(&edition::Options { site: site.site.clone(), name, title, date, today: today()? })?;
+    let made =
+        edition::edition(&edition::Options { site: site.site.clone(), name, title, date, today: today()? })?;
     match made {
         Made::Kept(built) => {
             show(&built, Format::Human)?;
@@ -277,8 +279,11 @@ fn edition(arguments: Edition) -> Result<Outcome> {
         }
         Made::Written { path, date, entries, retired } => {
             let file = plain(&site.site.join(path.as_str()));
-            let count = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-            let retired = if retired == 0 { String::new() } else { format!(", and why {retired} went out of use") };
+            let count = |count: usize, one: &str, many: &str| {
+                format!("{count} {}", if count == 1 { one } else { many })
+            };
+            let retired =
+                if retired == 0 { String::new() } else { format!(", and why {retired} went out of use") };
             let words = format!(
                 "{} was written: {} as of {}{retired}.\n\
                  Its address stays for ever, so read it through before you publish it. Keep it with your texts.\n",
@@ -297,7 +302,9 @@ fn today() -> Result<Date> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).ok();
     let moment = since.and_then(|since| i64::try_from(since.as_secs()).ok()).map(Moment);
     let today = moment.and_then(|moment| zone::clock_ahead(moment, 0));
-    today.map(|(date, _)| date).ok_or_else(|| Error::Other("the clock of this computer shows no day; give one with `--date`".into()))
+    today
+        .map(|(date, _)| date)
+        .ok_or_else(|| Error::Other("the clock of this computer shows no day; give one with `--date`".into()))
 }
 
 fn schema(of: Schema) -> Result<()> {

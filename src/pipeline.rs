@@ -93,8 +93,7 @@ pub fn arrange(input: &Input<'_>, memory: &mut Memory) -> Understood {
         if is_first { parallel::both(&mut read, &mut make) } else { (read(), make()) };
     problems.extend(in_texts.into_iter().chain(in_theme));
     let editions = memory.editions.read(input, &mut problems);
-    let curriculum =
-        assemble(config, documents, editions, input.files, input.drafts, &mut memory.assembled);
+    let curriculum = assemble(config, documents, editions, input.files, input.drafts, &mut memory.assembled);
     let plan = plan(&curriculum, theme.files.keys(), input.readers);
     sort(&mut problems);
     Understood { curriculum, theme, plan, problems, stand_ins: memory.texts.stand_ins(), parsed }

@@ -1,6 +1,8 @@
 //! The curriculum becomes a plan of pages.
 
-use crate::model::{Curriculum, Document, Edition, EditionPage, Kind, Page, Plan, Section, alias_output, is_media};
+use crate::model::{
+    Curriculum, Document, Edition, EditionPage, Kind, Page, Plan, Section, alias_output, is_media,
+};
 use crate::path::OutputPath;
 use std::collections::BTreeSet;
 

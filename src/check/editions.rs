@@ -43,7 +43,8 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
 /// Whether a text has words: `yes` and a day say nothing.
 fn is_reason(text: &str) -> bool {
     let text = text.trim().to_lowercase();
-    text.contains(char::is_alphabetic) && !["yes", "no", "true", "false", "on", "off"].contains(&text.as_str())
+    text.contains(char::is_alphabetic)
+        && !["yes", "no", "true", "false", "on", "off"].contains(&text.as_str())
 }
 
 /// `earlier` is the entry of which this was an earlier address.
@@ -55,7 +56,8 @@ fn lost(
     earlier: Option<&Document>,
 ) -> Diagnostic {
     let path = &frozen.document.source.path;
-    let words = format!("`{}` was published in this edition, and nothing is at that address now", address.as_str());
+    let words =
+        format!("`{}` was published in this edition, and nothing is at that address now", address.as_str());
     let problem = Diagnostic::new(Rule::LostAddress, &edition.source.path, frozen.place, words);
     let alias = format!("aliases: [{}]", address.as_str());
     if let Some(entry) = earlier.filter(|entry| curriculum.by_path.contains_key(&entry.source.path)) {
@@ -86,7 +88,9 @@ fn heir<'c>(curriculum: &'c Curriculum, edition: &Edition, lost: &Document) -> O
         entries.filter(|entry| edition.position(&entry.source.path).is_none())
     };
     let same_words = |entry: &&Document| {
-        let begins = |document: &Document| crate::model::public_text(document).lines().next().unwrap_or_default().to_owned();
+        let begins = |document: &Document| {
+            crate::model::public_text(document).lines().next().unwrap_or_default().to_owned()
+        };
         entry.title() == lost.title()
             || (!lost.front.summary.is_empty() && entry.front.summary == lost.front.summary)
             || (!begins(lost).is_empty() && begins(entry) == begins(lost))

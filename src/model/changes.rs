@@ -81,7 +81,13 @@ impl Pair<'_> {
             let front = &document.front;
             let text = |said: &Option<super::Said>| said.as_ref().map(|said| said.text.trim().to_owned());
             let sources: Vec<String> = front.sources.iter().map(|said| said.text.trim().to_owned()).collect();
-            (document.title().to_owned(), front.summary.clone(), text(&front.question), text(&front.answer), sources)
+            (
+                document.title().to_owned(),
+                front.summary.clone(),
+                text(&front.question),
+                text(&front.answer),
+                sources,
+            )
         };
         said(self.old) == said(self.new) && public_text(self.old) == public_text(self.new)
     }

@@ -104,9 +104,9 @@ impl Edition {
 /// The text of a document that everybody sees, as it was written: without what is for facilitators.
 pub fn public_text(document: &Document) -> String {
     let text = &document.source.text;
-    let hidden = document.blocks_and_audiences().filter(|(block, audience)| {
-        block.name == BlockName::Facilitator && *audience == Audience::Everyone
-    });
+    let hidden = document
+        .blocks_and_audiences()
+        .filter(|(block, audience)| block.name == BlockName::Facilitator && *audience == Audience::Everyone);
     let mut kept = String::with_capacity(text.len());
     let mut from = document.body as usize;
     for (block, _) in hidden {
@@ -120,6 +120,7 @@ pub fn public_text(document: &Document) -> String {
     }
     kept.push_str(text.get(from..).unwrap_or_default());
     let kept = kept.replace("\r\n", "\n");
-    let empty: usize = kept.split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum();
+    let empty: usize =
+        kept.split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum();
     kept[empty..].trim_end().to_owned()
 }

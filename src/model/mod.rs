@@ -29,10 +29,10 @@ pub use address::{Address, OFFSITE};
 pub use agenda::{Agenda, AgendaItem, Duration, PartOrder};
 pub use alias::alias_output;
 pub use amount::{Amount, FULL, GOOD};
-pub use changes::{Changes, Pair, changes};
 pub use block::{
     BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides, Turn,
 };
+pub use changes::{Changes, Pair, changes};
 pub use config::{Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, Repository, SlidesConfig};
 pub use curriculum::{Curriculum, Module};
 pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};

@@ -146,7 +146,8 @@ fn as_file(text: &str, range: Range<usize>) -> Option<(String, usize)> {
         (line, at)
     });
     let (opening, start) = lines.find(|(line, _)| !line.trim().is_empty())?;
-    let (_, end) = lines.find(|(line, _)| line.trim_end() == CLOSES).filter(|_| opening.trim_end() == OPENS)?;
+    let (_, end) =
+        lines.find(|(line, _)| line.trim_end() == CLOSES).filter(|_| opening.trim_end() == OPENS)?;
     let header = inside[start..end].trim_end();
     let header = header.strip_suffix(CLOSES)?;
     let whole = format!("---\n{header}---{}", &inside[start + header.len() + CLOSES.len()..]);

@@ -79,12 +79,7 @@ fn is_listed(site: &Site<'_>, page: &Page) -> bool {
     match page {
         Page::Article(index) => !site.curriculum.documents[*index].is_retired(),
         Page::Editions(page) => editions::is_listed(site, *page),
-        Page::Front
-        | Page::Module(_)
-        | Page::List(_)
-        | Page::Glossary
-        | Page::Tags
-        | Page::Tag(_) => true,
+        Page::Front | Page::Module(_) | Page::List(_) | Page::Glossary | Page::Tags | Page::Tag(_) => true,
         Page::NotFound
         | Page::Redirect(_)
         | Page::PrintModule(_)

@@ -91,12 +91,7 @@ impl<'s> Scope<'s> {
         Self { age: Age::Past(edition), ..scope }
     }
 
-    fn of_events(
-        site: &'s Site<'s>,
-        document: &'s Document,
-        audience: Audience,
-        events: Events<'s>,
-    ) -> Self {
+    fn of_events(site: &'s Site<'s>, document: &'s Document, audience: Audience, events: Events<'s>) -> Self {
         let mut scope = Self {
             site,
             document,
@@ -168,8 +163,11 @@ impl<'s> Scope<'s> {
                     let frozen = edition.and_then(|it| Some((it, it.position(&target.path)?)));
                     let there = frozen.map(|(edition, at)| &edition.entries[at].document);
                     let present = || curriculum.document(&target.path).map(|(_, document)| document);
-                    let is_there = |document: &Document, id: &str| document.has_anchor(id) && !document.is_hidden_anchor(id);
-                    anchor = anchor.filter(|id| there.or_else(present).is_some_and(|document| is_there(document, id)));
+                    let is_there = |document: &Document, id: &str| {
+                        document.has_anchor(id) && !document.is_hidden_anchor(id)
+                    };
+                    anchor = anchor
+                        .filter(|id| there.or_else(present).is_some_and(|document| is_there(document, id)));
                     if let Some((_, at)) = frozen {
                         return Some(draft::link(curriculum.documents.len() + at, anchor, printed));
                     }
@@ -183,7 +181,9 @@ impl<'s> Scope<'s> {
                     None if curriculum.files.contains(&target.path) && is_media(&target.path) => {
                         Some(draft::output(&curriculum.media_output(&target.path).web()))
                     }
-                    None => curriculum.edition_at(&target.path).map(|edition| draft::output(&edition.output().web())),
+                    None => curriculum
+                        .edition_at(&target.path)
+                        .map(|edition| draft::output(&edition.output().web())),
                 }
             }
         }

@@ -2,7 +2,7 @@
 //! much was left out.
 
 use super::lines::{Line, Style, lines};
-use super::words::{Piece, Step, steps, words};
+use super::words::{Fate, Piece, Step, steps, words};
 use crate::model::Pair;
 use crate::render::view::{LineView, PieceView};
 
@@ -42,24 +42,26 @@ fn line(old: &[Line], new: &[Line], step: Step) -> LineView {
         fate,
         style: style(line.style),
         skipped: 0,
-        pieces: vec![PieceView { fate, text: line.text.clone() }],
+        pieces: vec![PieceView { fate, spaced: false, text: line.text.clone() }],
     };
     match step {
         Step::Same(at) => whole("same", &new[at]),
         Step::Removed(at) => whole("removed", &old[at]),
         Step::Added(at) => whole("added", &new[at]),
         Step::Changed(before, after) => {
-            let pieces = words(&old[before].text, &new[after].text).into_iter().map(|piece| {
-                let (fate, text) = match piece {
-                    Piece::Same(text) => ("same", text),
-                    Piece::Removed(text) => ("removed", text),
-                    Piece::Added(text) => ("added", text),
-                };
-                PieceView { fate, text }
-            });
+            let pieces = words(&old[before].text, &new[after].text).into_iter().map(piece);
             LineView { fate: "changed", style: style(new[after].style), skipped: 0, pieces: pieces.collect() }
         }
     }
+}
+
+fn piece(piece: Piece) -> PieceView {
+    let fate = match piece.fate {
+        Fate::Same => "same",
+        Fate::Removed => "removed",
+        Fate::Added => "added",
+    };
+    PieceView { fate, spaced: piece.spaced, text: piece.text }
 }
 
 fn style(style: Style) -> &'static str {

@@ -48,7 +48,11 @@ pub fn atom(site: &Site<'_>) -> String {
 fn summary(site: &Site<'_>, before: Option<&Edition>, edition: &Edition) -> String {
     let strings = &site.theme.strings;
     let count = |key: &str, count: usize| strings.fill(key, &[("count", &count.to_string())]);
-    let mut parts = vec![format!("{}: {}", site.section_title(Section::Reference), count("edition_entries", edition.count()))];
+    let mut parts = vec![format!(
+        "{}: {}",
+        site.section_title(Section::Reference),
+        count("edition_entries", edition.count())
+    )];
     if let Some(before) = before {
         let (old, new) = (before.documents(), edition.documents());
         let found = changes(&old, &new);
@@ -58,7 +62,9 @@ fn summary(site: &Site<'_>, before: Option<&Edition>, edition: &Edition) -> Stri
             ("changes_count_renamed", found.renamed.len() + found.joined.len()),
             ("changes_count_retired", found.retired.len()),
         ];
-        parts.extend(counts.into_iter().filter(|(_, number)| *number > 0).map(|(key, number)| count(key, number)));
+        parts.extend(
+            counts.into_iter().filter(|(_, number)| *number > 0).map(|(key, number)| count(key, number)),
+        );
     }
     parts.join("; ")
 }

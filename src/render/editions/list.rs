@@ -17,7 +17,9 @@ impl Draw<'_> {
             title: edition.title().to_owned(),
             date: site.date(edition.date),
             entries: edition.count(),
-            since_before: at.checked_sub(1).map(|before| changes_link(site, page, &editions[before], Some(edition))),
+            since_before: at
+                .checked_sub(1)
+                .map(|before| changes_link(site, page, &editions[before], Some(edition))),
             to_now: changes_link(site, page, edition, None),
         };
         let mut further = Vec::new();

@@ -36,9 +36,7 @@ pub fn render<'s>(
         EditionPage::Whole(at) => {
             return Rendered::Pieces(Box::new(Whole::new(site, output, at).pieces(problems)));
         }
-        EditionPage::Changes(old, new) => {
-            draw.changes(&editions[old], new.map(|new| &*editions[new]))
-        }
+        EditionPage::Changes(old, new) => draw.changes(&editions[old], new.map(|new| &*editions[new])),
         EditionPage::Feed => feed::atom(site),
         EditionPage::Citation => citation::file(site),
     };
@@ -63,7 +61,7 @@ struct Moment<'s> {
 
 impl Moment<'_> {
     /// A link from a page to an entry as it was at that moment.
-    fn link(&self, from: &OutputPath, document: &Document) -> Link {
+    fn link(self, from: &OutputPath, document: &Document) -> Link {
         let path = &document.source.path;
         let href = match self.edition {
             Some(edition) => {

@@ -58,7 +58,10 @@ impl<'s> Whole<'s> {
         let editions = &site.curriculum.editions;
         let newest = editions.last().filter(|_| self.at + 1 < editions.len());
         let before = self.at.checked_sub(1).map(|at| &*editions[at]);
-        let link = |edition: &Edition| Link { href: page.href_to(&edition.output()), title: edition.title().to_owned() };
+        let link = |edition: &Edition| Link {
+            href: page.href_to(&edition.output()),
+            title: edition.title().to_owned(),
+        };
         let line = |at: &usize| {
             let entry = &edition.entries[*at];
             Link { href: format!("#{}", entry.id), title: entry.document.title().to_owned() }
@@ -106,7 +109,10 @@ impl<'s> Whole<'s> {
             problems.append(&mut scope.problems);
             found.push(RetiredView {
                 id: entry.id.clone(),
-                entry: Link { href: self.now(at).map_or_else(String::new, |now| now.href), title: entry.document.title().to_owned() },
+                entry: Link {
+                    href: self.now(at).map_or_else(String::new, |now| now.href),
+                    title: entry.document.title().to_owned(),
+                },
                 note: Some(Html(draft::fill(&html, &self.home(at)))),
             });
         }

@@ -162,5 +162,7 @@ pub struct LineView {
 pub struct PieceView {
     /// `same`, `added`, `removed`.
     pub fate: &'static str,
+    /// Whether a space stands before them.
+    pub spaced: bool,
     pub text: String,
 }
