@@ -1,7 +1,7 @@
 //! Editions: the reference as it was on one day, frozen in a text of the repository. Everything frozen was seen by
 //! everybody.
 
-use super::{Audience, BlockName, Date, Document};
+use super::{BlockName, Date, Document};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{Source, Span};
 
@@ -104,13 +104,15 @@ impl Edition {
 /// The text of a document that everybody sees, as it was written: without what is for facilitators.
 pub fn public_text(document: &Document) -> String {
     let text = &document.source.text;
-    let hidden = document
-        .blocks_and_audiences()
-        .filter(|(block, audience)| block.name == BlockName::Facilitator && *audience == Audience::Everyone);
+    let hidden = document.blocks().filter(|block| block.name == BlockName::Facilitator);
     let mut kept = String::with_capacity(text.len());
     let mut from = document.body as usize;
-    for (block, _) in hidden {
+    for block in hidden {
         let range = block.span.range();
+        // One inside another is gone already.
+        if range.start < from {
+            continue;
+        }
         kept.push_str(text.get(from..range.start).unwrap_or_default());
         let mut after = text.get(range.end..).unwrap_or_default().split_inclusive('\n');
         // The rest of the closing line, and the empty lines after it.

@@ -12,6 +12,7 @@ use crate::model::markdown::{self, Event, Events, Tag};
 use crate::model::{
     Address, Audience, BlockName, Document, Edition, EventRange, Field, Mark, Part, Sitting, is_media,
 };
+use crate::path::encode;
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -168,8 +169,10 @@ impl<'s> Scope<'s> {
                     };
                     anchor = anchor
                         .filter(|id| there.or_else(present).is_some_and(|document| is_there(document, id)));
-                    if let Some((_, at)) = frozen {
-                        return Some(draft::link(curriculum.documents.len() + at, anchor, printed));
+                    if let Some((edition, at)) = frozen {
+                        let number = curriculum.documents.len() + at;
+                        let whole = || format!("#{}", encode(&edition.entries[at].id));
+                        return Some(anchor.map_or_else(whole, |id| draft::link(number, Some(id), printed)));
                     }
                     if curriculum.note_files.contains(&target.path) {
                         return None;

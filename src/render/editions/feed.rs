@@ -48,11 +48,9 @@ pub fn atom(site: &Site<'_>) -> String {
 fn summary(site: &Site<'_>, before: Option<&Edition>, edition: &Edition) -> String {
     let strings = &site.theme.strings;
     let count = |key: &str, count: usize| strings.fill(key, &[("count", &count.to_string())]);
-    let mut parts = vec![format!(
-        "{}: {}",
-        site.section_title(Section::Reference),
-        count("edition_entries", edition.count())
-    )];
+    let entries = if edition.count() == 1 { "edition_entries_one" } else { "edition_entries" };
+    let mut parts =
+        vec![format!("{}: {}", site.section_title(Section::Reference), count(entries, edition.count()))];
     if let Some(before) = before {
         let (old, new) = (before.documents(), edition.documents());
         let found = changes(&old, &new);
