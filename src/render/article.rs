@@ -70,8 +70,8 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
         retired: texts.retired,
         last_text: document.is_retired().then(|| last_text(site, index, vantage)).flatten(),
         edition: match vantage {
-            Vantage::Page(page) => edition_line(site, page, Some(index)),
-            Vantage::Draft => None,
+            Vantage::Page(page) if !document.is_retired() => edition_line(site, page, Some(index)),
+            Vantage::Page(_) | Vantage::Draft => None,
         },
     });
     let (previous, next) = neighbours(site, index, vantage);
@@ -171,7 +171,8 @@ fn links(site: &Site<'_>, document: &Document, vantage: Vantage<'_>, said: &[Sai
 }
 
 fn tags(site: &Site<'_>, document: &Document, vantage: Vantage<'_>) -> Vec<Link> {
-    let tags = document.front.tags.iter().filter(|tag| !slug(&tag.text).is_empty());
+    // Nothing lists what is out of use, so its topics may have no page.
+    let tags = document.front.tags.iter().filter(|tag| !document.is_retired() && !slug(&tag.text).is_empty());
     tags.map(|tag| {
         let output = site.curriculum.tag_output(&slug(&tag.text));
         Link { href: vantage.href(&output), title: tag.text.clone() }

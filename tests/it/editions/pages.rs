@@ -41,7 +41,7 @@ Words.
 === content/reference/old.md
 ---
 title: Old
-tags: [x]
+tags: [x, alone]
 added: 2029-01-01
 retired: Now in [A](a.md)
 ---
@@ -209,6 +209,7 @@ fn a_retired_entry_keeps_its_page_and_stands_in_no_list() {
         ],
     );
     has(page, &["noindex", "href=\"editions/one.html#entry-old\""]);
+    lacks(page, &["tags/", "How to cite"]);
     for list in ["reference/index.html", "tags/x.html", "feed.xml", "sitemap.xml", "print/all.html"] {
         lacks(outcome.page(list), &["old.html", "Old words"]);
     }
@@ -291,4 +292,29 @@ fn frozen_texts_have_agendas_of_their_own() {
     );
     let outcome = Project::read(&text).outcome();
     has(outcome.page("reference/editions/one.html"), &["5 min"]);
+}
+
+/// What code hosts show at the top of the repository is what the shipped site publishes.
+#[test]
+fn the_repository_cites_the_newest_edition() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = fieldbook::load::load(root).unwrap();
+    let (sources, files) = (project.sources, project.files);
+    let citation = Project { sources, files, theme_files: project.theme_files };
+    let understood = citation.understand();
+    let site = fieldbook::render::Site::new(
+        &understood.curriculum,
+        &understood.theme,
+        &understood.plan,
+        &mut Vec::new(),
+    );
+    let path = fieldbook::model::Edition::citation_output();
+    let found = std::sync::Mutex::default();
+    let fieldbook::render::Rendered::Bytes(made) =
+        fieldbook::render::render(&site, &path, &understood.plan[&path], &found)
+    else {
+        panic!()
+    };
+    let kept = std::fs::read_to_string(root.join("CITATION.cff")).unwrap();
+    assert_eq!(kept, String::from_utf8(made).unwrap(), "copy it from the website after each edition");
 }
