@@ -87,7 +87,11 @@ pub fn edition(options: &Options) -> Result<Made> {
     }
     let strings = &understood.theme.strings;
     let head = Head {
-        title: options.title.clone().unwrap_or_else(|| scaffold::title(name)),
+        title: options
+            .title
+            .clone()
+            .filter(|title| !title.trim().is_empty())
+            .unwrap_or_else(|| scaffold::title(name)),
         date: date.iso(),
         preface: strings.fill("edition_preface", &[("date", &strings.date(date))]),
     };

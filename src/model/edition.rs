@@ -4,6 +4,7 @@
 use super::{BlockName, Date, Document};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{Source, Span};
+use std::collections::BTreeMap;
 
 /// One edition, read again from its file.
 #[derive(Debug, Clone)]
@@ -16,6 +17,8 @@ pub struct Edition {
     pub preface: Document,
     /// The entries in their order on that day, those that were retired among them.
     pub entries: Vec<Frozen>,
+    /// The place of each in `entries`, by its path.
+    pub places: BTreeMap<SourcePath, usize>,
 }
 
 /// An entry as it was. Its document has the path that the entry had, so that its links mean what they meant.
@@ -87,7 +90,7 @@ impl Edition {
 
     /// The place in `entries` of what a path was.
     pub fn position(&self, path: &SourcePath) -> Option<usize> {
-        self.entries.iter().position(|entry| entry.document.source.path == *path)
+        self.places.get(path).copied()
     }
 
     /// All documents frozen in it.

@@ -7,7 +7,7 @@ use crate::model::{Document, Edition, Frozen, Kind};
 use crate::path::{SourcePath, slug};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Begins the line that begins an entry, and ends it.
@@ -36,12 +36,12 @@ pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Option<Edition> 
         let words = "there are no entries in this edition".to_owned();
         damage.say(preface.front.title_span, words, RESTORE);
     }
-    let (mut paths, mut ids) = (BTreeSet::new(), BTreeSet::new());
+    let (mut places, mut ids) = (BTreeMap::new(), BTreeSet::new());
     let mut entries = Vec::with_capacity(sections.len());
     for section in sections {
         let Some(document) = damage.entry(&section) else { continue };
         let path = document.source.path.clone();
-        if !paths.insert(path.clone()) {
+        if places.contains_key(&path) {
             damage.say(section.line, format!("`{path}` stands in this edition twice"), RESTORE);
             continue;
         }
@@ -51,9 +51,10 @@ pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Option<Edition> 
         let numbered = (2..).map(|number| format!("entry-{name}-{number}"));
         let id = std::iter::once(format!("entry-{name}")).chain(numbered).find(|id| !ids.contains(id))?;
         ids.insert(id.clone());
+        places.insert(path, entries.len());
         entries.push(Frozen { document, place: section.line, id });
     }
-    Some(Edition { source: source.clone(), name: name.to_owned(), date, preface, entries })
+    Some(Edition { source: source.clone(), name: name.to_owned(), date, preface, entries, places })
 }
 
 const NAMES: &str = "name the file in small letters, digits and hyphens, such as `2026-summer.md`";

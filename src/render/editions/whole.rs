@@ -10,6 +10,7 @@ use crate::render::draft::{self, Home, Included};
 use crate::render::pieces::{SECTIONS, in_pieces, report};
 use crate::render::scope::Scope;
 use crate::render::site::{Site, SitePart, context};
+use crate::render::strings::direction;
 use crate::render::texts::source;
 use crate::render::view::{EditionView, FrozenView, Html, Link, RetiredView};
 use crate::render::web::Draw;
@@ -133,6 +134,7 @@ impl<'s> Whole<'s> {
         let view = FrozenView {
             id: entry.id.clone(),
             title: document.title().to_owned(),
+            language: front.lang.clone().map(|lang| (lang.clone(), direction(&lang))),
             summary: front.summary.clone(),
             question: front.question.as_ref().map(|said| Html(inline(&mut scope, &said.text, None))),
             answer: front.answer.as_ref().map(|said| Html(paragraphs(&mut scope, &said.text))),

@@ -81,6 +81,8 @@ pub struct EditionView {
 pub struct FrozenView {
     pub id: String,
     pub title: String,
+    /// Its language, where it is not the site's, and `ltr` or `rtl`.
+    pub language: Option<(String, &'static str)>,
     pub summary: String,
     pub question: Option<Html>,
     pub answer: Option<Html>,

@@ -318,3 +318,15 @@ fn the_repository_cites_the_newest_edition() {
     let kept = std::fs::read_to_string(root.join("CITATION.cff")).unwrap();
     assert_eq!(kept, String::from_utf8(made).unwrap(), "copy it from the website after each edition");
 }
+
+#[test]
+fn the_same_texts_in_any_order_give_the_same_pages() {
+    let whole = format!("\n{SITE}");
+    let mut parts: Vec<&str> = whole.split("\n=== ").skip(1).collect();
+    parts.reverse();
+    let backward: String = parts.iter().map(|part| format!("=== {part}\n")).collect();
+    let (forward, backward) = (outcome(), Project::read(&backward).outcome());
+    for (path, page) in &forward.pages {
+        assert_eq!(page.trim_end(), backward.page(path).trim_end(), "{path}");
+    }
+}
