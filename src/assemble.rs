@@ -6,7 +6,9 @@ mod reference;
 mod tags;
 
 use crate::config::{Config, ModuleConfig};
-use crate::model::{Curriculum, Document, History, Kind, Module, Reference, SeriesPlace, TermIndex, series};
+use crate::model::{
+    Curriculum, Document, Edition, History, Kind, Module, Reference, SeriesPlace, TermIndex, series,
+};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
 use mentions::Mentions;
@@ -32,11 +34,12 @@ pub struct Known {
 /// Accents of the default theme, given to modules in turn when `site.toml` names none.
 const ACCENTS: [&str; 6] = ["clay", "teal", "ochre", "indigo", "plum", "moss"];
 
-/// Puts all documents together. `documents` are sorted by path; what is `known` of terms is not looked for again,
-/// and `history` is of entries.
+/// Puts all documents together. `documents` are sorted by path, `editions` by day; what is `known` of terms is not looked
+/// for again, and `history` is of entries.
 pub fn assemble(
     config: Config,
     documents: Vec<Arc<Document>>,
+    editions: Vec<Arc<Edition>>,
     files: &[SourcePath],
     drafts: Drafts,
     known: &mut Known,
@@ -53,6 +56,8 @@ pub fn assemble(
         found.sort_by(|one, other| in_order(&documents[*one], &documents[*other]));
         found
     };
+    let is_retired = |index: &usize| documents[*index].is_retired();
+    let (retired, entries) = of_kind(Kind::Entry).into_iter().partition(is_retired);
     let modules = modules(&config, &documents);
     let mut lesson_places = BTreeMap::new();
     for (module, found) in modules.iter().enumerate() {
@@ -73,7 +78,9 @@ pub fn assemble(
         sessions,
         series,
         series_places,
-        entries: of_kind(Kind::Entry),
+        entries,
+        retired,
+        editions,
         notes: notes(&documents, of_kind(Kind::Notes)),
         plain: of_kind(Kind::Plain),
         front: of_kind(Kind::Front).first().copied(),

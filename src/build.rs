@@ -226,6 +226,7 @@ fn turn(page: &Page) -> Turn {
         | Page::NotFound
         | Page::Redirect(_)
         | Page::Feed
+        | Page::Editions(_)
         | Page::Sitemap
         | Page::Calendar(_)
         | Page::Calendars

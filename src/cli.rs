@@ -61,6 +61,8 @@ pub enum Command {
     New(New),
     #[command(after_help = COLLECT_EXAMPLES)]
     Collect(Collect),
+    #[command(after_help = EDITION_EXAMPLES)]
+    Edition(Edition),
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
     #[command(after_help = SCHEMA_EXAMPLES)]
@@ -142,6 +144,13 @@ Examples:
       Takes every file of the folder `answers`, for a session: its agenda comes with room for the time it took.
   fieldbook collect answers --into drafts/notes.md --names
       Writes to a file that is not published, with names.";
+
+const EDITION_EXAMPLES: &str = "\
+Examples:
+  fieldbook edition 2027-spring
+      Freezes the reference as it is today in `content/reference/editions/2027-spring.md`.
+  fieldbook edition 2027-spring --date 2027-03-20 --title \"Spring 2027\"
+      The same with a day and a title of your own.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -338,6 +347,26 @@ pub struct Collect {
     /// Also take answers to other curricula
     #[arg(long)]
     pub any_curriculum: bool,
+    #[command(flatten)]
+    pub site: SiteFolder,
+}
+
+/// Freeze the reference as an edition
+///
+/// Writes the entries as they are now into one text, which stays as it is. From then on the edition has a page
+/// with an address of its own, and pages say what changed since. Nothing is written while `check` finds errors,
+/// and a file that is there is never overwritten.
+#[derive(Debug, Args)]
+pub struct Edition {
+    /// Its name, which is its address for ever: small letters, digits, hyphens
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// The day it has; without it, today
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// What people call it; without it, the name as words
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
     #[command(flatten)]
     pub site: SiteFolder,
 }

@@ -6,10 +6,11 @@ mod progress;
 use fieldbook::assemble::Drafts;
 use fieldbook::build::{self, Built, Options};
 use fieldbook::cli::{
-    self, Agenda, AgendaFormat, Build, Check, Collect, Command, Format, New, Reviews, Serve, Stop,
+    self, Agenda, AgendaFormat, Build, Check, Collect, Command, Edition, Format, New, Reviews, Serve, Stop,
     WRONG_USAGE,
 };
 use fieldbook::collect::{self, Curricula, EntryOptions, Names};
+use fieldbook::edition::{self, Made};
 use fieldbook::error::{Error, Result};
 use fieldbook::keys::Schema;
 use fieldbook::model::Date;
@@ -19,12 +20,13 @@ use fieldbook::preview::{self, Follow, Notice, Showing, Told};
 use fieldbook::report::{self, Color};
 use fieldbook::scaffold::NewKind;
 use fieldbook::serve::{self, Shades};
-use fieldbook::{agenda, docs, keys, reviews, scaffold, zone};
+use fieldbook::zone::{self, Moment};
+use fieldbook::{agenda, docs, keys, reviews, scaffold};
 use progress::Progress;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// A build makes and drops millions of small texts on all cores.
 #[global_allocator]
@@ -66,6 +68,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Init(arguments) => init(&arguments.folder)?,
         Command::New(arguments) => new(arguments)?,
         Command::Collect(arguments) => return collect(arguments),
+        Command::Edition(arguments) => return edition(arguments),
         Command::Explain(arguments) => print(docs::explain(arguments.rule).as_bytes())?,
         Command::Schema(arguments) => schema(arguments.kind.unwrap_or(Schema::AnyKind))?,
         Command::Completions(arguments) => print(&cli::completions(arguments.shell))?,
@@ -221,7 +224,7 @@ fn agenda(arguments: Agenda) -> Result<Outcome> {
 
 fn reviews(arguments: Reviews) -> Result<Outcome> {
     let Reviews { site, as_of, drafts, format } = arguments;
-    let as_of = as_of.map_or_else(today, Ok)?;
+    let as_of = as_of.map_or_else(|| today("--as-of"), Ok)?;
     let due = reviews::reviews(&site.site, drafts_of(drafts), as_of)?;
     let mut words = match format {
         AgendaFormat::Human => report::human_reviews(&due.reviews),
@@ -235,13 +238,13 @@ fn reviews(arguments: Reviews) -> Result<Outcome> {
     Ok(if has_errors(&due.problems) { Outcome::Problems } else { Outcome::Fine })
 }
 
-/// The day it is, at the meridian of Greenwich: the only place where a command asks the clock.
-fn today() -> Result<Date> {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok();
-    let seconds = since.and_then(|since| i64::try_from(since.as_secs()).ok());
-    let day = seconds.and_then(|seconds| zone::clock_ahead(zone::Moment(seconds), 0)).map(|(day, _)| day);
-    day.ok_or_else(|| {
-        Error::Other("the clock of this computer is wrong; name a day with `--as-of`".to_owned())
+/// The day by the clock of this computer, in UTC: the only place where a command asks it. `flag` gives a day instead.
+fn today(flag: &str) -> Result<Date> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok();
+    let moment = since.and_then(|since| i64::try_from(since.as_secs()).ok()).map(Moment);
+    let today = moment.and_then(|moment| zone::clock_ahead(moment, 0));
+    today.map(|(date, _)| date).ok_or_else(|| {
+        Error::Other(format!("the clock of this computer shows no day; give one with `{flag}`"))
     })
 }
 
@@ -298,6 +301,42 @@ fn collect(arguments: Collect) -> Result<Outcome> {
     let collected = collect::collect(&options)?;
     print(collect::told(&collected).as_bytes())?;
     Ok(if collected.is_whole() { Outcome::Fine } else { Outcome::Problems })
+}
+
+fn edition(arguments: Edition) -> Result<Outcome> {
+    let Edition { name, date, title, site } = arguments;
+    let made = edition::edition(&edition::Options {
+        site: site.site.clone(),
+        name,
+        title,
+        date,
+        today: today("--date")?,
+    })?;
+    match made {
+        Made::Kept(built) => {
+            show(&built, Format::Human)?;
+            let count = report::count(&built.problems);
+            print(format!("{count}; nothing was written, because an edition cannot be mended\n").as_bytes())?;
+            Ok(Outcome::Problems)
+        }
+        Made::Written { path, date, entries, retired } => {
+            let file = plain(&site.site.join(path.as_str()));
+            let count = |count: usize, one: &str, many: &str| {
+                format!("{count} {}", if count == 1 { one } else { many })
+            };
+            let retired =
+                if retired == 0 { String::new() } else { format!(", and why {retired} went out of use") };
+            let words = format!(
+                "{} was written: {} as of {}{retired}.\n\
+                 Its address stays for ever, so read it through before you publish it. Keep it with your texts.\n",
+                file.display(),
+                count(entries, "entry", "entries"),
+                date.iso()
+            );
+            print(words.as_bytes())?;
+            Ok(Outcome::Fine)
+        }
+    }
 }
 
 fn schema(of: Schema) -> Result<()> {

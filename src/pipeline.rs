@@ -1,6 +1,7 @@
 //! START HERE: the pure stages in order. Texts become documents, documents one curriculum, the curriculum a plan of
 //! pages; whatever an author did wrong on the way is collected. Nothing here touches the world or fails.
 
+mod editions;
 mod memory;
 
 pub use memory::Memory;
@@ -110,8 +111,16 @@ pub fn arrange(input: &Input<'_>, memory: &mut Memory) -> Understood {
     let ((documents, parsed), theme) =
         if is_first { parallel::both(&mut read, &mut make) } else { (read(), make()) };
     problems.extend(in_texts.into_iter().chain(in_theme));
-    let curriculum =
-        assemble(config, documents, input.files, input.drafts, &mut memory.assembled, input.history);
+    let editions = memory.editions.read(input, &mut problems);
+    let curriculum = assemble(
+        config,
+        documents,
+        editions,
+        input.files,
+        input.drafts,
+        &mut memory.assembled,
+        input.history,
+    );
     let plan = plan(&curriculum, theme.files.keys(), input.readers);
     sort(&mut problems);
     Understood { curriculum, theme, plan, problems, stand_ins: memory.texts.stand_ins(), parsed }

@@ -1,6 +1,9 @@
 //! The curriculum becomes a plan of pages.
 
-use crate::model::{Curriculum, Document, Kind, Page, Plan, ReferencePage, Section, alias_output, is_media};
+use crate::model::{
+    Curriculum, Document, Edition, EditionPage, Kind, Page, Plan, ReferencePage, Section, alias_output,
+    is_media,
+};
 use crate::path::{OutputPath, slug};
 use std::collections::BTreeSet;
 
@@ -97,6 +100,7 @@ fn participants(curriculum: &Curriculum, found: &mut Vec<(OutputPath, Page)>) {
             add(curriculum.tag_output(tag), Page::Tag(tag.clone()));
         }
     }
+    editions(curriculum, &mut add);
     if curriculum.config.print.all {
         add(OutputPath::new("print/all.html"), Page::PrintAll);
     }
@@ -131,6 +135,27 @@ fn reference(curriculum: &Curriculum, add: &mut impl FnMut(OutputPath, Page)) {
     if curriculum.entries.iter().any(|entry| front(entry).tags.iter().any(|tag| !slug(&tag.text).is_empty()))
     {
         add(curriculum.by_tag_output(), Page::Reference(ReferencePage::ByTag));
+    }
+}
+
+/// Editions, and what changed between any two of them and the present text.
+fn editions(curriculum: &Curriculum, add: &mut impl FnMut(OutputPath, Page)) {
+    let editions = &curriculum.editions;
+    if editions.is_empty() {
+        return;
+    }
+    let mut page = |output: OutputPath, page: EditionPage| add(output, Page::Editions(page));
+    page(Edition::list_output(), EditionPage::List);
+    page(Edition::citation_output(), EditionPage::Citation);
+    if curriculum.config.base_url.is_some() {
+        page(Edition::feed_output(), EditionPage::Feed);
+    }
+    for (at, edition) in editions.iter().enumerate() {
+        page(edition.output(), EditionPage::Whole(at));
+        page(edition.changes_output(None), EditionPage::Changes(at, None));
+        for (later, other) in editions.iter().enumerate().skip(at + 1) {
+            page(edition.changes_output(Some(other)), EditionPage::Changes(at, Some(later)));
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod title;
 
 pub use init::init;
 pub use text::{Learned, NewKind, new};
+pub use title::title;
 
 use crate::error::{Error, Result};
 use std::fs::{self, File};

@@ -21,7 +21,8 @@ impl Tags {
             let words = |document: &'_ Arc<Document>| -> Vec<String> {
                 document.front.tags.iter().map(|tag| tag.text.clone()).collect()
             };
-            Arc::ptr_eq(one, other) || words(one) == words(other)
+            let same = || one.is_retired() == other.is_retired() && words(one) == words(other);
+            Arc::ptr_eq(one, other) || same()
         };
         let known = self.documents.len() == documents.len() && self.documents.iter().zip(documents).all(same);
         if !known {
@@ -38,6 +39,9 @@ fn find(documents: &[Arc<Document>]) -> Found {
     let mut by_text: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut firsts: Vec<&str> = Vec::new();
     for (index, document) in documents.iter().enumerate() {
+        if document.is_retired() {
+            continue;
+        }
         for tag in &document.front.tags {
             let pages = by_text.entry(&tag.text).or_insert_with(|| {
                 firsts.push(&tag.text);

@@ -1,7 +1,7 @@
 //! Addresses: no two pages at one place, also on disks that do not tell capitals from small letters.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Curriculum, alias_output};
+use crate::model::{Curriculum, Edition, alias_output};
 use crate::path::{OutputPath, SourcePath};
 use crate::rule::Rule;
 use crate::source::Span;
@@ -47,6 +47,12 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
             let problem = Diagnostic::new(Rule::DuplicateAddress, path, document.front.title_span, words);
             problems.push(problem.help("give the folder another name"));
         }
+    }
+    if let Some(first) = curriculum.editions.first() {
+        claim(Edition::list_output().as_str(), &first.source.path, Span::default(), problems);
+    }
+    for edition in &curriculum.editions {
+        claim(edition.output().as_str(), &edition.source.path, Span::default(), problems);
     }
     for path in &curriculum.files {
         claim(path.asset().as_str(), path, Span::default(), problems);

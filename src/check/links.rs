@@ -10,7 +10,10 @@ use std::collections::BTreeMap;
 /// Looks at every link of every document.
 pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     let names = Names::new(curriculum);
-    let found = parallel::map(&curriculum.documents, |document| {
+    let prefaces = curriculum.editions.iter().map(|edition| &edition.preface);
+    let documents: Vec<&Document> =
+        curriculum.documents.iter().map(|document| &**document).chain(prefaces).collect();
+    let found = parallel::map(&documents, |document| {
         let mut problems = Vec::new();
         for link in &document.links {
             check_link(curriculum, &names, document, link, &mut problems);
@@ -94,6 +97,9 @@ fn check_target(
         } else {
             None
         };
+    }
+    if curriculum.edition_at(&target.path).is_some() {
+        return None;
     }
     let words = |rule, words: String| Diagnostic::new(rule, &source.path, link.span, words);
     if curriculum.files.contains(&target.path) {

@@ -6,6 +6,7 @@ mod agreements;
 mod answers;
 mod chapters;
 mod clocks;
+mod editions;
 mod glossary;
 mod headings;
 mod linked_times;
@@ -35,6 +36,7 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     agreements::check,
     chapters::check,
     clocks::check,
+    editions::check,
     glossary::check,
     headings::check,
     linked_times::check,

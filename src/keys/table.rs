@@ -150,6 +150,8 @@ pub const FRONT_MATTER: &[Row] = &[
         "from_session: ../sessions/2026-03-03.md", &["learned_in", "origin"]),
     row("chapters", SECTION, Shape::Texts, "the chapters of the living reference: tags in order, with a title before brackets",
         "chapters: [Strategies (strategy), Lessons learned (lesson learned)]", &["chapter", "themes", "parts"]),
+    row("retired", ENTRY, Shape::Text, "why it is out of use, and where to read on; the page stays at its address and says so",
+        "retired: Part of [Reach the trusted ones first](whom-to-reach-first.md) now", &["withdrawn", "deprecated", "obsolete", "superseded"]),
 ];
 
 /// The keys inside `seo`.

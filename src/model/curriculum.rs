@@ -1,6 +1,6 @@
 //! What all files say together: modules in order, what belongs where, terms. Built once by `assemble`, then read-only.
 
-use super::{Config, Date, Document, Kind, Reference, Section, Series, SeriesPlace, TermIndex};
+use super::{Config, Date, Document, Edition, Kind, Reference, Section, Series, SeriesPlace, TermIndex};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,11 @@ pub struct Curriculum {
     pub series: Vec<Series>,
     /// The place of each session that belongs to a series, by index.
     pub series_places: BTreeMap<usize, SeriesPlace>,
+    /// Entries in use; those that are retired keep their pages, and stand in no list.
     pub entries: Vec<usize>,
+    pub retired: Vec<usize>,
+    /// Editions of the reference, the oldest first.
+    pub editions: Vec<Arc<Edition>>,
     /// Workshop notes, by their day.
     pub notes: Vec<usize>,
     pub plain: Vec<usize>,
@@ -69,6 +73,22 @@ impl Curriculum {
     pub fn document(&self, path: &SourcePath) -> Option<(usize, &Document)> {
         let index = *self.by_path.get(path)?;
         Some((index, &*self.documents[index]))
+    }
+
+    /// The newest edition of the reference.
+    pub fn latest_edition(&self) -> Option<&Edition> {
+        self.editions.last().map(|edition| &**edition)
+    }
+
+    /// The edition whose file this is.
+    pub fn edition_at(&self, path: &SourcePath) -> Option<&Edition> {
+        let mut editions = self.editions.iter().filter(|_| Edition::is_at(path));
+        editions.find(|edition| edition.source.path == *path).map(|edition| &**edition)
+    }
+
+    /// The reference as it is now: entries in use, then those that are retired.
+    pub fn reference(&self) -> Vec<&Document> {
+        self.entries.iter().chain(&self.retired).map(|entry| &*self.documents[*entry]).collect()
     }
 
     /// The address of a document's page. The pages of modules, sections and the glossary have fixed ones.
@@ -211,7 +231,8 @@ impl Curriculum {
     /// The documents that mention a term, by index.
     pub fn mentions_of(&self, term: usize) -> impl Iterator<Item = usize> + '_ {
         let mentions = self.terms.mentions.iter();
-        mentions.filter(move |(_, terms)| terms.binary_search(&term).is_ok()).map(|(document, _)| *document)
+        let found = mentions.filter(move |(_, terms)| terms.binary_search(&term).is_ok());
+        found.map(|(document, _)| *document).filter(|document| !self.documents[*document].is_retired())
     }
 
     /// The module a document belongs to: of a lesson, or of a module's own page.

@@ -1,6 +1,7 @@
 //! What one file says. Nothing here was computed from another file, and nothing is rendered.
 
 use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, alias_output};
+use crate::path::OutputPath;
 use crate::source::{Source, Span};
 
 /// A range of the file's Markdown events. The events themselves are no part of it: they follow from the text, and
@@ -93,6 +94,17 @@ impl Document {
     /// The title, or the file's name where the author gave none.
     pub fn title(&self) -> &str {
         if self.front.title.is_empty() { self.source.path.stem() } else { &self.front.title }
+    }
+
+    /// Whether it is out of use. Then its page stays where it was and says why, and nothing lists it.
+    pub fn is_retired(&self) -> bool {
+        self.front.retired.is_some()
+    }
+
+    /// Every address at which it has been: its own, and its earlier ones.
+    pub fn addresses(&self) -> impl Iterator<Item = OutputPath> + '_ {
+        let earlier = self.front.aliases.iter().filter_map(|alias| alias_output(&alias.text));
+        std::iter::once(self.source.path.page()).chain(earlier)
     }
 
     /// The name under which answers to this file's fields are kept: its path below `content/` without `.md`.

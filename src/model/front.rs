@@ -114,6 +114,8 @@ pub struct FrontMatter {
     pub review_by_span: Span,
     pub from_session: Option<Said>,
     pub chapters: Vec<Said>,
+    /// Why an entry is out of use, as Markdown.
+    pub retired: Option<Said>,
 }
 
 impl Date {

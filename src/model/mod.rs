@@ -5,9 +5,11 @@ mod agenda;
 mod alias;
 mod amount;
 mod block;
+mod changes;
 mod config;
 mod curriculum;
 mod document;
+mod edition;
 mod field;
 mod field_list;
 mod front;
@@ -31,18 +33,20 @@ pub use amount::{Amount, FULL, GOOD, Measure};
 pub use block::{
     BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides, Turn,
 };
+pub use changes::{Changes, Pair, changes};
 pub use config::{
     Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, ReferenceConfig, Repository, SlidesConfig,
 };
 pub use curriculum::{Curriculum, Module};
 pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};
+pub use edition::{Edition, Frozen, public_text};
 pub use field::{Choice, Field, FieldKind, Mark, Size, label_of};
 pub use field_list::{AnswerKind, FieldList, ListedField, ListedSheet, Unreadable};
 pub use front::{Date, FrontMatter, Kind, Orientation, Paper, Said, Seo, Start};
 pub use map::{Map, Network, PartnerRow, TieRow, find_label, same_words, tidy};
 pub use media::is_media;
 pub use meeting::Meeting;
-pub use plan::{Page, Plan, ReferencePage, Section};
+pub use plan::{EditionPage, Page, Plan, ReferencePage, Section};
 pub use reference::{Authored, Chapter, ChapterLine, History, Reference};
 pub use series::{Series, SeriesPlace, series};
 pub use terms::{Mention, Term, TermIndex};

@@ -42,6 +42,8 @@ pub enum Page {
     /// The same with notes, for who presents.
     PresenterSlides(usize),
     Feed,
+    /// What belongs to the editions of the reference.
+    Editions(EditionPage),
     Sitemap,
     Headers,
     /// The calendar file of a session, by document.
@@ -67,6 +69,21 @@ pub enum ReferencePage {
     ByTag,
     /// Open data.
     Data,
+}
+
+/// Pages and files of editions, which are named by their index, the oldest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditionPage {
+    /// All editions.
+    List,
+    /// An edition with everything that it froze.
+    Whole(usize),
+    /// What changed from one edition to a later one, or to the present text.
+    Changes(usize, Option<usize>),
+    /// An Atom feed with an item for each edition.
+    Feed,
+    /// `CITATION.cff`, which names the newest edition.
+    Citation,
 }
 
 /// The parts of a site that are not modules.

@@ -77,7 +77,7 @@ impl Curriculum {
         document.front.related.iter().filter_map(move |said| {
             let target = document.source.path.resolve(&said.text)?;
             let (other, found) = self.document(&target.path)?;
-            (found.kind == Kind::Entry && other != entry).then_some((other, said))
+            (found.kind == Kind::Entry && !found.is_retired() && other != entry).then_some((other, said))
         })
     }
 

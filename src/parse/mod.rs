@@ -2,6 +2,7 @@
 
 mod agenda;
 mod blocks;
+pub mod edition;
 mod fields;
 pub mod front_matter;
 mod ids;
@@ -47,7 +48,7 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
     }
     let mut outline = outline::read(source, &reading.events, &parts, &mut ids, &mut problems);
     let said = [&front.objectives, &front.materials, &front.sources].into_iter().flatten();
-    for said in said.chain(&front.question).chain(&front.answer) {
+    for said in said.chain(&front.question).chain(&front.answer).chain(&front.retired) {
         outline.add_links_of(source, said);
     }
     let (fields, marks) = fields::read(source, kind, &reading.events, &parts, &mut problems);

@@ -1,11 +1,12 @@
 //! What was understood before. A text is read again only when it changed; and where the present version of a file has an
 //! error, the last one without stands in, so that a slip in one file changes no other page.
 
+use super::editions::Editions;
 use super::{Input, has_errors};
 use crate::assemble::Known;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::Document;
+use crate::model::{Document, Edition};
 use crate::parallel;
 use crate::parse::parse;
 use crate::path::SourcePath;
@@ -20,6 +21,7 @@ pub struct Memory {
     pub(super) texts: Texts,
     pub(super) themes: Themes,
     pub(super) assembled: Known,
+    pub(super) editions: Editions,
     settings: Option<Config>,
 }
 
@@ -180,5 +182,5 @@ impl Text {
 }
 
 fn is_document(source: &Source) -> bool {
-    source.path.in_content().is_some_and(|path| path.ends_with(".md"))
+    source.path.in_content().is_some_and(|path| path.ends_with(".md")) && !Edition::is_at(&source.path)
 }

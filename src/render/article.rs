@@ -1,6 +1,7 @@
 //! A document becomes the data of an article: its texts, what stands around them, and links to its neighbours.
 
 use super::draft::{self, Printed};
+use super::editions::{edition_line, last_text};
 use super::qr::qr;
 use super::session::session;
 use super::sheet::asks;
@@ -75,6 +76,12 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
             first: site.date(authored.first),
             last: site.date(authored.last),
         }),
+        retired: texts.retired,
+        last_text: document.is_retired().then(|| last_text(site, index, vantage)).flatten(),
+        edition: match vantage {
+            Vantage::Page(page) if !document.is_retired() => edition_line(site, page, Some(index)),
+            Vantage::Page(_) | Vantage::Draft => None,
+        },
     });
     let (previous, next) = neighbours(site, index, vantage);
     ArticleView {
@@ -192,7 +199,8 @@ pub fn related(curriculum: &Curriculum, index: usize) -> Vec<Named> {
 }
 
 fn tags(site: &Site<'_>, document: &Document, vantage: Vantage<'_>) -> Vec<Link> {
-    let tags = document.front.tags.iter().filter(|tag| !slug(&tag.text).is_empty());
+    // Nothing lists what is out of use, so its topics may have no page.
+    let tags = document.front.tags.iter().filter(|tag| !document.is_retired() && !slug(&tag.text).is_empty());
     tags.map(|tag| {
         let output = site.curriculum.tag_output(&slug(&tag.text));
         Link { href: vantage.href(&output), title: tag.text.clone() }

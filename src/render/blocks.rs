@@ -163,8 +163,7 @@ fn agenda<'s>(
 ) -> BlockContent {
     let intro = before + &write(scope, agenda.intro);
     let curriculum = scope.site.curriculum;
-    let document = curriculum.by_path.get(&scope.document.source.path).copied();
-    let sitting = document.and_then(|document| {
+    let sitting = scope.index().and_then(|document| {
         let sittings = scope.timetable(document);
         let at = sittings.binary_search_by_key(&block.opening, |sitting| sitting.block.opening).ok()?;
         let sitting = &sittings[at];

@@ -1,5 +1,6 @@
 //! Files for other programs: the Atom feed (RFC 4287), the sitemap (sitemaps.org 0.9) and headers for static hosts.
 
+use super::editions;
 use super::escape::escape;
 use super::site::Site;
 use crate::model::{Kind, Page, ReferencePage};
@@ -17,6 +18,7 @@ pub fn atom(site: &Site<'_>) -> String {
     };
     let mut dated: Vec<_> = (0..curriculum.documents.len())
         .filter(|index| !matches!(curriculum.documents[*index].kind, Kind::Front | Kind::Section))
+        .filter(|index| !curriculum.documents[*index].is_retired())
         .filter_map(|index| Some((curriculum.changed(index)?, index)))
         .collect();
     dated.sort_by_key(|(date, index)| (std::cmp::Reverse(*date), *index));
@@ -59,7 +61,7 @@ pub fn sitemap(site: &Site<'_>) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    let listed = site.plan.iter().filter(|(_, page)| is_listed(page));
+    let listed = site.plan.iter().filter(|(_, page)| is_listed(site, page));
     for (output, page) in listed.take(50_000) {
         out.push_str(&format!("<url><loc>{}</loc>", escape(&output.absolute(base))));
         if let Page::Article(index) = page
@@ -73,11 +75,12 @@ pub fn sitemap(site: &Site<'_>) -> String {
     out
 }
 
-fn is_listed(page: &Page) -> bool {
+fn is_listed(site: &Site<'_>, page: &Page) -> bool {
     match page {
+        Page::Article(index) => !site.curriculum.documents[*index].is_retired(),
+        Page::Editions(page) => editions::is_listed(site, *page),
         Page::Front
         | Page::Module(_)
-        | Page::Article(_)
         | Page::List(_)
         | Page::Reference(ReferencePage::Document)
         | Page::Glossary

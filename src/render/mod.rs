@@ -6,6 +6,7 @@ mod blocks;
 mod calendar;
 pub mod draft;
 mod drafts;
+mod editions;
 mod escape;
 mod extract;
 mod feed;
@@ -81,6 +82,7 @@ pub fn render<'s>(
         Page::Redirect(document) => draw.redirect(*document),
         Page::Slides(document) => draw.slides(*document),
         Page::PresenterSlides(document) => draw.presenter_slides(*document),
+        Page::Editions(page) => return editions::render(site, output, *page, problems),
         Page::Feed => feed::atom(site),
         Page::Sitemap => feed::sitemap(site),
         Page::Calendar(session) => calendar::one(site, *session),

@@ -62,6 +62,7 @@ pub fn documents_of(curriculum: &Curriculum, page: &Page) -> Vec<usize> {
         | Page::Slides(_)
         | Page::PresenterSlides(_)
         | Page::Feed
+        | Page::Editions(_)
         | Page::Sitemap
         | Page::Calendar(_)
         | Page::Calendars

@@ -10,8 +10,9 @@ use crate::config::GlossaryLinks;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag};
 use crate::model::{
-    Address, Audience, BlockName, Document, EventRange, Field, Mark, Part, Sitting, is_media,
+    Address, Audience, BlockName, Document, Edition, EventRange, Field, Mark, Part, Sitting, is_media,
 };
+use crate::path::encode;
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -22,6 +23,8 @@ pub struct Scope<'s> {
     pub document: &'s Document,
     /// Who the text is drawn for: what only facilitators see is left out for everyone else.
     pub audience: Audience,
+    /// Whether links lead to what there was.
+    age: Age<'s>,
     pub events: Events<'s>,
     /// Put before every id: the hole for the page's prefix, and a name where the text stands in another one.
     pub prefix: String,
@@ -47,6 +50,14 @@ pub struct Scope<'s> {
     pub problems: Vec<Diagnostic>,
 }
 
+/// When a text was written.
+#[derive(Clone, Copy)]
+enum Age<'s> {
+    Present,
+    /// What it links to may have gone; in an edition, links to entries stay in it.
+    Past(Option<&'s Edition>),
+}
+
 /// What is cut out of a text.
 pub enum Cut<'s> {
     Field(&'s Mark),
@@ -69,11 +80,24 @@ pub struct Footnotes {
 
 impl<'s> Scope<'s> {
     pub fn new(site: &'s Site<'s>, document: &'s Document, audience: Audience) -> Self {
-        let events = site.events(document);
+        let mut scope = Self::of_events(site, document, audience, site.events(document));
+        scope.mentions = scope.find_mentions();
+        scope
+    }
+
+    /// A text as it was: no links to terms, and none to what has gone. `edition` is the one on whose page it stands.
+    pub fn past(site: &'s Site<'s>, document: &'s Document, edition: Option<&'s Edition>) -> Self {
+        let events = markdown::read(&document.source.text, document.body as usize).events;
+        let scope = Self::of_events(site, document, Audience::Everyone, events);
+        Self { age: Age::Past(edition), ..scope }
+    }
+
+    fn of_events(site: &'s Site<'s>, document: &'s Document, audience: Audience, events: Events<'s>) -> Self {
         let mut scope = Self {
             site,
             document,
             audience,
+            age: Age::Present,
             events,
             prefix: draft::PREFIX.to_string(),
             level: 1,
@@ -91,8 +115,13 @@ impl<'s> Scope<'s> {
         if document.source.text.contains("[^") {
             define(&scope.events, &document.parts, audience, &mut scope.footnotes.definitions);
         }
-        scope.mentions = scope.find_mentions();
         scope
+    }
+
+    /// The document's index; none for a text that is not the present one.
+    pub fn index(&self) -> Option<usize> {
+        let (index, document) = self.site.curriculum.document(&self.document.source.path)?;
+        std::ptr::eq(document, self.document).then_some(index)
     }
 
     pub fn strings(&self) -> &'s Strings {
@@ -129,13 +158,35 @@ impl<'s> Scope<'s> {
             Address::Offsite => Some(address.to_owned()),
             Address::Relative => {
                 let target = self.document.source.path.resolve(address)?;
-                match self.site.curriculum.by_path.get(&target.path) {
-                    Some(document) => Some(draft::link(*document, target.anchor.as_deref(), printed)),
-                    // A file beside the text; a check has spoken when it is not there.
-                    None if self.site.curriculum.files.contains(&target.path) && is_media(&target.path) => {
-                        Some(draft::output(&self.site.curriculum.media_output(&target.path).web()))
+                let curriculum = self.site.curriculum;
+                let mut anchor = target.anchor.as_deref();
+                if let Age::Past(edition) = self.age {
+                    let frozen = edition.and_then(|it| Some((it, it.position(&target.path)?)));
+                    let there = frozen.map(|(edition, at)| &edition.entries[at].document);
+                    let present = || curriculum.document(&target.path).map(|(_, document)| document);
+                    let is_there = |document: &Document, id: &str| {
+                        document.has_anchor(id) && !document.is_hidden_anchor(id)
+                    };
+                    anchor = anchor
+                        .filter(|id| there.or_else(present).is_some_and(|document| is_there(document, id)));
+                    if let Some((edition, at)) = frozen {
+                        let number = curriculum.documents.len() + at;
+                        let whole = || format!("#{}", encode(&edition.entries[at].id));
+                        return Some(anchor.map_or_else(whole, |id| draft::link(number, Some(id), printed)));
                     }
-                    None => None,
+                    if curriculum.note_files.contains(&target.path) {
+                        return None;
+                    }
+                }
+                match curriculum.by_path.get(&target.path) {
+                    Some(document) => Some(draft::link(*document, anchor, printed)),
+                    // A file beside the text; a check has spoken when it is not there.
+                    None if curriculum.files.contains(&target.path) && is_media(&target.path) => {
+                        Some(draft::output(&curriculum.media_output(&target.path).web()))
+                    }
+                    None => curriculum
+                        .edition_at(&target.path)
+                        .map(|edition| draft::output(&edition.output().web())),
                 }
             }
         }

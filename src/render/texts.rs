@@ -23,6 +23,8 @@ pub struct Texts {
     pub sources: Vec<Html>,
     pub question: Option<Html>,
     pub answer: Option<Html>,
+    /// Why an entry is out of use.
+    pub retired: Option<Html>,
     /// What a session takes up from the ones before it.
     pub recap: Recap,
     /// How the body is cut into slides; empty where nobody asks for slides.
@@ -50,6 +52,7 @@ impl Texts {
             sources: front.sources.iter().map(|said| source(&mut scope, said)).collect(),
             question: front.question.as_ref().map(|said| Html(inline(&mut scope, &said.text, None))),
             answer: front.answer.as_ref().map(|said| Html(paragraphs(&mut scope, &said.text))),
+            retired: front.retired.as_ref().map(|said| Html(inline(&mut scope, &said.text, None))),
             recap: recap(site, document, &mut scope.problems),
             cuts,
         };
@@ -90,6 +93,7 @@ impl Texts {
             sources: list(&self.sources),
             question: self.question.as_ref().map(one),
             answer: self.answer.as_ref().map(one),
+            retired: self.retired.as_ref().map(one),
             recap: Recap {
                 earlier: self.recap.earlier.iter().map(|(session, html)| (*session, one(html))).collect(),
                 ..self.recap.clone()
@@ -166,7 +170,7 @@ fn add(texts: &mut [(&str, String)], html: &str) {
 }
 
 /// A source: a link when it is only an address, else Markdown.
-fn source<'s>(scope: &mut Scope<'s>, said: &'s Said) -> Html {
+pub fn source<'s>(scope: &mut Scope<'s>, said: &'s Said) -> Html {
     let text = said.text.trim();
     if (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace) {
         let address = super::escape::escape(text);

@@ -3,11 +3,13 @@
 //! Fields of type [`Html`] are ready markup and are written with `| safe` in a template; every other text is
 //! escaped by the template engine. All `href`s are relative to the page that holds them.
 
+pub mod editions;
 pub mod guide;
 mod reference;
 mod session;
 mod slides;
 
+pub use editions::*;
 pub use reference::*;
 pub use session::*;
 
@@ -57,7 +59,8 @@ pub struct PageView {
     /// From this page up to the site's root: empty, `../`, `../../` … Put it before an asset's path.
     pub root: String,
     /// What draws the page: `front`, `module`, `lesson`, `worksheet`, `session`, `entry`, `plain`, `list`,
-    /// `glossary`, `tags`, `tag`, `not-found`, `print`, `guide`, `slides`, `reference`, `reference-list`.
+    /// `glossary`, `tags`, `tag`, `not-found`, `print`, `guide`, `slides`, `reference`, `reference-list`, `editions`,
+    /// `edition`, `changes`.
     pub kind: &'static str,
     /// The language of the page, where it differs from the site's it is said by front matter.
     pub language: String,

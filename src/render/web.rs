@@ -270,6 +270,7 @@ impl Draw<'_> {
         if document.kind == Kind::Session && document.front.start.is_some() {
             page.scripts.push(SESSION_SCRIPT);
         }
+        page.no_index = document.is_retired();
         page.sheet = sheet(site, document);
         page.timers = has_timers(document);
         let drawn = self.draw(template, &page, site.part_of(index), "article", &view);

@@ -1774,4 +1774,94 @@ review_by: 2027-11-02
 
 Wait for three seconds.
 ";
+
+    DamagedEdition "damaged-edition" Error "an edition cannot be read as it was written",
+        "The files in `content/reference/editions/` are written by `fieldbook edition` and stay as they are, because people \
+         cite them. In one of them something is missing or out of place, or it has the name or the day of no edition. Take \
+         the file back from an earlier version of your texts.",
+        "\
+=== content/reference/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+=== content/reference/editions/2026-summer.md
+---
+title: Summer 2026
+date: 2026-06-30
+---
+
+<!-- entry reference/trust.md -->
+
+Trust grows.
+" => "\
+=== content/reference/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+=== content/reference/editions/2026-summer.md
+---
+title: Summer 2026
+date: 2026-06-30
+---
+
+<!-- entry reference/trust.md -->
+
+```yaml
+title: Trust
+```
+
+Trust grows.
+";
+
+    LostAddress "lost-address" Error "an entry of an edition is at its address no more",
+        "People have linked to the entry and cited it. When a file has a new name, write the address it had into its header: \
+         `aliases: [reference/old-name.html]`, and the old address leads to the new page. When an entry is out of use, \
+         bring its file back and say why in its header: `retired: Part of [Trust](trust.md) now`. Then its page stays and \
+         says so, and no list names it.",
+        "\
+=== content/reference/trust-grows.md
+---
+title: Trust grows
+---
+
+Trust grows slowly.
+=== content/reference/editions/2026-summer.md
+---
+title: Summer 2026
+date: 2026-06-30
+---
+
+<!-- entry reference/trust.md -->
+
+```yaml
+title: Trust
+```
+
+Trust grows slowly.
+" => "\
+=== content/reference/trust-grows.md
+---
+title: Trust grows
+aliases: [reference/trust.html]
+---
+
+Trust grows slowly.
+=== content/reference/editions/2026-summer.md
+---
+title: Summer 2026
+date: 2026-06-30
+---
+
+<!-- entry reference/trust.md -->
+
+```yaml
+title: Trust
+```
+
+Trust grows slowly.
+";
 }

@@ -1,4 +1,4 @@
-//! One new text: where it goes, what its header says, and a body to be filled in. The door of `yaml_serde`.
+//! One new text: where it goes, what its header says, and a body to be filled in.
 
 use super::create;
 use super::title::{file_name, title};
@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::model::Date;
 use crate::path::SourcePath;
 use crate::source::Source;
+use crate::yaml;
 use serde::Serialize;
 use std::fs;
 use std::path::Path;
@@ -207,7 +208,7 @@ fn header(kind: NewKind, title: String, source: &SourcePath, from: Option<&Learn
         added,
     };
     let is_dated = header.added.is_some();
-    let yaml = serde_yaml::to_string(&header)
+    let yaml = yaml::write(&header)
         .map_err(|error| Error::Other(format!("the header could not be written: {error}")))?;
     let more = match kind {
         NewKind::Session => {

@@ -7,7 +7,7 @@ use std::path::Path;
 const FLOORS: &[(&str, &[&str])] = &[
     ("ground", &["path", "error", "source", "neutral", "parallel"]),
     ("nouns", &["model", "diagnostic", "rule"]),
-    ("keys", &["keys", "zone"]),
+    ("keys", &["keys", "zone", "yaml"]),
     ("config", &["config"]),
     ("report", &["report", "progress"]),
     (
@@ -16,7 +16,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("pipeline", &["pipeline"]),
     // What watches and serves is put together from the stages, as a build is.
-    ("build", &["agenda", "reviews", "build", "preview", "collect", "browse"]),
+    ("build", &["agenda", "reviews", "build", "preview", "collect", "edition", "browse"]),
     ("top", &["cli", "docs", "main", "lib"]),
 ];
 
@@ -51,6 +51,7 @@ const DOORS: &[(&str, &[&str])] = &[
         "serde",
         &[
             "collect/answers.rs",
+            "edition/",
             "render/",
             "report/",
             "keys/reference.rs",
@@ -58,6 +59,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "model/field_list.rs",
             "scaffold/text.rs",
             "serve/",
+            "yaml.rs",
         ],
     ),
     (
@@ -74,8 +76,9 @@ const DOORS: &[(&str, &[&str])] = &[
             "serve/",
         ],
     ),
-    ("serde_yaml", &["scaffold/text.rs"]),
+    ("serde_yaml", &["yaml.rs"]),
     ("sha2", &["render/policy.rs"]),
+    ("similar", &["render/editions/words.rs"]),
     ("strsim", &["diagnostic.rs"]),
     ("tera", &["render/"]),
     ("tiny_http", &["serve/answer.rs"]),

@@ -237,3 +237,32 @@ fn facilitators_get_a_website_of_their_own() {
     assert!(door.contains("url=facilitator/index.html"), "{door}");
     assert!(out.join("facilitator/sessions").is_dir() && !out.join("sessions").exists());
 }
+
+#[test]
+fn an_edition_is_frozen_and_told() {
+    let folder = site();
+    let said =
+        fieldbook(folder.path(), &["edition", "2027-spring", "--date", "2027-03-20", "--title", "Spring"]);
+    assert_eq!(
+        (said.code, said.err.as_str(), said.out.as_str()),
+        (
+            0,
+            "",
+            "content/reference/editions/2027-spring.md was written: 1 entry as of 2027-03-20.\n\
+             Its address stays for ever, so read it through before you publish it. Keep it with your texts.\n"
+        )
+    );
+    let again = fieldbook(folder.path(), &["edition", "2027-spring", "--date", "2027-03-21"]);
+    assert_eq!(again.code, 2);
+    assert!(again.err.contains("is there already, and an edition stays as it is"), "{}", again.err);
+    assert_eq!(fieldbook(folder.path(), &["check"]).code, 0);
+    break_a_link(folder.path());
+    let broken = fieldbook(folder.path(), &["edition", "2027-summer", "--date", "2027-06-30"]);
+    assert_eq!(broken.code, 1);
+    assert!(broken.out.contains("broken-link"), "{}", broken.out);
+    assert!(
+        broken.out.ends_with("1 error; nothing was written, because an edition cannot be mended\n"),
+        "{}",
+        broken.out
+    );
+}

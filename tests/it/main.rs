@@ -14,6 +14,7 @@ mod collect;
 mod commonmark;
 mod determinism;
 mod drafts;
+mod editions;
 mod fields;
 mod front_matter;
 mod generated;

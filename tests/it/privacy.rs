@@ -253,8 +253,77 @@ Words.
 ---
 title: R
 ---
+Public entry
+
 ::: facilitator
 Secret entry
+:::
+=== content/reference/retired.md
+---
+title: Retired
+retired: Public reason
+---
+::: facilitator
+Secret entry
+:::
+=== content/reference/editions/one.md
+---
+title: One
+date: 2026-01-31
+---
+Public preface
+
+::: facilitator
+Secret preface
+:::
+
+<!-- entry reference/r.md -->
+
+```yaml
+title: R
+```
+
+Public entry then
+
+::: facilitator Secret title
+
+## Secret heading
+
+[Secret link](../foundations/secret.pdf)
+
+:::
+
+![Picture](../foundations/secret.jpg)
+
+<!-- entry reference/retired.md -->
+
+```yaml
+title: Retired
+```
+
+::: tool Public tool
+
+::: facilitator
+Secret then
+:::
+
+:::
+=== content/reference/editions/two.md
+---
+title: Two
+date: 2026-02-28
+---
+
+<!-- entry reference/r.md -->
+
+```yaml
+title: R
+```
+
+Public entry later
+
+::: facilitator
+Secret later
 :::
 === content/agreements.md
 ---

@@ -80,7 +80,7 @@ pub fn check_empty(
 ) {
     let asked = match kind {
         Kind::Lesson | Kind::Worksheet | Kind::Session | Kind::Notes | Kind::Plain | Kind::Glossary => true,
-        Kind::Entry => front.question.is_none() && front.answer.is_none(),
+        Kind::Entry => front.question.is_none() && front.answer.is_none() && front.retired.is_none(),
         Kind::Front | Kind::Module | Kind::Section => false,
     };
     let text = source.text.get(body..).unwrap_or_default();

@@ -67,6 +67,7 @@ pub fn decode(
         review_by_span,
         from_session: reader.said("from_session"),
         chapters: reader.texts("chapters"),
+        retired: reader.said("retired"),
     };
     reader.finish();
     (kind, front)

@@ -3,6 +3,7 @@
 
 use super::super::article::{Vantage, article};
 use super::super::draft::{self, Home, Included};
+use super::super::editions::edition_line;
 use super::super::json_ld;
 use super::super::pieces::{SECTIONS, in_pieces, report};
 use super::super::print::drafted;
@@ -83,6 +84,7 @@ impl<'s> Whole<'s> {
                 href: self.output.href_to(&data),
                 title: site.theme.strings.get("open_data").to_owned(),
             }),
+            edition: edition_line(site, self.output, None),
             sections: Html(SECTIONS.to_owned()),
         };
         let mut page = site.page_view(self.output, "reference", &title, index);

@@ -57,6 +57,7 @@ pub fn documents_of(curriculum: &Curriculum, page: &Page) -> BTreeSet<usize> {
         | Page::Calendar(_)
         | Page::Calendars
         | Page::Feed
+        | Page::Editions(_)
         | Page::Sitemap
         | Page::Headers
         | Page::Fields

@@ -1,6 +1,6 @@
 //! What templates are given of the living reference as one document, and of the lists of its entries.
 
-use super::{DateView, Html, LicenceView, Link, ListItem};
+use super::{DateView, EditionLine, Html, LicenceView, Link, ListItem};
 use serde::Serialize;
 
 /// `reference`, in `reference.html`: the whole living reference. The chapters are written one by one where the template
@@ -20,6 +20,8 @@ pub struct ReferenceView {
     pub sessions: Vec<FilterView>,
     /// The same entries in other orders, on pages of their own.
     pub lists: Vec<Link>,
+    /// The newest edition.
+    pub edition: Option<EditionLine>,
     /// The entries as open data.
     pub data: Option<Link>,
     pub sections: Html,
@@ -107,6 +109,12 @@ pub struct EntryView {
     pub from_session: Option<Link>,
     /// What the history of its file says; none unless `site.toml` asks for it.
     pub history: Option<HistoryView>,
+    /// Why it is out of use; none for what is in use.
+    pub retired: Option<Html>,
+    /// The last edition that has its text, where it is out of use.
+    pub last_text: Option<Link>,
+    /// The newest edition; on pages of their own only.
+    pub edition: Option<EditionLine>,
 }
 
 /// What the history of an entry's file says.

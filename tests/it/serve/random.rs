@@ -42,7 +42,12 @@ const FILES: &[&str] = &[
     "content/sessions/spring.md",
     "content/agreements.md",
     "content/glossary.md",
+    EDITION,
 ];
+
+const EDITION: &str = "content/reference/editions/one.md";
+
+const FROZEN: &str = "<!-- entry foundations/trust.md -->\n\n```yaml\ntitle: Care\n```\n\nTrust and care.\n";
 
 const HEADERS: &[&str] = &[
     "title: A",
@@ -54,6 +59,7 @@ const HEADERS: &[&str] = &[
     "title: \"broken",
     "titel: G",
     "title: H\nrelated: [../foundations/trust.md]",
+    "title: I\ndate: 2026-01-31",
 ];
 
 const BODIES: &[&str] = &[
@@ -66,6 +72,7 @@ const BODIES: &[&str] = &[
     "::: tool\n\nnever closed\n",
     "![Dot](../foundations/dot.png)\n",
     "____ 2 lines\n",
+    FROZEN,
     "",
 ];
 
@@ -117,11 +124,14 @@ fn mend(folder: &Path) -> BTreeSet<SourcePath> {
     write(&folder.join("site.toml"), SITE[0].1);
     for path in FILES {
         let text = fs::read_to_string(folder.join(path)).unwrap_or_default();
-        if ["\"broken", "never closed", "titel"].iter().any(|sign| text.contains(sign)) {
+        if ["\"broken", "never closed", "titel", "minutes"].iter().any(|sign| text.contains(sign)) {
             write(&folder.join(path), "---\ntitle: Mended\n---\nMended.\n");
             mended.insert(SourcePath::new(path));
         }
     }
+    // Most of what is written there is no edition.
+    write(&folder.join(EDITION), &format!("---\ntitle: One\ndate: 2026-01-31\n---\n{FROZEN}"));
+    mended.insert(SourcePath::new(EDITION));
     mended
 }
 
