@@ -40,7 +40,8 @@ function start(tools, contents, chapters) {
   function changed() {
     const values = chosen();
     say(show(values));
-    history.replaceState(null, '', values.size > 0 ? `#${values}` : location.pathname + location.search);
+    const words = String(values);
+    history.replaceState(null, '', words ? `#${words}` : location.pathname + location.search);
   }
 
   /** An address names what is chosen, or a place; a place that is hidden is shown. */
