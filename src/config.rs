@@ -4,7 +4,7 @@ mod read;
 mod tables;
 
 pub use crate::model::{
-    Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, Repository, SlidesConfig,
+    Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, Repository, SearchConfig, SlidesConfig,
 };
 pub use read::read;
 pub use tables::flat_texts;

@@ -1,6 +1,7 @@
 //! The curriculum becomes a plan of pages.
 
 use crate::model::{Curriculum, Document, Kind, Page, Plan, Section, alias_output, is_media};
+use crate::model::search::SearchFile;
 use crate::path::OutputPath;
 use std::collections::BTreeSet;
 
@@ -98,6 +99,9 @@ fn participants(curriculum: &Curriculum, found: &mut Vec<(OutputPath, Page)>) {
     }
     if curriculum.config.print.all {
         add(OutputPath::new("print/all.html"), Page::PrintAll);
+    }
+    for file in SearchFile::all(curriculum) {
+        add(file.output(), Page::Search(file));
     }
     add(OutputPath::new("404.html"), Page::NotFound);
     add(OutputPath::new("_headers"), Page::Headers);

@@ -41,6 +41,8 @@ pub const SETTINGS: &[Row] = &[
         &["facilitators", "instructor", "guide"]),
     row("slides", Shape::Map(SLIDES), "slides of sessions and lessons", "[slides]\nratio = \"4:3\"",
         &["slide", "deck", "decks", "presentation"]),
+    row("search", Shape::Map(SEARCH), "finding pages and terms by their words", "[search]\npublish = false",
+        &["find", "finding", "index"]),
 ];
 
 /// The keys of one `[[modules]]`.
@@ -83,4 +85,10 @@ pub const SLIDES: &[Row] = &[
     row("lessons", Shape::YesNo, "slides for each lesson, too; on unless said otherwise", "lessons = true", &["lesson"]),
     row("ratio", Shape::OneOf(&["16:9", "4:3"]), "width to height; `16:9` unless said otherwise", "ratio = \"4:3\"",
         &["aspect", "aspect_ratio", "size", "format"]),
+];
+
+/// The keys of `[search]`.
+#[rustfmt::skip]
+pub const SEARCH: &[Row] = &[
+    row("publish", Shape::YesNo, "whether there is a search page; on unless said otherwise", "publish = false", &["enabled", "search"]),
 ];

@@ -27,6 +27,7 @@ pub struct Config {
     pub print: Print,
     pub facilitator: Facilitator,
     pub slides: SlidesConfig,
+    pub search: SearchConfig,
 }
 
 impl Config {
@@ -94,6 +95,13 @@ pub struct SlidesConfig {
     /// Whether lessons have slides of their own; on unless said otherwise.
     pub lessons: bool,
     pub ratio: Ratio,
+}
+
+/// `[search]`: finding places by their words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SearchConfig {
+    /// Whether there is a search page and an index; on unless said otherwise.
+    pub publish: bool,
 }
 
 /// Width to height of a slide.

@@ -1,10 +1,11 @@
 //! What all files say together: modules in order, what belongs where, terms. Built once by `assemble`, then read-only.
 
+use super::search::{Index, Shards};
 use super::{Config, Date, Document, Kind, Section, Series, SeriesPlace, TermIndex};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The whole curriculum. Documents are named by their index in `documents`, which are sorted by path.
 #[derive(Debug)]
@@ -48,6 +49,8 @@ pub struct Curriculum {
     pub note_files: BTreeSet<SourcePath>,
     /// Documents that are not published because they are drafts.
     pub drafts: BTreeSet<SourcePath>,
+    /// The index over all words, once somebody has asked for it.
+    pub index: OnceLock<Index>,
 }
 
 /// One module and its lessons in order.
@@ -67,6 +70,11 @@ impl Curriculum {
     pub fn document(&self, path: &SourcePath) -> Option<(usize, &Document)> {
         let index = *self.by_path.get(path)?;
         Some((index, &*self.documents[index]))
+    }
+
+    /// The index over all words. It follows from the documents, and is made for the first who asks.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self, &Shards::of(self)))
     }
 
     /// The address of a document's page. The pages of modules, sections and the glossary have fixed ones.

@@ -249,10 +249,11 @@ struct Bundle {
 }
 
 /// Every bundle.
-const BUNDLES: [Bundle; 4] = [
+const BUNDLES: [Bundle; 5] = [
     Bundle { folder: "", style: Some("style.css"), script: "sheet.js" },
     Bundle { folder: "session", style: None, script: "session.js" },
     Bundle { folder: "timer", style: Some("timer.css"), script: "timer.js" },
+    Bundle { folder: "search", style: Some("search.css"), script: "search.js" },
     Bundle { folder: "slides", style: Some("slides.css"), script: "slides.js" },
 ];
 

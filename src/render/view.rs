@@ -4,9 +4,11 @@
 //! escaped by the template engine. All `href`s are relative to the page that holds them.
 
 pub mod guide;
+mod search;
 mod session;
 mod slides;
 
+pub use search::*;
 pub use session::*;
 
 use super::picture::network::NetworkMap;
@@ -32,6 +34,8 @@ pub struct SiteView {
     pub licence: Option<LicenceView>,
     /// The address of the source repository.
     pub repository: Option<String>,
+    /// Whether there is a search page, `search.html` at the root.
+    pub search: bool,
     /// This program's name and version, for the `generator` element.
     pub generator: &'static str,
 }
@@ -55,7 +59,7 @@ pub struct PageView {
     /// From this page up to the site's root: empty, `../`, `../../` … Put it before an asset's path.
     pub root: String,
     /// What draws the page: `front`, `module`, `lesson`, `worksheet`, `session`, `entry`, `plain`, `list`,
-    /// `glossary`, `tags`, `tag`, `not-found`, `print`, `guide`, `slides`.
+    /// `glossary`, `tags`, `tag`, `not-found`, `print`, `guide`, `slides`, `search`.
     pub kind: &'static str,
     /// The language of the page, where it differs from the site's it is said by front matter.
     pub language: String,

@@ -34,7 +34,7 @@ pub struct Draw<'s> {
 
 impl Draw<'_> {
     /// Draws a template with the page's own values.
-    fn draw<T: Serialize>(
+    pub fn draw<T: Serialize>(
         &mut self,
         template: &str,
         view: &PageView,
