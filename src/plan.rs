@@ -1,7 +1,7 @@
 //! The curriculum becomes a plan of pages.
 
-use crate::model::{Curriculum, Document, Kind, Page, Plan, Section, alias_output, is_media};
 use crate::model::search::SearchFile;
+use crate::model::{Curriculum, Document, Kind, Page, Plan, Section, alias_output, is_media};
 use crate::path::OutputPath;
 use std::collections::BTreeSet;
 

@@ -123,7 +123,8 @@ impl Document {
 
     /// The words that participants read. They follow from the text, and are taken from it for the first who asks.
     pub fn prose(&self) -> &Prose {
-        self.prose.get_or_init(|| Prose::of(self, &markdown::read(&self.source.text, self.body as usize).events))
+        self.prose
+            .get_or_init(|| Prose::of(self, &markdown::read(&self.source.text, self.body as usize).events))
     }
 
     /// Every block, outer before inner, in the order of the text.

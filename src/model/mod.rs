@@ -31,7 +31,9 @@ pub use amount::{Amount, FULL, GOOD};
 pub use block::{
     BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides, Turn,
 };
-pub use config::{Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, Repository, SearchConfig, SlidesConfig};
+pub use config::{
+    Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, Repository, SearchConfig, SlidesConfig,
+};
 pub use curriculum::{Curriculum, Module};
 pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};
 pub use field::{Choice, Field, FieldKind, Mark, Size, label_of};

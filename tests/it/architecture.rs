@@ -30,6 +30,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli.rs"]),
     ("ctrlc", &["main.rs"]),
     ("clap_mangen", &["cli/man.rs"]),
+    ("frostem", &["model/search/stems.rs"]),
     ("getrandom", &["serve/access.rs"]),
     ("granit_parser", &["parse/yaml.rs"]),
     ("include_dir", &["render/theme.rs"]),
@@ -65,6 +66,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "collect/answers.rs",
             "render/json_ld.rs",
             "render/picture/",
+            "render/search/data.rs",
             "report/",
             "keys/schema.rs",
             "model/field_list.rs",
@@ -77,11 +79,19 @@ const DOORS: &[(&str, &[&str])] = &[
     ("tera", &["render/"]),
     ("tiny_http", &["serve/answer.rs"]),
     ("toml", &["config/tables.rs"]),
+    ("unicode_normalization", &["model/search/letters.rs"]),
     ("walkdir", &["load.rs", "load/look.rs"]),
     // `model/config.rs` tells curricula with the same title apart by a few digits of a hash.
     (
         "xxhash_rust",
-        &["model/config.rs", "render/theme.rs", "write/body.rs", "load/stamp.rs", "serve/page.rs"],
+        &[
+            "model/config.rs",
+            "model/search/counts.rs",
+            "render/theme.rs",
+            "write/body.rs",
+            "load/stamp.rs",
+            "serve/page.rs",
+        ],
     ),
 ];
 

@@ -35,6 +35,7 @@ mod report;
 mod rules;
 mod scaffold;
 mod schedules;
+mod search;
 mod serve;
 mod sessions;
 mod settings;

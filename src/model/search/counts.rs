@@ -98,7 +98,8 @@ impl Counts {
             return *group;
         }
         let form = fold(key).into_owned();
-        let stem = if word.is_pair { form.clone() } else { fold(&stems.stem(&key.to_lowercase())).into_owned() };
+        let stem =
+            if word.is_pair { form.clone() } else { fold(&stems.stem(&key.to_lowercase())).into_owned() };
         let next = u32::try_from(self.groups.len()).unwrap_or(u32::MAX);
         let group = *self.stems.entry((language, stem.clone())).or_insert(next);
         if group == next {

@@ -117,7 +117,10 @@ fn together(batches: Vec<Vec<Group>>) -> Vec<Group> {
     }
     groups.retain(|group| !group.forms.is_empty());
     groups.sort_unstable_by(|one, other| {
-        one.forms.cmp(&other.forms).then_with(|| one.language.cmp(&other.language)).then_with(|| one.stem.cmp(&other.stem))
+        one.forms
+            .cmp(&other.forms)
+            .then_with(|| one.language.cmp(&other.language))
+            .then_with(|| one.stem.cmp(&other.stem))
     });
     groups
 }

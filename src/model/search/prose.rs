@@ -35,7 +35,9 @@ impl Prose {
         let front = &document.front;
         reader.push(&front.summary);
         reader.end_line();
-        for said in front.question.iter().chain(&front.answer).chain(&front.objectives).chain(&front.materials) {
+        for said in
+            front.question.iter().chain(&front.answer).chain(&front.objectives).chain(&front.materials)
+        {
             reader.alone(&said.text);
         }
         reader.parts(&document.parts, Headings::Places);
@@ -193,7 +195,8 @@ fn inline(title: &str) -> String {
     let title = match title.split_once("____") {
         Some((before, after)) => {
             let after = after.trim_start_matches('_').trim_start();
-            let after = after.strip_prefix("{#").and_then(|id| id.split_once('}')).map_or(after, |(_, rest)| rest);
+            let after =
+                after.strip_prefix("{#").and_then(|id| id.split_once('}')).map_or(after, |(_, rest)| rest);
             Cow::Owned(format!("{before}{after}"))
         }
         None => Cow::Borrowed(title),

@@ -50,13 +50,15 @@ impl TargetKind {
             Kind::Worksheet => Self::Worksheet,
             Kind::Session => Self::Session,
             Kind::Entry => Self::Entry,
-            Kind::Front | Kind::Module | Kind::Notes | Kind::Glossary | Kind::Section | Kind::Plain => Self::Page,
+            Kind::Front | Kind::Module | Kind::Notes | Kind::Glossary | Kind::Section | Kind::Plain => {
+                Self::Page
+            }
         }
     }
 }
 
 /// All targets of a document: its page, and the terms of the glossary.
-pub fn targets<'c>(curriculum: &'c Curriculum, index: usize) -> Vec<Target<'c>> {
+pub fn targets(curriculum: &Curriculum, index: usize) -> Vec<Target<'_>> {
     let document: &Document = &curriculum.documents[index];
     let Prose { passages } = document.prose();
     let is_term = |passage: &Passage| {

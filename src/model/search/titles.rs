@@ -29,8 +29,12 @@ pub fn listed(curriculum: &Curriculum) -> Vec<Listed<'_>> {
         .collect();
     // What begins with another sign stands last.
     rows.sort_by(|(one, first), (other, second)| {
-        (first.letter.is_empty(), one, first.title, first.document)
-            .cmp(&(second.letter.is_empty(), other, second.title, second.document))
+        (first.letter.is_empty(), one, first.title, first.document).cmp(&(
+            second.letter.is_empty(),
+            other,
+            second.title,
+            second.document,
+        ))
     });
     rows.into_iter().map(|(_, row)| row).collect()
 }

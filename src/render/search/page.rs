@@ -90,6 +90,10 @@ impl Draw<'_> {
     }
 
     fn name_of(&self, letter: &str) -> String {
-        if letter.is_empty() { self.site.theme.strings.get("search_other").to_owned() } else { letter.to_owned() }
+        if letter.is_empty() {
+            self.site.theme.strings.get("search_other").to_owned()
+        } else {
+            letter.to_owned()
+        }
     }
 }
