@@ -150,6 +150,11 @@ fn index(outcome: &Outcome) -> Index {
     index
 }
 
+/// Every word that can be looked up.
+pub fn words_of(outcome: &Outcome) -> Vec<String> {
+    index(outcome).words.into_keys().collect()
+}
+
 const SITE: &str = "=== site.toml
 title = \"Field\"
 === content/foundations/a.md

@@ -139,7 +139,9 @@ class SearchPage {
   summary(query, found) {
     const count = found.targets.length;
     const near = found.words.filter((word) => word.near).map((word) => say("near", { word: word.form, near: word.near }));
-    const key = count === 0 ? "none" : !found.hasAll ? "some" : found.isMore ? "many" : count === 1 ? "one" : "count";
+    const one = count === 1;
+    const all = found.isMore ? "many" : one ? "one" : "count";
+    const key = count === 0 ? "none" : found.hasAll ? all : one ? "someOne" : "some";
     return [say(key, { count, query }), ...near].join(" ");
   }
 
