@@ -5,7 +5,6 @@ use super::stems::Stems;
 use super::targets::Target;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher};
-use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// The weight of a word in a target: 8 for the title, 4 for a heading, and up to 3 for how often it is in the text.
 const TITLE: u8 = 8;
@@ -84,22 +83,16 @@ impl Counts {
 
     /// The group of a word; a word seen for the first time is cut down to its stem.
     fn group(&mut self, word: Word<'_>, language: usize, stems: Stems) -> u32 {
-        let mut small = [0; 64];
-        // Nearly all words are plain Latin ones, which need no copy to be compared.
-        let key = match small.get_mut(..word.text.len()) {
-            Some(small) if word.text.is_ascii() => {
-                small.copy_from_slice(word.text.as_bytes());
-                small.make_ascii_lowercase();
-                std::str::from_utf8(small).unwrap_or(word.text)
-            }
-            _ => word.text,
-        };
-        if let Some(group) = self.known[language].get(key) {
+        // Nearly all are known as they stand, with capitals and accents.
+        if let Some(group) = self.known[language].get(word.text) {
             return *group;
         }
-        let form = fold(key).into_owned();
-        let stem =
-            if word.is_pair { form.clone() } else { fold(&stems.stem(&key.to_lowercase())).into_owned() };
+        let form = fold(word.text).into_owned();
+        let stem = if word.is_pair {
+            form.clone()
+        } else {
+            fold(&stems.stem(&word.text.to_lowercase())).into_owned()
+        };
         let next = u32::try_from(self.groups.len()).unwrap_or(u32::MAX);
         let group = *self.stems.entry((language, stem.clone())).or_insert(next);
         if group == next {
@@ -109,7 +102,7 @@ impl Counts {
         if !form.is_empty() && !forms.contains(&form) {
             forms.push(form);
         }
-        self.known[language].insert(key.into(), group);
+        self.known[language].insert(word.text.into(), group);
         group
     }
 }
@@ -131,7 +124,13 @@ pub struct ShortHasher(u64);
 
 impl Hasher for ShortHasher {
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = xxh3_64_with_seed(bytes, self.0);
+        let (eights, rest) = bytes.as_chunks::<8>();
+        for eight in eights {
+            self.mix(u64::from_le_bytes(*eight));
+        }
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        self.mix(u64::from_le_bytes(last));
     }
 
     fn write_u8(&mut self, byte: u8) {
@@ -139,10 +138,17 @@ impl Hasher for ShortHasher {
     }
 
     fn write_usize(&mut self, number: usize) {
-        self.0 = self.0.rotate_left(7) ^ number as u64;
+        self.mix(number as u64);
     }
 
     fn finish(&self) -> u64 {
-        self.0
+        // Tables look at the first and at the last bits.
+        self.0 ^ self.0.rotate_left(32)
+    }
+}
+
+impl ShortHasher {
+    fn mix(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }

@@ -22,37 +22,34 @@ pub fn words<'t>(text: &'t str, mut each: impl FnMut(Word<'t>)) {
     let mut at = 0;
     while at < bytes.len() {
         let start = at;
-        let mut plain = true;
-        while let Some(byte) = bytes.get(at) {
-            if byte.is_ascii() {
-                if !byte.is_ascii_alphanumeric() {
-                    break;
-                }
-                at += 1;
-            } else {
-                let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                if !is_letter(letter) {
-                    break;
-                }
-                plain = false;
-                at += letter.len_utf8();
-            }
+        at += bytes[at..].iter().take_while(|byte| PLAIN[**byte as usize]).count();
+        let is_plain = bytes.get(at).is_none_or(u8::is_ascii);
+        if !is_plain {
+            let rest = text.get(at..).unwrap_or_default();
+            at += rest.find(|letter| !is_letter(letter)).unwrap_or(rest.len());
         }
-        if at == start {
-            at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-            continue;
-        }
-        let word = &text[start..at];
-        if plain {
-            // A single Latin letter is what an apostrophe left: `trainer's`.
-            if word.len() <= LONGEST && (word.len() > 1 || word.as_bytes()[0].is_ascii_digit()) {
-                each(Word { text: word, is_pair: false });
-            }
-        } else {
+        let word = text.get(start..at).unwrap_or_default();
+        if !is_plain {
             pieces(word, &mut each);
+        } else if (2..=LONGEST).contains(&word.len()) || (word.len() == 1 && bytes[start].is_ascii_digit()) {
+            // A single Latin letter is what an apostrophe left: `trainer's`.
+            each(Word { text: word, is_pair: false });
         }
+        // The sign that ended the word.
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
     }
 }
+
+/// Which bytes are plain Latin letters and digits.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
 
 /// A word that is not plain Latin: stretches with and without spaces between words.
 fn pieces<'t>(word: &'t str, each: &mut impl FnMut(Word<'t>)) {
