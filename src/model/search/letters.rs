@@ -23,11 +23,12 @@ pub fn words<'t>(text: &'t str, mut each: impl FnMut(Word<'t>)) {
     while at < bytes.len() {
         let start = at;
         at += bytes[at..].iter().take_while(|byte| PLAIN[**byte as usize]).count();
-        let is_plain = bytes.get(at).is_none_or(u8::is_ascii);
-        if !is_plain {
+        let plain_end = at;
+        if !bytes.get(at).is_none_or(u8::is_ascii) {
             let rest = text.get(at..).unwrap_or_default();
             at += rest.find(|letter| !is_letter(letter)).unwrap_or(rest.len());
         }
+        let is_plain = at == plain_end;
         let word = text.get(start..at).unwrap_or_default();
         if !is_plain {
             pieces(word, &mut each);

@@ -117,8 +117,8 @@ describe('the search page', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement.id === 'search-query');
     await page.keyboard.type('gathering');
-    await page.waitForFunction(() => document.querySelectorAll('#search-results > li').length === 10);
-    assert.match(await status(page), /^14 results/);
+    await page.waitForFunction(() => document.getElementById('search-status').textContent === '14 results for “gathering”.');
+    assert.equal((await titles(page)).length, 10);
     // Tab goes through the results to the button for more.
     let steps = 0;
     while (await page.evaluate(() => document.activeElement.id !== 'search-more') && steps < 20) {

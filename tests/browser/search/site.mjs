@@ -13,17 +13,14 @@ export function folder(name) {
 
 export const fileBase = (name) => pathToFileURL(folder(name)).href;
 
-/** Types a question, as keys, and waits until something is said of it. */
+/** Types a question, as keys, and waits until it is answered. */
 export async function ask(page, query) {
-  const before = await page.$eval('#search-status', (it) => it.textContent);
   await page.focus('#search-query');
   await page.$eval('#search-query', (it) => it.select());
   await page.keyboard.press('Backspace');
   await page.keyboard.type(query);
-  await page.waitForFunction((was) => {
-    const words = document.getElementById('search-status').textContent;
-    return words !== '' && words !== was;
-  }, { timeout: 10_000 }, before);
+  // Whoever types slowly is told of the first words before.
+  await page.waitForFunction((asked) => document.getElementById('search-status').textContent.includes(`“${asked}”`), { timeout: 10_000 }, query.trim());
 }
 
 /** What is said of the results. */
