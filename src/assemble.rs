@@ -14,7 +14,7 @@ use crate::source::Span;
 use mentions::Mentions;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tags::Tags;
 
 /// Whether drafts are part of the site.
@@ -95,6 +95,7 @@ pub fn assemble(
         files: files.iter().cloned().collect(),
         note_files: BTreeSet::new(),
         drafts: left.iter().map(|document| document.source.path.clone()).collect::<BTreeSet<_>>(),
+        index: OnceLock::new(),
         config,
         by_path,
         outputs,

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::load::{self, Authorship, Project};
 use crate::model::markdown::Shelf;
+use crate::model::search::SearchFile;
 use crate::model::{Date, History, Page, ReferencePage};
 use crate::path::OutputPath;
 use crate::pipeline::{self, Input, Understood};
@@ -158,6 +159,10 @@ fn publish(
     let mut found = Vec::new();
     let site =
         Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found).with_shelf(shelf);
+    if understood.plan.contains_key(&SearchFile::Page.output()) {
+        // Here all cores are free for it.
+        understood.curriculum.index();
+    }
     let problems = Mutex::new(found);
     let mut files: Vec<(OutputPath, &Page)> =
         understood.plan.iter().map(|(output, page)| (output.clone(), page)).collect();
@@ -232,6 +237,7 @@ fn turn(page: &Page) -> Turn {
         | Page::Calendars
         | Page::Headers
         | Page::Fields
+        | Page::Search(_)
         | Page::ThemeFile
         | Page::Guide(_)
         | Page::GuideIndex

@@ -4,7 +4,8 @@ mod read;
 mod tables;
 
 pub use crate::model::{
-    Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, ReferenceConfig, Repository, SlidesConfig,
+    Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, ReferenceConfig, Repository,
+    SearchConfig, SlidesConfig,
 };
 pub use read::read;
 pub use tables::flat_texts;

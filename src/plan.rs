@@ -1,5 +1,6 @@
 //! The curriculum becomes a plan of pages.
 
+use crate::model::search::SearchFile;
 use crate::model::{
     Curriculum, Document, Edition, EditionPage, Kind, Page, Plan, ReferencePage, Section, alias_output,
     is_media,
@@ -103,6 +104,9 @@ fn participants(curriculum: &Curriculum, found: &mut Vec<(OutputPath, Page)>) {
     editions(curriculum, &mut add);
     if curriculum.config.print.all {
         add(OutputPath::new("print/all.html"), Page::PrintAll);
+    }
+    for file in SearchFile::all(curriculum) {
+        add(file.output(), Page::Search(file));
     }
     add(OutputPath::new("404.html"), Page::NotFound);
     add(OutputPath::new("_headers"), Page::Headers);

@@ -1,6 +1,7 @@
 //! Addresses: no two pages at one place, also on disks that do not tell capitals from small letters.
 
 use crate::diagnostic::Diagnostic;
+use crate::model::search::SearchFile;
 use crate::model::{Curriculum, Edition, alias_output};
 use crate::path::{OutputPath, SourcePath};
 use crate::rule::Rule;
@@ -41,6 +42,13 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
         if curriculum.has_slides(index) {
             let slides = curriculum.slides_output(index);
             claim(slides.as_str(), path, document.front.title_span, problems);
+        }
+        if curriculum.outputs[index] == SearchFile::Page.output() && curriculum.config.search.publish {
+            let words = "the address `search.html` is that of the search page";
+            let problem = Diagnostic::new(Rule::DuplicateAddress, path, document.front.title_span, words);
+            problems.push(problem.help(
+                "give the file another name, or leave searching out: `[search]` with `publish = false`",
+            ));
         }
         if let Some(part) = path.part().filter(|part| RESERVED.contains(part)) {
             let words = format!("the folder `{part}` is kept for what the program writes itself");

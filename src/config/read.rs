@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::keys::decode::Reader;
 use crate::keys::row::find;
 use crate::keys::settings::{MODULES, SETTINGS};
-use crate::model::{Paper, Ratio, ReferenceConfig, Said, SlidesConfig};
+use crate::model::{Paper, Ratio, ReferenceConfig, Said, SearchConfig, SlidesConfig};
 use crate::path::slug;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
@@ -40,6 +40,7 @@ pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Config {
         facilitator: facilitator(&mut reader),
         slides: slides(&mut reader),
         reference: reference(&mut reader),
+        search: search(&mut reader),
     };
     reader.finish();
     config
@@ -228,4 +229,11 @@ fn slides(reader: &mut Reader<'_>) -> SlidesConfig {
     };
     inner.finish();
     slides
+}
+
+fn search(reader: &mut Reader<'_>) -> SearchConfig {
+    let Some(mut inner) = reader.map("search") else { return SearchConfig { publish: true } };
+    let search = SearchConfig { publish: inner.yes_no("publish").unwrap_or(true) };
+    inner.finish();
+    search
 }

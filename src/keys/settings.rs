@@ -42,6 +42,8 @@ pub const SETTINGS: &[Row] = &[
     row("slides", Shape::Map(SLIDES), "slides of sessions and lessons", "[slides]\nratio = \"4:3\"",
         &["slide", "deck", "decks", "presentation"]),
     row("reference", Shape::Map(REFERENCE), "the living reference", "[reference]\nhistory = true", &["living_reference", "entries"]),
+    row("search", Shape::Map(SEARCH), "finding pages and terms by their words", "[search]\npublish = false",
+        &["find", "finding", "index"]),
 ];
 
 /// The keys of one `[[modules]]`.
@@ -92,4 +94,10 @@ pub const REFERENCE: &[Row] = &[
     row("history", Shape::YesNo,
         "whether pages of entries say who wrote them and when, as the git repository tells; off unless said otherwise",
         "history = true", &["git", "authors", "contributors"]),
+];
+
+/// The keys of `[search]`.
+#[rustfmt::skip]
+pub const SEARCH: &[Row] = &[
+    row("publish", Shape::YesNo, "whether there is a search page; on unless said otherwise", "publish = false", &["enabled", "search"]),
 ];

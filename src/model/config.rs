@@ -28,6 +28,7 @@ pub struct Config {
     pub facilitator: Facilitator,
     pub slides: SlidesConfig,
     pub reference: ReferenceConfig,
+    pub search: SearchConfig,
 }
 
 impl Config {
@@ -102,6 +103,13 @@ pub struct SlidesConfig {
     /// Whether lessons have slides of their own; on unless said otherwise.
     pub lessons: bool,
     pub ratio: Ratio,
+}
+
+/// `[search]`: finding places by their words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SearchConfig {
+    /// Whether there is a search page and an index; on unless said otherwise.
+    pub publish: bool,
 }
 
 /// Width to height of a slide.

@@ -1,10 +1,11 @@
 //! What all files say together: modules in order, what belongs where, terms. Built once by `assemble`, then read-only.
 
+use super::search::{Index, Shards};
 use super::{Config, Date, Document, Edition, Kind, Reference, Section, Series, SeriesPlace, TermIndex};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The whole curriculum. Documents are named by their index in `documents`, which are sorted by path.
 #[derive(Debug)]
@@ -54,6 +55,8 @@ pub struct Curriculum {
     pub note_files: BTreeSet<SourcePath>,
     /// Documents that are not published because they are drafts.
     pub drafts: BTreeSet<SourcePath>,
+    /// The index over all words, once somebody has asked for it.
+    pub index: OnceLock<Index>,
 }
 
 /// One module and its lessons in order.
@@ -89,6 +92,11 @@ impl Curriculum {
     /// The reference as it is now: entries in use, then those that are retired.
     pub fn reference(&self) -> Vec<&Document> {
         self.entries.iter().chain(&self.retired).map(|entry| &*self.documents[*entry]).collect()
+    }
+
+    /// The index over all words. It follows from the documents, and is made for the first who asks.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self, &Shards::of(self)))
     }
 
     /// The address of a document's page. The pages of modules, sections and the glossary have fixed ones.

@@ -1,8 +1,10 @@
 //! What one file says. Nothing here was computed from another file, and nothing is rendered.
 
-use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, alias_output};
+use super::search::Prose;
+use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, alias_output, markdown};
 use crate::path::OutputPath;
 use crate::source::{Source, Span};
+use std::sync::OnceLock;
 
 /// A range of the file's Markdown events. The events themselves are no part of it: they follow from the text, and
 /// `markdown::events` gives the same ones each time, so ten thousand files stay small in memory.
@@ -35,6 +37,8 @@ pub struct Document {
     pub agreements: Option<Span>,
     /// Whether anything is written for facilitators only.
     pub has_notes: bool,
+    /// The words that participants read, once somebody has asked for them.
+    pub prose: OnceLock<Prose>,
 }
 
 /// Who sees a part of a text.
@@ -127,6 +131,12 @@ impl Document {
     /// The fields that participants fill in on screen, in the order of the text.
     pub fn live_fields(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_control())
+    }
+
+    /// The words that participants read. They follow from the text, and are taken from it for the first who asks.
+    pub fn prose(&self) -> &Prose {
+        self.prose
+            .get_or_init(|| Prose::of(self, &markdown::read(&self.source.text, self.body as usize).events))
     }
 
     /// Every block, outer before inner, in the order of the text.

@@ -19,6 +19,7 @@ mod media;
 mod meeting;
 mod plan;
 mod reference;
+pub mod search;
 mod series;
 pub mod slides;
 mod terms;
@@ -35,7 +36,8 @@ pub use block::{
 };
 pub use changes::{Changes, Pair, changes};
 pub use config::{
-    Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, ReferenceConfig, Repository, SlidesConfig,
+    Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, ReferenceConfig, Repository,
+    SearchConfig, SlidesConfig,
 };
 pub use curriculum::{Curriculum, Module};
 pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};

@@ -1,5 +1,6 @@
 //! The plan: every output path and what fills it, known in full before anything is rendered.
 
+use super::search::SearchFile;
 use crate::path::{OutputPath, SourcePath};
 use std::collections::BTreeMap;
 
@@ -52,6 +53,8 @@ pub enum Page {
     Calendars,
     /// The list of all questions that participants can answer.
     Fields,
+    /// The search page, the list of everything, and the index.
+    Search(SearchFile),
     /// A file of the theme, with its hashed name.
     ThemeFile,
     /// A file beside the texts.

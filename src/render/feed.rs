@@ -98,6 +98,7 @@ fn is_listed(site: &Site<'_>, page: &Page) -> bool {
         | Page::Calendars
         | Page::Headers
         | Page::Fields
+        | Page::Search(_)
         | Page::ThemeFile
         | Page::ParticipantPack(_)
         | Page::Guide(_)
@@ -117,6 +118,7 @@ pub fn headers(style_hash: &str) -> String {
          Permissions-Policy: camera=(), geolocation=(), microphone=()\n  \
          Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self' '{style_hash}'; img-src 'self' data: blob:; media-src 'self'; \
          base-uri 'none'; form-action 'none'; frame-ancestors 'self'\n\
-         /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+         /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\
+         /search/*\n  Cache-Control: no-cache\n"
     )
 }

@@ -28,6 +28,7 @@ mod recap;
 mod reference;
 mod run_sheet;
 mod scope;
+mod search;
 mod session;
 mod shapes;
 mod sheet;
@@ -46,6 +47,7 @@ pub use strings::Strings;
 pub use theme::{Parts, Theme, theme};
 
 use crate::diagnostic::Diagnostic;
+use crate::model::search::SearchFile;
 use crate::model::{Audience, FieldList, Page, ReferencePage};
 use crate::path::{OutputPath, SourcePath};
 use pack::SessionPack;
@@ -88,6 +90,11 @@ pub fn render<'s>(
         Page::Calendar(session) => calendar::one(site, *session),
         Page::Calendars => calendar::all(site),
         Page::Fields => FieldList::of(site.curriculum).text(),
+        Page::Search(SearchFile::Page) => draw.search(),
+        Page::Search(SearchFile::Letter(letter)) => draw.letter(letter),
+        Page::Search(SearchFile::Start) => search::start(site),
+        Page::Search(SearchFile::Words(number)) => search::words(site, *number),
+        Page::Search(SearchFile::Texts(number)) => search::texts(site, *number),
         Page::Headers => feed::headers(&site.theme.stylesheet.hash),
         Page::ThemeFile => return Rendered::Bytes(site.theme.files.get(output).cloned().unwrap_or_default()),
         Page::File(path) => return Rendered::Copy(path.clone()),

@@ -68,6 +68,7 @@ pub fn documents_of(curriculum: &Curriculum, page: &Page) -> Vec<usize> {
         | Page::Calendars
         | Page::Headers
         | Page::Fields
+        | Page::Search(_)
         | Page::ThemeFile
         | Page::Guide(_)
         | Page::GuideIndex

@@ -59,6 +59,7 @@ pub fn site_view(config: &crate::config::Config) -> SiteView {
         authors: config.authors.clone(),
         licence: config.licence.as_deref().map(licence),
         repository: config.repository.as_ref().map(|repository| repository.url.clone()),
+        search: config.search.publish,
         generator: concat!("Fieldbook ", env!("CARGO_PKG_VERSION")),
     }
 }

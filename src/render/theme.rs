@@ -249,11 +249,12 @@ struct Bundle {
 }
 
 /// Every bundle.
-const BUNDLES: [Bundle; 5] = [
+const BUNDLES: [Bundle; 6] = [
     Bundle { folder: "", style: Some("style.css"), script: "sheet.js" },
     Bundle { folder: "session", style: None, script: "session.js" },
     Bundle { folder: "reference", style: None, script: "reference.js" },
     Bundle { folder: "timer", style: Some("timer.css"), script: "timer.js" },
+    Bundle { folder: "search", style: Some("search.css"), script: "search.js" },
     Bundle { folder: "slides", style: Some("slides.css"), script: "slides.js" },
 ];
 

@@ -6,11 +6,13 @@
 pub mod editions;
 pub mod guide;
 mod reference;
+mod search;
 mod session;
 mod slides;
 
 pub use editions::*;
 pub use reference::*;
+pub use search::*;
 pub use session::*;
 
 use super::picture::network::NetworkMap;
@@ -36,6 +38,8 @@ pub struct SiteView {
     pub licence: Option<LicenceView>,
     /// The address of the source repository.
     pub repository: Option<String>,
+    /// Whether there is a search page, `search.html` at the root.
+    pub search: bool,
     /// This program's name and version, for the `generator` element.
     pub generator: &'static str,
 }
@@ -60,7 +64,7 @@ pub struct PageView {
     pub root: String,
     /// What draws the page: `front`, `module`, `lesson`, `worksheet`, `session`, `entry`, `plain`, `list`,
     /// `glossary`, `tags`, `tag`, `not-found`, `print`, `guide`, `slides`, `reference`, `reference-list`, `editions`,
-    /// `edition`, `changes`.
+    /// `edition`, `changes`, `search`.
     pub kind: &'static str,
     /// The language of the page, where it differs from the site's it is said by front matter.
     pub language: String,

@@ -37,6 +37,7 @@ mod report;
 mod rules;
 mod scaffold;
 mod schedules;
+mod search;
 mod serve;
 mod sessions;
 mod settings;

@@ -75,7 +75,7 @@ fn every_page_is_planned() {
                     facilitator/index.html facilitator/sessions/s.html facilitator/sessions/s.slides.html fields.json foundations/10-ten.html foundations/10-ten.slides.html \
                     foundations/2-two.html foundations/2-two.slides.html foundations/index.html foundations/last.html \
                     foundations/last.slides.html foundations/talk.jpg index.html print/all.html print/deepening.html \
-                    print/foundations.html reference/index.html reference/r.html reference/reference.json sessions/index.html sessions/s.html \
+                    print/foundations.html reference/index.html reference/r.html reference/reference.json search.html search/start.js search/texts-0.js search/words-0.js sessions/index.html sessions/s.html \
                     sessions/s.slides.html sitemap.xml worksheets/index.html worksheets/w.html";
     assert_eq!(pages.join(" "), expected.split_whitespace().collect::<Vec<_>>().join(" "));
 }

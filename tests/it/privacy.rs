@@ -4,6 +4,7 @@
 mod secrets;
 
 use crate::project::{Outcome, Project};
+use crate::search;
 use fieldbook::plan::Readers;
 
 /// Secret words in every place where words can stand, inside `facilitator` blocks.
@@ -346,6 +347,10 @@ Secret about agreements
 
 /// The first output for participants that holds a secret word, in its name or its text.
 fn leak(outcome: &Outcome) -> Option<String> {
+    // In the index a word is cut where it begins like the one before it, so its words are put together first.
+    if let Some(word) = search::words_of(outcome).into_iter().find(|word| word.contains("secret")) {
+        return Some(format!("the index holds the facilitator word {word}"));
+    }
     let mut others = outcome.pages.iter().filter(|(path, _)| !path.starts_with("facilitator/"));
     others.find_map(|(path, page)| {
         let folded = format!("{path} {page}").to_lowercase();
@@ -495,6 +500,10 @@ fn everything_else_is_there() {
         assert!(outcome.page("sessions/t.html").contains(words), "{words}");
     }
     assert!(outcome.page("sessions/s.ics").contains("Public item"));
+    let words = search::words_of(&outcome);
+    for word in ["handout", "publicity", "meaning", "item", "agreement"] {
+        assert!(words.iter().any(|known| known == word), "{word} can be found");
+    }
 }
 
 #[test]

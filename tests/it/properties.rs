@@ -143,6 +143,8 @@ fn every_text_is_read() {
                 check_document(&document, &problems);
                 let shelf = Shelf::default();
                 let again = parse(&source, Some(&shelf));
+                // The words are taken at once, or from the text when somebody asks for them.
+                prop_assert_eq!(document.prose(), again.0.prose());
                 prop_assert_eq!(format!("{document:?}{problems:?}"), format!("{:?}{:?}", again.0, again.1));
                 if let Some(kept) = shelf.take(&source.path, &source.text) {
                     prop_assert_eq!(kept, markdown::read(&source.text, document.body as usize).events);

@@ -171,17 +171,18 @@ fn without_own_style(path: &str, page: &str) -> String {
 fn without_own_script(page: &str) -> String {
     const ICON: &str = "<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml;base64,";
     const END: &str = ".js\" defer></script>";
-    // The tools of a sheet ask in a dialog, whose form is sent nowhere.
+    // The tools of a sheet ask in a dialog, whose form is sent nowhere; and the form that searches has no address either.
     let page = page.replace("<form method=\"dialog\">", "");
+    let page = page.replace("<form class=\"search-form\" id=\"search-form\" role=\"search\">", "");
     let page = match page.split_once(ICON) {
         Some((before, rest)) => {
             format!("{before}{}", rest.split_once("\">").expect("the icon's element ends").1)
         }
         None => page.to_owned(),
     };
-    ["assets/sheet.", "assets/timer.", "assets/slides.", "assets/reference."].into_iter().fold(
-        page,
-        |page, script| {
+    ["assets/sheet.", "assets/timer.", "assets/slides.", "assets/reference.", "assets/search."]
+        .into_iter()
+        .fold(page, |page, script| {
             let starts = |rest: &str| rest.trim_start_matches("../").starts_with(script);
             match page.split_once("\n<script src=\"") {
                 Some((before, rest)) if starts(rest) => {
@@ -190,8 +191,7 @@ fn without_own_script(page: &str) -> String {
                 }
                 _ => page,
             }
-        },
-    )
+        })
 }
 
 #[test]

@@ -61,6 +61,7 @@ pub fn documents_of(curriculum: &Curriculum, page: &Page) -> BTreeSet<usize> {
         | Page::Sitemap
         | Page::Headers
         | Page::Fields
+        | Page::Search(_)
         | Page::ThemeFile
         | Page::File(_) => BTreeSet::new(),
     }

@@ -1,0 +1,138 @@
+//! Texts cut into words, and words as they are compared: without capitals and accents. `scripts/search/10-letters.js`
+//! does the same; `tests/search/vectors.json` is read by the tests of both.
+
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Longer words than this, in bytes, are none: they are data, and nobody asks for them.
+const LONGEST: usize = 64;
+
+/// A word as it stands in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word<'t> {
+    pub text: &'t str,
+    /// Whether it is one or two letters of a language that has no spaces.
+    pub is_pair: bool,
+}
+
+/// Hands over every word of a text. Languages without spaces are cut into pairs of letters that overlap.
+pub fn words<'t>(text: &'t str, mut each: impl FnMut(Word<'t>)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        at += bytes[at..].iter().take_while(|byte| PLAIN[**byte as usize]).count();
+        let plain_end = at;
+        if !bytes.get(at).is_none_or(u8::is_ascii) {
+            let rest = text.get(at..).unwrap_or_default();
+            at += rest.find(|letter| !is_letter(letter)).unwrap_or(rest.len());
+        }
+        let is_plain = at == plain_end;
+        let word = text.get(start..at).unwrap_or_default();
+        if !is_plain {
+            pieces(word, &mut each);
+        } else if (2..=LONGEST).contains(&word.len()) || (word.len() == 1 && bytes[start].is_ascii_digit()) {
+            // A single Latin letter is what an apostrophe left: `trainer's`.
+            each(Word { text: word, is_pair: false });
+        }
+        // The sign that ended the word.
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    }
+}
+
+/// Which bytes are plain Latin letters and digits.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
+/// A word that is not plain Latin: stretches with and without spaces between words.
+fn pieces<'t>(word: &'t str, each: &mut impl FnMut(Word<'t>)) {
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let spaceless = is_spaceless(first);
+        let end = rest.find(|letter| is_spaceless(letter) != spaceless).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        if !spaceless {
+            if piece.len() <= LONGEST {
+                each(Word { text: piece, is_pair: false });
+            }
+            continue;
+        }
+        let starts: Vec<usize> = piece.char_indices().map(|(at, _)| at).chain([piece.len()]).collect();
+        if starts.len() == 2 {
+            each(Word { text: piece, is_pair: true });
+        }
+        for pair in starts.windows(3) {
+            each(Word { text: &piece[pair[0]..pair[2]], is_pair: true });
+        }
+    }
+}
+
+/// A letter, a digit, a mark, or a sign that joins letters.
+fn is_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || is_combining_mark(letter) || is_joiner(letter)
+}
+
+/// Soft hyphens and the two signs that say how letters join.
+fn is_joiner(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}')
+}
+
+/// A letter of a language that is written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese.
+pub fn is_spaceless(letter: char) -> bool {
+    matches!(letter, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{323af}')
+}
+
+/// A mark that may be left out: accents, and the points of Hebrew and Arabic. Vowels of other scripts are marks, too, and
+/// stay.
+fn is_accent(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{77f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
+        | '\u{3099}' | '\u{309a}' | '\u{fe20}'..='\u{fe2f}')
+        && is_combining_mark(letter)
+}
+
+/// Letters that Unicode does not take apart, although people leave their strokes out.
+fn without_stroke(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ı' => "i",
+        'ŧ' => "t",
+        'ς' => "σ",
+        _ => return None,
+    })
+}
+
+/// A word as it is compared.
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return Cow::Borrowed(word);
+    }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
+    let mut folded = String::with_capacity(word.len());
+    for letter in word.nfkd().flat_map(char::to_lowercase) {
+        match without_stroke(letter) {
+            Some(plain) => folded.push_str(plain),
+            None if is_accent(letter) || is_joiner(letter) || !is_letter(letter) => {}
+            None => folded.push(letter),
+        }
+    }
+    Cow::Owned(folded)
+}

@@ -1,0 +1,21 @@
+//! What is needed to find a place by its words: texts as plain words, words as they are compared, and the index over all
+//! of them ([decision 18](../../../docs/decisions/0018-search.md)). The browser's half lies in `themes/default/scripts/search/`.
+
+mod counts;
+mod files;
+mod index;
+mod letters;
+mod prose;
+mod shards;
+mod stems;
+mod targets;
+mod titles;
+
+pub use files::SearchFile;
+pub use index::Index;
+pub use letters::{Word, fold, words};
+pub use prose::{Passage, Prose};
+pub use shards::Shards;
+pub use stems::Stems;
+pub use targets::{Target, TargetKind, targets};
+pub use titles::{Listed, listed};

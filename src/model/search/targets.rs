@@ -1,0 +1,95 @@
+//! What a result leads to: a page, or a term of the glossary.
+
+use super::{Passage, Prose};
+use crate::model::{Curriculum, Document, Kind};
+
+/// A page or a term, with what it says.
+#[derive(Debug, Clone)]
+pub struct Target<'c> {
+    pub document: usize,
+    pub kind: TargetKind,
+    pub title: &'c str,
+    /// Further words by which it is found as by its headings.
+    pub tags: Vec<&'c str>,
+    /// What stands there. The first passage of a term is the meaning, below the term itself.
+    pub passages: &'c [Passage],
+}
+
+/// What kind of thing a result is, as readers are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TargetKind {
+    Lesson,
+    Worksheet,
+    Session,
+    Entry,
+    Term,
+    /// Any other page.
+    Page,
+}
+
+impl TargetKind {
+    pub const ALL: [Self; 6] =
+        [Self::Lesson, Self::Worksheet, Self::Session, Self::Entry, Self::Term, Self::Page];
+
+    /// The name in the index, and in the keys of strings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lesson => "lesson",
+            Self::Worksheet => "worksheet",
+            Self::Session => "session",
+            Self::Entry => "entry",
+            Self::Term => "term",
+            Self::Page => "page",
+        }
+    }
+
+    /// What a document is.
+    pub fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Lesson => Self::Lesson,
+            Kind::Worksheet => Self::Worksheet,
+            Kind::Session => Self::Session,
+            Kind::Entry => Self::Entry,
+            Kind::Front | Kind::Module | Kind::Notes | Kind::Glossary | Kind::Section | Kind::Plain => {
+                Self::Page
+            }
+        }
+    }
+}
+
+/// All targets of a document: its page, and the terms of the glossary.
+pub fn targets(curriculum: &Curriculum, index: usize) -> Vec<Target<'_>> {
+    let document: &Document = &curriculum.documents[index];
+    if document.is_retired() {
+        // It keeps its number, and no word leads to it.
+        return vec![Target {
+            document: index,
+            kind: TargetKind::of(document.kind),
+            title: "",
+            tags: Vec::new(),
+            passages: &[],
+        }];
+    }
+    let Prose { passages } = document.prose();
+    let is_term = |passage: &Passage| {
+        curriculum.glossary == Some(index) && passage.level == 2 && !passage.title.is_empty()
+    };
+    let first = passages.iter().position(is_term).unwrap_or(passages.len());
+    let mut found = vec![Target {
+        document: index,
+        kind: TargetKind::of(document.kind),
+        title: document.title(),
+        tags: document.front.tags.iter().map(|tag| tag.text.as_str()).collect(),
+        passages: &passages[..first],
+    }];
+    for terms in passages[first..].chunk_by(|_, next| !is_term(next)) {
+        found.push(Target {
+            document: index,
+            kind: TargetKind::Term,
+            title: &terms[0].title,
+            tags: Vec::new(),
+            passages: terms,
+        });
+    }
+    found
+}

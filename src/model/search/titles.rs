@@ -1,0 +1,84 @@
+//! The alphabetical list of all pages and terms, which needs no script.
+
+use super::letters::{Word, fold, words};
+use super::targets::TargetKind;
+use crate::model::Curriculum;
+
+/// A list with more rows than this has a page for each letter.
+const MOST: usize = 400;
+
+/// A row of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed<'c> {
+    /// The letter that it stands below: a capital, `0–9`, or nothing for other signs.
+    pub letter: String,
+    pub title: &'c str,
+    pub kind: TargetKind,
+    pub document: usize,
+    /// Of a term.
+    pub anchor: Option<&'c str>,
+}
+
+/// All pages and terms, in the order of their words.
+pub fn listed(curriculum: &Curriculum) -> Vec<Listed<'_>> {
+    let mut rows: Vec<(String, Listed<'_>)> = rows(curriculum)
+        .map(|(document, kind, title, anchor)| {
+            let key = key(title);
+            (key.clone(), Listed { letter: letter(&key), title, kind, document, anchor })
+        })
+        .collect();
+    // What begins with another sign stands last.
+    rows.sort_by(|(one, first), (other, second)| {
+        (first.letter.is_empty(), one, first.title, first.document).cmp(&(
+            second.letter.is_empty(),
+            other,
+            second.title,
+            second.document,
+        ))
+    });
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The letters that have a page of their own, sorted; none for a short list.
+pub fn letters_of(curriculum: &Curriculum) -> Vec<String> {
+    if curriculum.documents.len() + curriculum.terms.terms.len() <= MOST {
+        return Vec::new();
+    }
+    let mut found: Vec<String> = rows(curriculum).map(|(_, _, title, _)| letter(&key(title))).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn rows(curriculum: &Curriculum) -> impl Iterator<Item = (usize, TargetKind, &str, Option<&str>)> {
+    let pages = curriculum.documents.iter().enumerate().filter(|(_, document)| !document.is_retired());
+    let pages = pages.map(|(at, document)| (at, TargetKind::of(document.kind), document.title(), None));
+    let terms = curriculum.glossary.into_iter().flat_map(|glossary| {
+        let terms = curriculum.terms.terms.iter();
+        terms.map(move |term| (glossary, TargetKind::Term, term.text.as_str(), Some(term.id.as_str())))
+    });
+    pages.chain(terms)
+}
+
+/// A title as it is sorted.
+fn key(title: &str) -> String {
+    let mut key = String::with_capacity(title.len());
+    words(title, |Word { text, .. }| {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&fold(text));
+    });
+    key
+}
+
+fn letter(key: &str) -> String {
+    match key.chars().next() {
+        Some(first) if first.is_numeric() => "0–9".to_owned(),
+        // Languages without an alphabet have as many first letters as titles.
+        Some(first) if first.is_alphabetic() && !super::letters::is_spaceless(first) => {
+            first.to_uppercase().collect()
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,93 @@
+//! The files of the index: classic scripts, which browsers load from a folder too. Each hands its data to one function of
+//! the theme's script, as JSON, which is data to JavaScript as well.
+
+use crate::model::search::{Passage, Shards, Target, TargetKind, targets};
+use crate::model::{Curriculum, Kind};
+use crate::path::encode;
+use crate::render::site::Site;
+use serde::Serialize;
+
+/// Bytes of one target's text that are handed over to be shown.
+const MOST_SHOWN: usize = 16_000;
+
+/// What is needed before any word can be looked up.
+#[derive(Serialize)]
+struct Start<'i> {
+    /// The first word in each file of words.
+    words: &'i [String],
+    /// The number of the first target in each file of texts.
+    texts: &'i [usize],
+    /// Number of all targets.
+    count: usize,
+}
+
+/// One target: kind, title, what it is part of, address, passages.
+#[derive(Serialize)]
+struct Shown<'c>(&'static str, &'c str, &'c str, String, Vec<ShownPassage<'c>>);
+
+/// One passage: anchor, heading, text.
+#[derive(Serialize)]
+struct ShownPassage<'c>(String, &'c str, &'c str);
+
+/// The first file.
+pub fn start(site: &Site<'_>) -> String {
+    let index = site.curriculum.index();
+    script("start", 0, &Start { words: &index.firsts, texts: &index.targets, count: index.count })
+}
+
+/// A file of words.
+pub fn words(site: &Site<'_>, number: usize) -> String {
+    let words = site.curriculum.index().words.get(number).map_or("", String::as_str);
+    script("words", number, &words)
+}
+
+/// A file of what is shown.
+pub fn texts(site: &Site<'_>, number: usize) -> String {
+    let curriculum = site.curriculum;
+    let documents = Shards::of(curriculum).texts.get(number).cloned().unwrap_or_default();
+    let all: Vec<Target<'_>> = documents.flat_map(|document| targets(curriculum, document)).collect();
+    let shown: Vec<Shown<'_>> = all.iter().map(|target| shown(site, target)).collect();
+    script("texts", number, &shown)
+}
+
+fn shown<'c>(site: &Site<'c>, target: &Target<'c>) -> Shown<'c> {
+    let curriculum = site.curriculum;
+    let address = site.addresses.get(target.document).map_or("", |address| address.as_str());
+    let mut href = address.to_owned();
+    let mut room = MOST_SHOWN;
+    let is_term = target.kind == TargetKind::Term;
+    if is_term && let Some(term) = target.passages.first() {
+        href.push('#');
+        href.push_str(&encode(&term.id));
+    }
+    let passage = |(at, passage): (usize, &'c Passage)| {
+        let fits = passage.text.len() <= room;
+        room = room.saturating_sub(passage.text.len());
+        let text = if fits { passage.text.as_str() } else { "" };
+        // The term itself is the title already.
+        let title = if is_term && at == 0 { "" } else { passage.title.as_str() };
+        ShownPassage(encode(&passage.id).into_owned(), title, text)
+    };
+    let passages = target.passages.iter().enumerate().map(passage).collect();
+    Shown(target.kind.name(), target.title, part(curriculum, target), href, passages)
+}
+
+/// What a target is part of: a module, a series, the glossary.
+fn part<'c>(curriculum: &'c Curriculum, target: &Target<'_>) -> &'c str {
+    let document = &curriculum.documents[target.document];
+    match (target.kind, document.kind) {
+        (TargetKind::Term, _) => document.title(),
+        (_, Kind::Session) => document.front.series.as_deref().unwrap_or_default(),
+        (_, Kind::Lesson) => curriculum
+            .module_of(target.document)
+            .map_or("", |module| curriculum.modules[module].title.as_str()),
+        _ => "",
+    }
+}
+
+fn script(kind: &str, number: usize, data: &impl Serialize) -> String {
+    // Whoever takes the file for a page finds no markup in it.
+    let data =
+        serde_json::to_string(data).map_or_else(|_| "null".to_owned(), |data| data.replace('<', "\\u003c"));
+    format!("fieldbookSearch(\"{kind}\",{number},{data});\n")
+}
