@@ -324,8 +324,7 @@ fn edition(arguments: Edition) -> Result<Outcome> {
             let count = |count: usize, one: &str, many: &str| {
                 format!("{count} {}", if count == 1 { one } else { many })
             };
-            let retired =
-                if retired == 0 { String::new() } else { format!(", and why {retired} went out of use") };
+            let retired = if retired == 0 { String::new() } else { format!(", and {retired} retired") };
             let words = format!(
                 "{} was written: {} as of {}{retired}.\n\
                  Its address stays for ever, so read it through before you publish it. Keep it with your texts.\n",
