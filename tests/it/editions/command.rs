@@ -27,7 +27,11 @@ fn the_text_of_an_edition() {
          order: 1\nrelated: [beta.md]\nsources: [\"Somebody (1999)\"]\ncontributors: [Ana]\naliases: [reference/a.html]",
         "Words [here](beta.md).\n\n::: facilitator\n\nSecret.\n\n:::\n\nMore.",
     );
-    story.entry("beta", "title: Beta\nquestion: Why?\nanswer: |\n  Because.\n\n  - so", "");
+    story.entry(
+        "beta",
+        "title: Beta\nrelated: [alpha.md]\nquestion: Why?\nanswer: |\n  Because.\n\n  - so",
+        "",
+    );
     story.entry("gamma", "title: Gamma\nretired: No use", "Old words.");
     story.entry("draft", "title: Draft\ndraft: yes", "Not yet.");
     story.write("content/challenges/c.md", "---\ntitle: C\ntype: entry\n---\n\nElsewhere.\n");
