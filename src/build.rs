@@ -164,6 +164,10 @@ fn publish(
         understood.curriculum.index();
     }
     let problems = Mutex::new(found);
+    if understood.curriculum.config.search.publish {
+        // Made here it is made on all cores; later all would wait for the first who asks.
+        understood.curriculum.index();
+    }
     let mut files: Vec<(OutputPath, &Page)> =
         understood.plan.iter().map(|(output, page)| (output.clone(), page)).collect();
     in_turn(&mut files);
@@ -207,6 +211,8 @@ fn home(output: &OutputPath) -> &str {
 /// When a page is drawn: kinds of pages in the order of their turns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Turn {
+    /// What is shown of results: afterwards nobody needs the words of documents any more.
+    Texts,
     /// What is drawn for itself.
     Own,
     /// Slides copy what was drawn for a lesson.
@@ -237,12 +243,13 @@ fn turn(page: &Page) -> Turn {
         | Page::Calendars
         | Page::Headers
         | Page::Fields
-        | Page::Search(_)
+        | Page::Search(SearchFile::Page | SearchFile::Letter(_) | SearchFile::Start | SearchFile::Words(_))
         | Page::ThemeFile
         | Page::Guide(_)
         | Page::GuideIndex
         | Page::GuideDoor
         | Page::File(_) => Turn::Own,
+        Page::Search(SearchFile::Texts(_)) => Turn::Texts,
         Page::Slides(_) | Page::PresenterSlides(_) => Turn::Slides,
         Page::PrintAll => Turn::Everything,
         Page::PrintModule(_) | Page::Reference(ReferencePage::Document) => Turn::Module,

@@ -1,6 +1,6 @@
 //! What all files say together: modules in order, what belongs where, terms. Built once by `assemble`, then read-only.
 
-use super::search::{Index, Shards};
+use super::search::Index;
 use super::{Config, Date, Document, Edition, Kind, Reference, Section, Series, SeriesPlace, TermIndex};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
@@ -96,7 +96,7 @@ impl Curriculum {
 
     /// The index over all words. It follows from the documents, and is made for the first who asks.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(self, &Shards::of(self)))
+        self.index.get_or_init(|| Index::of(self))
     }
 
     /// The address of a document's page. The pages of modules, sections and the glossary have fixed ones.

@@ -1,10 +1,10 @@
 //! What one file says. Nothing here was computed from another file, and nothing is rendered.
 
-use super::search::Prose;
+use super::search::{KeptProse, Prose};
 use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, alias_output, markdown};
 use crate::path::OutputPath;
 use crate::source::{Source, Span};
-use std::sync::OnceLock;
+use std::sync::Arc;
 
 /// A range of the file's Markdown events. The events themselves are no part of it: they follow from the text, and
 /// `markdown::events` gives the same ones each time, so ten thousand files stay small in memory.
@@ -37,8 +37,8 @@ pub struct Document {
     pub agreements: Option<Span>,
     /// Whether anything is written for facilitators only.
     pub has_notes: bool,
-    /// The words that participants read, once somebody has asked for them.
-    pub prose: OnceLock<Prose>,
+    /// The words that participants read, while somebody needs them.
+    pub prose: KeptProse,
 }
 
 /// Who sees a part of a text.
@@ -134,9 +134,8 @@ impl Document {
     }
 
     /// The words that participants read. They follow from the text, and are taken from it for the first who asks.
-    pub fn prose(&self) -> &Prose {
-        self.prose
-            .get_or_init(|| Prose::of(self, &markdown::read(&self.source.text, self.body as usize).events))
+    pub fn prose(&self) -> Arc<Prose> {
+        self.prose.get_or(|| Prose::of(self, &markdown::read(&self.source.text, self.body as usize).events))
     }
 
     /// Every block, outer before inner, in the order of the text.

@@ -16,13 +16,12 @@ pub mod yaml;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Shelf};
-use crate::model::search::Prose;
+use crate::model::search::{KeptProse, Prose};
 use crate::model::{Audience, BlockName, Document};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use ids::Ids;
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 /// Deeper nesting of lists and quotations than this is refused: it is never meant, and makes pages grow without bound.
 const DEEPEST: usize = 100;
@@ -68,7 +67,7 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
         words: outline.words,
         agreements: None,
         has_notes: false,
-        prose: OnceLock::new(),
+        prose: KeptProse::default(),
     };
     document.agreements = agreements(&document);
     let has_notes = document.blocks().any(|block| block.name == BlockName::Facilitator);

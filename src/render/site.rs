@@ -135,7 +135,12 @@ impl<'a> Site<'a> {
         Self { drafts: drafts(self.curriculum, self.plan, bytes), decks, ..self }
     }
 
-    /// The same site with events that wait to be drawn.
+    /// Whether every page is drawn once, so that what only one of them needs can be let go of.
+    pub fn is_drawn_once(&self) -> bool {
+        self.shelf.is_some()
+    }
+
+    /// The same site with events that wait to be drawn, each page once.
     #[must_use]
     pub fn with_shelf(self, shelf: &'a Shelf) -> Self {
         Self { shelf: Some(shelf), ..self }

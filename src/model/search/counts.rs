@@ -75,9 +75,9 @@ impl Counts {
         };
         count(target.title, TITLE);
         target.tags.iter().for_each(|tag| count(tag, HEADING));
-        for passage in target.passages {
-            count(&passage.title, HEADING);
-            count(&passage.text, 0);
+        for passage in &target.passages {
+            count(passage.title, HEADING);
+            count(passage.text, 0);
         }
     }
 

@@ -25,11 +25,13 @@ pub struct Index {
     pub targets: Vec<usize>,
     /// Number of all targets.
     pub count: usize,
+    pub shards: Shards,
 }
 
 impl Index {
     /// Counts all words, on all cores.
-    pub fn of(curriculum: &Curriculum, shards: &Shards) -> Self {
+    pub fn of(curriculum: &Curriculum) -> Self {
+        let shards = Shards::of(curriculum);
         let languages = Languages::of(curriculum);
         let count = curriculum.documents.len();
         let (numbers, all) = numbers(curriculum);
@@ -39,7 +41,8 @@ impl Index {
             let mut counts = Counts::default();
             for document in batch.clone() {
                 let (language, stems) = languages.of_document(document);
-                for (at, target) in targets(curriculum, document).iter().enumerate() {
+                let prose = curriculum.documents[document].prose();
+                for (at, target) in targets(curriculum, document, &prose).iter().enumerate() {
                     let number = u32::try_from(numbers[document] + at).unwrap_or(u32::MAX);
                     counts.add(number, target, language, stems);
                 }
@@ -50,14 +53,16 @@ impl Index {
         let lines = parallel::map(&groups, |group| places(&group.places));
         let (firsts, words) = cut(&groups, &lines, shards.words);
         let targets = shards.texts.iter().map(|documents| numbers[documents.start]).collect();
-        Self { words, firsts, targets, count: all }
+        Self { words, firsts, targets, count: all, shards }
     }
 }
 
 /// The number of the first target of each document, and how many there are.
 fn numbers(curriculum: &Curriculum) -> (Vec<usize>, usize) {
     let terms = |document: usize| match curriculum.glossary {
-        Some(glossary) if glossary == document => targets(curriculum, document).len(),
+        Some(glossary) if glossary == document => {
+            targets(curriculum, document, &curriculum.documents[document].prose()).len()
+        }
         _ => 1,
     };
     let mut next = 0;

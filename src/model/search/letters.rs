@@ -20,24 +20,30 @@ pub struct Word<'t> {
 pub fn words<'t>(text: &'t str, mut each: impl FnMut(Word<'t>)) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
+    while let Some(first) = bytes.get(at) {
         let start = at;
-        at += bytes[at..].iter().take_while(|byte| PLAIN[**byte as usize]).count();
+        while bytes.get(at).is_some_and(|byte| PLAIN[usize::from(*byte)]) {
+            at += 1;
+        }
         let plain_end = at;
-        if !bytes.get(at).is_none_or(u8::is_ascii) {
+        if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
             let rest = text.get(at..).unwrap_or_default();
             at += rest.find(|letter| !is_letter(letter)).unwrap_or(rest.len());
         }
-        let is_plain = at == plain_end;
         let word = text.get(start..at).unwrap_or_default();
-        if !is_plain {
+        if at > plain_end {
             pieces(word, &mut each);
-        } else if (2..=LONGEST).contains(&word.len()) || (word.len() == 1 && bytes[start].is_ascii_digit()) {
+        } else if (2..=LONGEST).contains(&word.len()) || (word.len() == 1 && first.is_ascii_digit()) {
             // A single Latin letter is what an apostrophe left: `trainer's`.
             each(Word { text: word, is_pair: false });
         }
         // The sign that ended the word.
-        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        at += match bytes.get(at) {
+            Some(byte) if !byte.is_ascii() => {
+                text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+            }
+            _ => 1,
+        };
     }
 }
 

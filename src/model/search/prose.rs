@@ -8,30 +8,49 @@ use std::borrow::Cow;
 /// Bytes of a document's text that are kept. What stands further down is not found; its headings are.
 const MOST: usize = 200_000;
 
-/// The words of one document.
+/// The words of one document, in one piece of memory: many pieces would leave gaps when they go.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prose {
-    /// The first has no heading: it is what stands at the top.
-    pub passages: Vec<Passage>,
+    /// Of each passage its id, its title and its text, one after the other.
+    all: Box<str>,
+    ends: Box<[Ends]>,
+}
+
+/// Where the parts of a passage end in all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Ends {
+    id: usize,
+    title: usize,
+    text: usize,
+    level: u8,
 }
 
 /// What stands below one heading, or in a block with a title.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Passage {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passage<'p> {
     /// The address on the page; empty at the top.
-    pub id: String,
-    pub title: String,
+    pub id: &'p str,
+    pub title: &'p str,
     /// The words, a line a paragraph, item or row.
-    pub text: String,
+    pub text: &'p str,
     /// Level of the heading; 0 for the top and for blocks.
     pub level: u8,
+}
+
+/// A passage that is being read.
+#[derive(Default)]
+struct Draft {
+    id: String,
+    title: String,
+    text: String,
+    level: u8,
 }
 
 impl Prose {
     /// Reads a document's words out of its events.
     pub fn of(document: &Document, events: &Events<'_>) -> Self {
         let mut reader =
-            Reader { document, events, passages: vec![Passage::default()], at: 0, room: MOST, skipped: 0 };
+            Reader { document, events, passages: vec![Draft::default()], at: 0, room: MOST, skipped: 0 };
         let front = &document.front;
         reader.push(&front.summary);
         reader.end_line();
@@ -41,19 +60,34 @@ impl Prose {
             reader.alone(&said.text);
         }
         reader.parts(&document.parts, Headings::Places);
-        let mut passages = reader.passages;
-        for passage in &mut passages {
-            passage.text.truncate(passage.text.trim_end().len());
-            passage.text.shrink_to_fit();
+        let (mut all, mut ends) = (String::new(), Vec::with_capacity(reader.passages.len()));
+        for Draft { id, title, text, level } in &reader.passages {
+            let mut add = |part: &str| {
+                all.push_str(part);
+                all.len()
+            };
+            ends.push(Ends { id: add(id), title: add(title), text: add(text.trim_end()), level: *level });
         }
-        Self { passages }
+        Self { all: all.into(), ends: ends.into() }
+    }
+
+    /// The passages in order. The first has no heading: it is what stands at the top.
+    pub fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
+        let mut start = 0;
+        self.ends.iter().map(move |ends| {
+            let part = |from: usize, to: usize| self.all.get(from..to).unwrap_or_default();
+            let (id, title, text) =
+                (part(start, ends.id), part(ends.id, ends.title), part(ends.title, ends.text));
+            start = ends.text;
+            Passage { id, title, text, level: ends.level }
+        })
     }
 }
 
 struct Reader<'r, 's> {
     document: &'r Document,
     events: &'r Events<'s>,
-    passages: Vec<Passage>,
+    passages: Vec<Draft>,
     /// The passage that words go to.
     at: usize,
     room: usize,
@@ -92,7 +126,7 @@ impl Reader<'_, '_> {
     }
 
     fn begin(&mut self, id: &str, title: String, level: u8) {
-        self.passages.push(Passage { id: id.to_owned(), title, level, text: String::new() });
+        self.passages.push(Draft { id: id.to_owned(), title, level, text: String::new() });
         self.at = self.passages.len() - 1;
     }
 

@@ -13,7 +13,7 @@ const MOST_TEXTS: usize = 20 * 1024;
 const SHARE: usize = 256;
 
 /// The files of an index.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shards {
     /// Number of files of words.
     pub words: usize,

@@ -12,7 +12,7 @@ pub struct Target<'c> {
     /// Further words by which it is found as by its headings.
     pub tags: Vec<&'c str>,
     /// What stands there. The first passage of a term is the meaning, below the term itself.
-    pub passages: &'c [Passage],
+    pub passages: Vec<Passage<'c>>,
 }
 
 /// What kind of thing a result is, as readers are told.
@@ -57,8 +57,8 @@ impl TargetKind {
     }
 }
 
-/// All targets of a document: its page, and the terms of the glossary.
-pub fn targets(curriculum: &Curriculum, index: usize) -> Vec<Target<'_>> {
+/// All targets of a document, whose words are `prose`: its page, and the terms of the glossary.
+pub fn targets<'c>(curriculum: &'c Curriculum, index: usize, prose: &'c Prose) -> Vec<Target<'c>> {
     let document: &Document = &curriculum.documents[index];
     if document.is_retired() {
         // It keeps its number, and no word leads to it.
@@ -67,28 +67,29 @@ pub fn targets(curriculum: &Curriculum, index: usize) -> Vec<Target<'_>> {
             kind: TargetKind::of(document.kind),
             title: "",
             tags: Vec::new(),
-            passages: &[],
+            passages: Vec::new(),
         }];
     }
-    let Prose { passages } = document.prose();
-    let is_term = |passage: &Passage| {
+    let mut passages: Vec<Passage<'c>> = prose.passages().collect();
+    let is_term = |passage: &Passage<'_>| {
         curriculum.glossary == Some(index) && passage.level == 2 && !passage.title.is_empty()
     };
     let first = passages.iter().position(is_term).unwrap_or(passages.len());
+    let terms = passages.split_off(first);
     let mut found = vec![Target {
         document: index,
         kind: TargetKind::of(document.kind),
         title: document.title(),
         tags: document.front.tags.iter().map(|tag| tag.text.as_str()).collect(),
-        passages: &passages[..first],
+        passages,
     }];
-    for terms in passages[first..].chunk_by(|_, next| !is_term(next)) {
+    for term in terms.chunk_by(|_, next| !is_term(next)) {
         found.push(Target {
             document: index,
             kind: TargetKind::Term,
-            title: &terms[0].title,
+            title: term[0].title,
             tags: Vec::new(),
-            passages: terms,
+            passages: term.to_vec(),
         });
     }
     found

@@ -1,11 +1,12 @@
 //! The files of the index: classic scripts, which browsers load from a folder too. Each hands its data to one function of
 //! the theme's script, as JSON, which is data to JavaScript as well.
 
-use crate::model::search::{Passage, Shards, Target, TargetKind, targets};
+use crate::model::search::{Passage, Prose, Target, TargetKind, targets};
 use crate::model::{Curriculum, Kind};
 use crate::path::encode;
 use crate::render::site::Site;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Bytes of one target's text that are handed over to be shown.
 const MOST_SHOWN: usize = 16_000;
@@ -44,13 +45,23 @@ pub fn words(site: &Site<'_>, number: usize) -> String {
 /// A file of what is shown.
 pub fn texts(site: &Site<'_>, number: usize) -> String {
     let curriculum = site.curriculum;
-    let documents = Shards::of(curriculum).texts.get(number).cloned().unwrap_or_default();
-    let all: Vec<Target<'_>> = documents.flat_map(|document| targets(curriculum, document)).collect();
+    let documents = curriculum.index().shards.texts.get(number).cloned().unwrap_or_default();
+    let proses: Vec<Arc<Prose>> =
+        documents.clone().map(|document| curriculum.documents[document].prose()).collect();
+    let all: Vec<Target<'_>> = documents
+        .clone()
+        .zip(&proses)
+        .flat_map(|(document, prose)| targets(curriculum, document, prose))
+        .collect();
     let shown: Vec<Shown<'_>> = all.iter().map(|target| shown(site, target)).collect();
-    script("texts", number, &shown)
+    let file = script("texts", number, &shown);
+    if site.is_drawn_once() {
+        documents.for_each(|document| curriculum.documents[document].prose.let_go());
+    }
+    file
 }
 
-fn shown<'c>(site: &Site<'c>, target: &Target<'c>) -> Shown<'c> {
+fn shown<'c>(site: &'c Site<'_>, target: &Target<'c>) -> Shown<'c> {
     let curriculum = site.curriculum;
     let address = site.addresses.get(target.document).map_or("", |address| address.as_str());
     let mut href = address.to_owned();
@@ -58,15 +69,15 @@ fn shown<'c>(site: &Site<'c>, target: &Target<'c>) -> Shown<'c> {
     let is_term = target.kind == TargetKind::Term;
     if is_term && let Some(term) = target.passages.first() {
         href.push('#');
-        href.push_str(&encode(&term.id));
+        href.push_str(&encode(term.id));
     }
-    let passage = |(at, passage): (usize, &'c Passage)| {
+    let passage = |(at, passage): (usize, &Passage<'c>)| {
         let fits = passage.text.len() <= room;
         room = room.saturating_sub(passage.text.len());
-        let text = if fits { passage.text.as_str() } else { "" };
+        let text = if fits { passage.text } else { "" };
         // The term itself is the title already.
-        let title = if is_term && at == 0 { "" } else { passage.title.as_str() };
-        ShownPassage(encode(&passage.id).into_owned(), title, text)
+        let title = if is_term && at == 0 { "" } else { passage.title };
+        ShownPassage(encode(passage.id).into_owned(), title, text)
     };
     let passages = target.passages.iter().enumerate().map(passage).collect();
     Shown(target.kind.name(), target.title, part(curriculum, target), href, passages)
