@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::load::{self, Authorship, Project};
 use crate::model::markdown::Shelf;
-use crate::model::search::SearchFile;
+use crate::model::search::{Index, SearchFile};
 use crate::model::{Date, History, Page, ReferencePage};
 use crate::path::OutputPath;
 use crate::pipeline::{self, Input, Understood};
@@ -161,12 +161,14 @@ fn publish(
         Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found).with_shelf(shelf);
     if understood.plan.contains_key(&SearchFile::Page.output()) {
         // Here all cores are free for it.
-        understood.curriculum.index();
+        let curriculum = &understood.curriculum;
+        curriculum.index.get_or_init(|| Index::of(curriculum, |document| site.prose(document)));
     }
     let problems = Mutex::new(found);
     if understood.curriculum.config.search.publish {
         // Made here it is made on all cores; later all would wait for the first who asks.
-        understood.curriculum.index();
+        let curriculum = &understood.curriculum;
+        curriculum.index.get_or_init(|| Index::of(curriculum, |document| site.prose(document)));
     }
     let mut files: Vec<(OutputPath, &Page)> =
         understood.plan.iter().map(|(output, page)| (output.clone(), page)).collect();
@@ -211,7 +213,7 @@ fn home(output: &OutputPath) -> &str {
 /// When a page is drawn: kinds of pages in the order of their turns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Turn {
-    /// What is shown of results: afterwards nobody needs the words of documents any more.
+    /// What is shown of results: events of texts wait on the shelf until then.
     Texts,
     /// What is drawn for itself.
     Own,

@@ -43,7 +43,7 @@ fn check_link(
 ) {
     let source = &document.source;
     let problem = |rule, words: String| Diagnostic::new(rule, &source.path, link.span, words);
-    if link.kind == LinkKind::Image && link.text.trim().is_empty() {
+    if link.kind == LinkKind::Image && !link.has_words {
         problems.push(
             problem(Rule::MissingAlt, "this picture has no words for those who cannot see it".to_owned())
                 .help("say in the square brackets what it shows: `![Two people talking](talk.jpg)`"),

@@ -1,10 +1,10 @@
 //! What one file says. Nothing here was computed from another file, and nothing is rendered.
 
-use super::search::{KeptProse, Prose};
+use super::search::Prose;
 use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, alias_output, markdown};
 use crate::path::OutputPath;
 use crate::source::{Source, Span};
-use std::sync::Arc;
+use std::sync::OnceLock;
 
 /// A range of the file's Markdown events. The events themselves are no part of it: they follow from the text, and
 /// `markdown::events` gives the same ones each time, so ten thousand files stay small in memory.
@@ -37,8 +37,8 @@ pub struct Document {
     pub agreements: Option<Span>,
     /// Whether anything is written for facilitators only.
     pub has_notes: bool,
-    /// The words that participants read, while somebody needs them.
-    pub prose: KeptProse,
+    /// The words that participants read, once somebody has asked for them.
+    pub prose: OnceLock<Prose>,
 }
 
 /// Who sees a part of a text.
@@ -72,9 +72,9 @@ pub enum LinkKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkRef {
     pub kind: LinkKind,
-    pub address: String,
-    /// The words of the link, or what a picture shows.
-    pub text: String,
+    pub address: Box<str>,
+    /// Whether the link has words, or a picture says what it shows.
+    pub has_words: bool,
     pub span: Span,
     pub audience: Audience,
 }
@@ -134,8 +134,9 @@ impl Document {
     }
 
     /// The words that participants read. They follow from the text, and are taken from it for the first who asks.
-    pub fn prose(&self) -> Arc<Prose> {
-        self.prose.get_or(|| Prose::of(self, &markdown::read(&self.source.text, self.body as usize).events))
+    pub fn prose(&self) -> &Prose {
+        self.prose
+            .get_or_init(|| Prose::of(self, &markdown::read(&self.source.text, self.body as usize).events))
     }
 
     /// Every block, outer before inner, in the order of the text.

@@ -16,12 +16,12 @@ pub mod yaml;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Shelf};
-use crate::model::search::{KeptProse, Prose};
 use crate::model::{Audience, BlockName, Document};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use ids::Ids;
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// Deeper nesting of lists and quotations than this is refused: it is never meant, and makes pages grow without bound.
 const DEEPEST: usize = 100;
@@ -67,14 +67,12 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
         words: outline.words,
         agreements: None,
         has_notes: false,
-        prose: KeptProse::default(),
+        prose: OnceLock::new(),
     };
     document.agreements = agreements(&document);
     let has_notes = document.blocks().any(|block| block.name == BlockName::Facilitator);
     document.has_notes = has_notes;
     if let (Some(shelf), Cow::Borrowed(text)) = (shelf, &text) {
-        // All will be asked for, and this is the only time that the events are at hand.
-        document.prose = Prose::of(&document, &reading.events).into();
         shelf.put(&source.path, text, reading.events);
     }
     (document, problems)

@@ -168,7 +168,7 @@ fn read_range(
                     words.push_str(text);
                 }
                 for link in &mut open {
-                    link.text.push_str(text);
+                    link.has_words |= !text.trim().is_empty();
                 }
             }
             _ => {}
@@ -208,7 +208,7 @@ fn link(source: &Source, kind: LinkKind, address: &str, span: Span, audience: Au
         }
         _ => span,
     };
-    LinkRef { kind, address: address.to_owned(), text: String::new(), span: place, audience }
+    LinkRef { kind, address: address.into(), has_words: false, span: place, audience }
 }
 
 fn words(event: &Event<'_>) -> u32 {

@@ -12,8 +12,10 @@ use super::view::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Events, Shelf};
+use crate::model::search::Prose;
 use crate::model::{Curriculum, Date, Document, Kind, Page, Plan, Section};
 use crate::path::{OutputPath, SourcePath, WebPath};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use tera::Context;
@@ -135,12 +137,7 @@ impl<'a> Site<'a> {
         Self { drafts: drafts(self.curriculum, self.plan, bytes), decks, ..self }
     }
 
-    /// Whether every page is drawn once, so that what only one of them needs can be let go of.
-    pub fn is_drawn_once(&self) -> bool {
-        self.shelf.is_some()
-    }
-
-    /// The same site with events that wait to be drawn, each page once.
+    /// The same site with events that wait to be drawn.
     #[must_use]
     pub fn with_shelf(self, shelf: &'a Shelf) -> Self {
         Self { shelf: Some(shelf), ..self }
@@ -151,6 +148,15 @@ impl<'a> Site<'a> {
         let source = &document.source;
         let kept = self.shelf.and_then(|shelf| shelf.take(&source.path, &source.text));
         kept.unwrap_or_else(|| markdown::read(&source.text, document.body as usize).events)
+    }
+
+    /// The words of a document that participants read. With a shelf each page is drawn once, so nobody keeps them.
+    pub fn prose<'d>(&self, document: &'d Document) -> Cow<'d, Prose> {
+        let Some(shelf) = self.shelf else { return Cow::Borrowed(document.prose()) };
+        let source = &document.source;
+        let kept = shelf.look(&source.path, &source.text);
+        let events = kept.unwrap_or_else(|| markdown::read(&source.text, document.body as usize).events);
+        Cow::Owned(Prose::of(document, &events))
     }
 
     /// The navigation of a page.

@@ -7,18 +7,18 @@ use super::{CowStr, Event, Events, Tag, TagEnd};
 use crate::path::SourcePath;
 use crate::source::Span;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// More bytes than this are not kept.
 const MOST: usize = 64 * 1024 * 1024;
 
-/// Each text's events, to be taken once.
+/// Each text's events, to be taken once, and looked at before.
 #[derive(Default)]
 pub struct Shelf(Mutex<Held>);
 
 #[derive(Default)]
 struct Held {
-    texts: BTreeMap<SourcePath, Packed>,
+    texts: BTreeMap<SourcePath, Arc<Packed>>,
     bytes: usize,
 }
 
@@ -29,7 +29,6 @@ struct Packed {
     bytes: Box<[u8]>,
     /// Events that hold more, in order.
     others: Vec<Event<'static>>,
-    events: usize,
 }
 
 const WORDS: u8 = 0;
@@ -53,7 +52,13 @@ impl Shelf {
         let packed = Packed::of(events, text);
         let mut held = self.held();
         held.bytes += packed.size();
-        held.texts.insert(path.clone(), packed);
+        held.texts.insert(path.clone(), Arc::new(packed));
+    }
+
+    /// The events of a text that was put here, which stay here.
+    pub fn look<'s>(&self, path: &SourcePath, text: &'s str) -> Option<Events<'s>> {
+        let packed = Arc::clone(self.held().texts.get(path)?);
+        Some(unpack(&packed.bytes, packed.others.iter().cloned(), text))
     }
 
     /// Takes the events of a text that was put here.
@@ -62,7 +67,11 @@ impl Shelf {
         let packed = held.texts.remove(path)?;
         held.bytes -= packed.size();
         drop(held);
-        Some(packed.events(text))
+        Some(match Arc::try_unwrap(packed) {
+            Ok(packed) => unpack(&packed.bytes, packed.others.into_iter(), text),
+            // Somebody looks at them just now.
+            Err(packed) => unpack(&packed.bytes, packed.others.iter().cloned(), text),
+        })
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {
@@ -76,8 +85,7 @@ impl Packed {
     }
 
     fn of(events: Events<'_>, text: &str) -> Self {
-        let count = events.len();
-        let mut bytes = Vec::with_capacity(count * 4);
+        let mut bytes = Vec::with_capacity(events.len() * 4);
         let mut others = Vec::new();
         let mut open: Vec<(TagEnd, Span)> = Vec::new();
         let mut before = 0;
@@ -101,38 +109,38 @@ impl Packed {
             }
         }
         others.shrink_to_fit();
-        Self { bytes: bytes.into(), others, events: count }
+        Self { bytes: bytes.into(), others }
     }
+}
 
-    fn events(self, text: &str) -> Events<'_> {
-        let mut bytes = self.bytes.iter().copied();
-        let mut others = self.others.into_iter();
-        let mut open: Vec<(TagEnd, Span)> = Vec::new();
-        let mut before = 0_u32;
-        let mut events = Vec::with_capacity(self.events);
-        while let Some(kind) = bytes.next() {
-            if kind == END {
-                events.extend(open.pop().map(|(tag, span)| (Event::End(tag), span)));
-                continue;
-            }
-            let start = before.wrapping_add(unzigzag(pull(&mut bytes)));
-            let span = Span { start, end: start.wrapping_add(pull(&mut bytes)) };
-            before = start;
-            let event = match kind {
-                WORDS => Event::Text(CowStr::Borrowed(text.get(span.range()).unwrap_or_default())),
-                BREAK => Event::SoftBreak,
-                OTHER => others.next().unwrap_or(Event::SoftBreak),
-                bare => Event::Start(BARE.get(usize::from(bare - START)).cloned().unwrap_or(Tag::Paragraph)),
-            };
-            match &event {
-                Event::Start(tag) => open.push((tag.to_end(), span)),
-                Event::End(_) => drop(open.pop()),
-                _ => {}
-            }
-            events.push((event, span));
+/// The events again; `others` are those that hold more.
+fn unpack<'s>(bytes: &[u8], mut others: impl Iterator<Item = Event<'static>>, text: &'s str) -> Events<'s> {
+    let mut open: Vec<(TagEnd, Span)> = Vec::new();
+    let mut before = 0_u32;
+    let mut events = Vec::with_capacity(bytes.len() / 2);
+    let mut bytes = bytes.iter().copied();
+    while let Some(kind) = bytes.next() {
+        if kind == END {
+            events.extend(open.pop().map(|(tag, span)| (Event::End(tag), span)));
+            continue;
         }
-        events
+        let start = before.wrapping_add(unzigzag(pull(&mut bytes)));
+        let span = Span { start, end: start.wrapping_add(pull(&mut bytes)) };
+        before = start;
+        let event = match kind {
+            WORDS => Event::Text(CowStr::Borrowed(text.get(span.range()).unwrap_or_default())),
+            BREAK => Event::SoftBreak,
+            OTHER => others.next().unwrap_or(Event::SoftBreak),
+            bare => Event::Start(BARE.get(usize::from(bare - START)).cloned().unwrap_or(Tag::Paragraph)),
+        };
+        match &event {
+            Event::Start(tag) => open.push((tag.to_end(), span)),
+            Event::End(_) => drop(open.pop()),
+            _ => {}
+        }
+        events.push((event, span));
     }
+    events
 }
 
 fn kind(event: &Event<'_>, span: Span, text: &str) -> u8 {

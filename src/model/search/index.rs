@@ -2,9 +2,10 @@
 
 use super::counts::{Counts, Group, Hashing, Place};
 use super::stems::Stems;
-use super::{Shards, targets};
-use crate::model::Curriculum;
+use super::{Prose, Shards, targets};
+use crate::model::{Curriculum, Document};
 use crate::parallel;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -29,19 +30,19 @@ pub struct Index {
 }
 
 impl Index {
-    /// Counts all words, on all cores.
-    pub fn of(curriculum: &Curriculum) -> Self {
+    /// Counts all words, on all cores. `prose` gives those of a document.
+    pub fn of<'c>(curriculum: &'c Curriculum, prose: impl Fn(&'c Document) -> Cow<'c, Prose> + Sync) -> Self {
         let shards = Shards::of(curriculum);
         let languages = Languages::of(curriculum);
         let count = curriculum.documents.len();
-        let (numbers, all) = numbers(curriculum);
+        let (numbers, all) = numbers(curriculum, &prose);
         let batches: Vec<Range<usize>> =
             (0..count).step_by(BATCH).map(|start| start..(start + BATCH).min(count)).collect();
         let counted = parallel::map(&batches, |batch| {
             let mut counts = Counts::default();
             for document in batch.clone() {
                 let (language, stems) = languages.of_document(document);
-                let prose = curriculum.documents[document].prose();
+                let prose = prose(&curriculum.documents[document]);
                 for (at, target) in targets(curriculum, document, &prose).iter().enumerate() {
                     let number = u32::try_from(numbers[document] + at).unwrap_or(u32::MAX);
                     counts.add(number, target, language, stems);
@@ -58,10 +59,13 @@ impl Index {
 }
 
 /// The number of the first target of each document, and how many there are.
-fn numbers(curriculum: &Curriculum) -> (Vec<usize>, usize) {
+fn numbers<'c>(
+    curriculum: &'c Curriculum,
+    prose: &impl Fn(&'c Document) -> Cow<'c, Prose>,
+) -> (Vec<usize>, usize) {
     let terms = |document: usize| match curriculum.glossary {
         Some(glossary) if glossary == document => {
-            targets(curriculum, document, &curriculum.documents[document].prose()).len()
+            targets(curriculum, document, &prose(&curriculum.documents[document])).len()
         }
         _ => 1,
     };

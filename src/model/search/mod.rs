@@ -4,7 +4,6 @@
 mod counts;
 mod files;
 mod index;
-mod kept;
 mod letters;
 mod prose;
 mod shards;
@@ -14,7 +13,6 @@ mod titles;
 
 pub use files::SearchFile;
 pub use index::Index;
-pub use kept::KeptProse;
 pub use letters::{Word, fold, words};
 pub use prose::{Passage, Prose};
 pub use shards::Shards;
