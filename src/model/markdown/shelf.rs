@@ -36,12 +36,8 @@ const BREAK: u8 = 1;
 const OTHER: u8 = 2;
 /// The end of what began last and is open.
 const END: u8 = 3;
-/// A tag of [`BARE`], counted from here.
+/// Tags that say nothing but their name: [`bare_kind`] and [`bare`].
 const START: u8 = 4;
-
-/// Tags that say nothing but their name.
-const BARE: [Tag<'static>; 7] =
-    [Tag::Paragraph, Tag::Item, Tag::Emphasis, Tag::Strong, Tag::TableHead, Tag::TableRow, Tag::TableCell];
 
 impl Shelf {
     /// Keeps the events of a text, where there is room.
@@ -131,7 +127,7 @@ fn unpack<'s>(bytes: &[u8], mut others: impl Iterator<Item = Event<'static>>, te
             WORDS => Event::Text(CowStr::Borrowed(text.get(span.range()).unwrap_or_default())),
             BREAK => Event::SoftBreak,
             OTHER => others.next().unwrap_or(Event::SoftBreak),
-            bare => Event::Start(BARE.get(usize::from(bare - START)).cloned().unwrap_or(Tag::Paragraph)),
+            kind => Event::Start(bare(kind)),
         };
         match &event {
             Event::Start(tag) => open.push((tag.to_end(), span)),
@@ -147,11 +143,34 @@ fn kind(event: &Event<'_>, span: Span, text: &str) -> u8 {
     match event {
         Event::Text(words) if text.get(span.range()) == Some(words) => WORDS,
         Event::SoftBreak => BREAK,
-        Event::Start(tag) => {
-            let at = BARE.iter().position(|bare| bare == tag);
-            at.and_then(|at| u8::try_from(at).ok()).map_or(OTHER, |at| START + at)
-        }
+        Event::Start(tag) => bare_kind(tag).unwrap_or(OTHER),
         _ => OTHER,
+    }
+}
+
+fn bare_kind(tag: &Tag<'_>) -> Option<u8> {
+    let at = match tag {
+        Tag::Paragraph => 0,
+        Tag::Item => 1,
+        Tag::Emphasis => 2,
+        Tag::Strong => 3,
+        Tag::TableHead => 4,
+        Tag::TableRow => 5,
+        Tag::TableCell => 6,
+        _ => return None,
+    };
+    Some(START + at)
+}
+
+fn bare(kind: u8) -> Tag<'static> {
+    match kind.wrapping_sub(START) {
+        1 => Tag::Item,
+        2 => Tag::Emphasis,
+        3 => Tag::Strong,
+        4 => Tag::TableHead,
+        5 => Tag::TableRow,
+        6 => Tag::TableCell,
+        _ => Tag::Paragraph,
     }
 }
 
@@ -178,7 +197,7 @@ fn push(bytes: &mut Vec<u8>, mut number: u32) {
 
 fn pull(bytes: &mut impl Iterator<Item = u8>) -> u32 {
     let mut number = 0_u32;
-    for shift in (0..32).step_by(7) {
+    for shift in [0, 7, 14, 21, 28] {
         let byte = bytes.next().unwrap_or_default();
         number |= u32::from(byte & 0x7f) << shift;
         if byte < 0x80 {
