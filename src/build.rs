@@ -160,16 +160,11 @@ fn publish(
     let site =
         Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found).with_shelf(shelf);
     if understood.plan.contains_key(&SearchFile::Page.output()) {
-        // Here all cores are free for it.
+        // Here all cores are free for it; later all would wait for the first who asks.
         let curriculum = &understood.curriculum;
         curriculum.index.get_or_init(|| Index::of(curriculum, |document| site.prose(document)));
     }
     let problems = Mutex::new(found);
-    if understood.curriculum.config.search.publish {
-        // Made here it is made on all cores; later all would wait for the first who asks.
-        let curriculum = &understood.curriculum;
-        curriculum.index.get_or_init(|| Index::of(curriculum, |document| site.prose(document)));
-    }
     let mut files: Vec<(OutputPath, &Page)> =
         understood.plan.iter().map(|(output, page)| (output.clone(), page)).collect();
     in_turn(&mut files);
