@@ -161,7 +161,11 @@ pub fn either(screen: &str, paper: &str) -> String {
 
 /// Stands for a text until [`put`].
 pub fn words(number: usize) -> String {
-    format!("{WORDS}{number}{END}")
+    let mut hole = String::with_capacity(12);
+    hole.push(WORDS);
+    hole.push_str(&number.to_string());
+    hole.push(END);
+    hole
 }
 
 /// The draft with texts in their places. All other holes stay.
@@ -243,8 +247,12 @@ fn cut(text: &str) -> Option<(&str, char, &str)> {
     Some((before, hole, rest.get(hole.len_utf8()..)?))
 }
 
+/// The words of a hole, and the text after its end.
 fn until_end(text: &str) -> (&str, &str) {
-    text.split_once(END).unwrap_or((text, ""))
+    match cut(text) {
+        Some((words, END, after)) => (words, after),
+        _ => text.split_once(END).unwrap_or((text, "")),
+    }
 }
 
 fn fill_level<'d>(after: &'d str, medium: Medium, out: &mut String) -> &'d str {

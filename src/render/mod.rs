@@ -18,6 +18,7 @@ mod maps;
 mod modes;
 mod notes;
 mod pack;
+mod packed;
 pub mod picture;
 mod pieces;
 mod policy;

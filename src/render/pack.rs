@@ -6,7 +6,7 @@ use super::draft::{self, Home, Included};
 use super::extract;
 use super::notes::{self, ItemNotes};
 use super::pieces::{SECTIONS, in_pieces, report};
-use super::print::{included, section};
+use super::print::{drafted, included};
 use super::run_sheet::run_sheet;
 use super::site::{Site, context};
 use super::texts::Texts;
@@ -156,12 +156,7 @@ impl<'s> SessionPack<'s> {
         let curriculum = site.curriculum;
         let (kind, document, title, body) = match wanted {
             Section::Worksheet(sheet) => {
-                let draft = site.drafts.take(*sheet, || {
-                    let document = &curriculum.documents[*sheet];
-                    let texts = Texts::draw(site, document, Audience::Everyone, problems);
-                    let (texts, body) = texts.without_body();
-                    section(site, *sheet, texts, &body, problems)
-                });
+                let draft = drafted(site, *sheet, problems);
                 let home = Home::paper(&self.web, self.addresses(), &self.included, *sheet);
                 return draft::fill(&draft, &home);
             }

@@ -4,6 +4,7 @@
 use super::article::{Vantage, article};
 use super::draft::{self, Home, Included};
 use super::escape::escape;
+use super::packed::Packed;
 use super::pieces::{SECTIONS, in_pieces, report};
 use super::reference;
 use super::scope::Scope;
@@ -14,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Audience, Curriculum, Kind, Module, Page, ReferencePage, Section};
 use crate::path::{OutputPath, WebPath, slug};
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 use tera::Context;
 
 /// What one print page holds.
@@ -181,12 +182,13 @@ impl<'s> Pack<'s> {
 }
 
 /// The draft of a document's section, taken from those that are kept, or drawn.
-pub fn drafted(site: &Site<'_>, index: usize, problems: &mut Vec<Diagnostic>) -> Arc<String> {
-    site.drafts.take(index, || {
+pub fn drafted(site: &Site<'_>, index: usize, problems: &mut Vec<Diagnostic>) -> String {
+    let draft = site.drafts.take(index, || {
         let texts = Texts::draw(site, &site.curriculum.documents[index], Audience::Everyone, problems);
         let (texts, body) = texts.without_body();
-        section(site, index, texts, &body, problems)
-    })
+        Packed::of(&section(site, index, texts, &body, problems))
+    });
+    draft.text()
 }
 
 /// The prefixes under which documents stand on one page.

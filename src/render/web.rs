@@ -4,6 +4,7 @@ use super::article::{Vantage, article};
 use super::draft::{self, Home};
 use super::guide::guide_link;
 use super::json_ld;
+use super::packed::Packed;
 use super::print;
 use super::scope::Scope;
 use super::session::sessions;
@@ -235,7 +236,8 @@ impl Draw<'_> {
         let home = Home::screen(&here, &site.addresses);
         site.decks.offer(index, || Deck::new(&texts, &body));
         let view: ArticleView = article(site, index, Vantage::Page(self.page), texts.fill(&home));
-        site.drafts.offer(index, || print::section(site, index, texts, &body, &mut self.problems));
+        site.drafts
+            .offer(index, || Packed::of(&print::section(site, index, texts, &body, &mut self.problems)));
         let (template, kind) = match document.kind {
             Kind::Worksheet => ("worksheet.html", "worksheet"),
             Kind::Session => ("session.html", "session"),

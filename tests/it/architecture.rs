@@ -36,6 +36,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("include_dir", &["render/theme.rs"]),
     ("indicatif", &["progress.rs"]),
     ("jiff", &["zone.rs"]),
+    ("lz4_flex", &["render/packed.rs"]),
     // Finding a byte fast, in every text.
     ("memchr", &["render/draft.rs", "parse/fields/syntax.rs", "model/markdown.rs"]),
     ("mimalloc", &["main.rs"]),
