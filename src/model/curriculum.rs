@@ -4,6 +4,7 @@ use super::search::Index;
 use super::{Config, Date, Document, Edition, Kind, Reference, Section, Series, SeriesPlace, TermIndex};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
@@ -96,7 +97,7 @@ impl Curriculum {
 
     /// The index over all words. It follows from the documents, and is made for the first who asks.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(self, |document| self.documents[document].prose()))
+        self.index.get_or_init(|| Index::of(self, |document| Cow::Borrowed(document.prose())))
     }
 
     /// The address of a document's page. The pages of modules, sections and the glossary have fixed ones.

@@ -4,7 +4,7 @@ use super::search::Prose;
 use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, alias_output, markdown};
 use crate::path::OutputPath;
 use crate::source::{Source, Span};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// A range of the file's Markdown events. The events themselves are no part of it: they follow from the text, and
 /// `markdown::events` gives the same ones each time, so ten thousand files stay small in memory.
@@ -38,7 +38,7 @@ pub struct Document {
     /// Whether anything is written for facilitators only.
     pub has_notes: bool,
     /// The words that participants read, once somebody has asked for them.
-    pub prose: OnceLock<Arc<Prose>>,
+    pub prose: OnceLock<Prose>,
 }
 
 /// Who sees a part of a text.
@@ -134,9 +134,9 @@ impl Document {
     }
 
     /// The words that participants read. They follow from the text, and are taken from it for the first who asks.
-    pub fn prose(&self) -> Arc<Prose> {
-        let read = || Prose::of(self, &markdown::read(&self.source.text, self.body as usize).events);
-        Arc::clone(self.prose.get_or_init(|| Arc::new(read())))
+    pub fn prose(&self) -> &Prose {
+        self.prose
+            .get_or_init(|| Prose::of(self, &markdown::read(&self.source.text, self.body as usize).events))
     }
 
     /// Every block, outer before inner, in the order of the text.

@@ -3,7 +3,6 @@
 //! is drawn once: when the document's own page is, or when the first print page asks for it. After the last page has
 //! copied it, it is dropped.
 
-use crate::model::search::Prose;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -14,18 +13,9 @@ pub const BUDGET: usize = 256 * 1024 * 1024;
 /// The same for decks, which wait for a short time only.
 pub const DECK_BUDGET: usize = 64 * 1024 * 1024;
 
-/// The same for words, which wait while words are counted.
-pub const PROSE_BUDGET: usize = 64 * 1024 * 1024;
-
 /// What can be kept: it knows how many bytes it holds.
 pub trait Draft {
     fn bytes(&self) -> usize;
-}
-
-impl Draft for Prose {
-    fn bytes(&self) -> usize {
-        Self::bytes(self)
-    }
 }
 
 /// A slot for each document.

@@ -1,7 +1,7 @@
 //! What every page is drawn from: the curriculum, the theme, the plan, and the navigation, which is drawn once for each
 //! folder depth and part of the site.
 
-use super::drafts::{BUDGET, DECK_BUDGET, Drafts, PROSE_BUDGET};
+use super::drafts::{BUDGET, DECK_BUDGET, Drafts};
 use super::packed::Packed;
 use super::print::documents_of;
 use super::shapes::Shapes;
@@ -16,8 +16,9 @@ use crate::model::markdown::{self, Events, Shelf};
 use crate::model::search::Prose;
 use crate::model::{Curriculum, Date, Document, Kind, Page, Plan, Section};
 use crate::path::{OutputPath, SourcePath, WebPath};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 use tera::Context;
 
 /// A part of the site that the navigation marks as the present one.
@@ -40,8 +41,6 @@ pub struct Site<'a> {
     pub drafts: Drafts<Packed>,
     /// Slides of documents that pages of slides wait for.
     pub decks: Drafts<Deck>,
-    /// Words of documents from the counting until they are shown.
-    proses: Drafts<Prose>,
     /// What templates of blocks and of slides drew.
     pub shapes: Shapes<BlockView>,
     pub slide_shapes: Shapes<SlideView>,
@@ -79,7 +78,6 @@ impl<'a> Site<'a> {
         let addresses = curriculum.outputs.iter().map(OutputPath::web).collect();
         let drafts = drafts(curriculum, plan, BUDGET);
         let decks = decks(curriculum, plan, DECK_BUDGET);
-        let count = curriculum.documents.len();
         let mut site = Self {
             curriculum,
             theme,
@@ -87,7 +85,6 @@ impl<'a> Site<'a> {
             addresses,
             drafts,
             decks,
-            proses: Drafts::new(count, (0..count).chain(0..count), PROSE_BUDGET),
             shapes: Shapes::default(),
             shelf: None,
             slide_shapes: Shapes::default(),
@@ -154,17 +151,13 @@ impl<'a> Site<'a> {
         kept.unwrap_or_else(|| markdown::read(&source.text, document.body as usize).events)
     }
 
-    /// The words of a document that participants read. With a shelf each page is drawn once, and they are kept only until
-    /// both have seen them: who counts words, and who shows them.
-    pub fn prose(&self, document: usize) -> Arc<Prose> {
-        let written = &self.curriculum.documents[document];
-        let Some(shelf) = self.shelf else { return written.prose() };
-        self.proses.take(document, || {
-            let source = &written.source;
-            let kept = shelf.look(&source.path, &source.text);
-            let events = kept.unwrap_or_else(|| markdown::read(&source.text, written.body as usize).events);
-            Prose::of(written, &events)
-        })
+    /// The words of a document that participants read. With a shelf each page is drawn once, so nobody keeps them.
+    pub fn prose<'d>(&self, document: &'d Document) -> Cow<'d, Prose> {
+        let Some(shelf) = self.shelf else { return Cow::Borrowed(document.prose()) };
+        let source = &document.source;
+        let kept = shelf.look(&source.path, &source.text);
+        let events = kept.unwrap_or_else(|| markdown::read(&source.text, document.body as usize).events);
+        Cow::Owned(Prose::of(document, &events))
     }
 
     /// The navigation of a page.

@@ -3,11 +3,11 @@
 use super::counts::{Counts, Group, Hashing, Place};
 use super::stems::Stems;
 use super::{Prose, Shards, targets};
-use crate::model::Curriculum;
+use crate::model::{Curriculum, Document};
 use crate::parallel;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// A word that stands in more targets than this is looked up in the best of them only.
 const MOST: usize = 400;
@@ -31,7 +31,7 @@ pub struct Index {
 
 impl Index {
     /// Counts all words, on all cores. `prose` gives those of a document.
-    pub fn of(curriculum: &Curriculum, prose: impl Fn(usize) -> Arc<Prose> + Sync) -> Self {
+    pub fn of<'c>(curriculum: &'c Curriculum, prose: impl Fn(&'c Document) -> Cow<'c, Prose> + Sync) -> Self {
         let shards = Shards::of(curriculum);
         let languages = Languages::of(curriculum);
         let count = curriculum.documents.len();
@@ -42,7 +42,7 @@ impl Index {
             let mut counts = Counts::default();
             for document in batch.clone() {
                 let (language, stems) = languages.of_document(document);
-                let prose = prose(document);
+                let prose = prose(&curriculum.documents[document]);
                 for (at, target) in targets(curriculum, document, &prose).iter().enumerate() {
                     let number = u32::try_from(numbers[document] + at).unwrap_or(u32::MAX);
                     counts.add(number, target, language, stems);
@@ -59,9 +59,14 @@ impl Index {
 }
 
 /// The number of the first target of each document, and how many there are.
-fn numbers(curriculum: &Curriculum, prose: &impl Fn(usize) -> Arc<Prose>) -> (Vec<usize>, usize) {
+fn numbers<'c>(
+    curriculum: &'c Curriculum,
+    prose: &impl Fn(&'c Document) -> Cow<'c, Prose>,
+) -> (Vec<usize>, usize) {
     let terms = |document: usize| match curriculum.glossary {
-        Some(glossary) if glossary == document => targets(curriculum, document, &prose(document)).len(),
+        Some(glossary) if glossary == document => {
+            targets(curriculum, document, &prose(&curriculum.documents[document])).len()
+        }
         _ => 1,
     };
     let mut next = 0;

@@ -71,11 +71,6 @@ impl Prose {
         Self { all: all.into(), ends: ends.into() }
     }
 
-    /// How much memory it takes.
-    pub fn bytes(&self) -> usize {
-        self.all.len() + self.ends.len() * size_of::<Ends>()
-    }
-
     /// The passages in order. The first has no heading: it is what stands at the top.
     pub fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
         let mut start = 0;

@@ -6,7 +6,7 @@ use crate::model::{Curriculum, Kind};
 use crate::path::encode;
 use crate::render::site::Site;
 use serde::Serialize;
-use std::sync::Arc;
+use std::borrow::Cow;
 
 /// Bytes of one target's text that are handed over to be shown.
 const MOST_SHOWN: usize = 16_000;
@@ -46,7 +46,8 @@ pub fn words(site: &Site<'_>, number: usize) -> String {
 pub fn texts(site: &Site<'_>, number: usize) -> String {
     let curriculum = site.curriculum;
     let documents = curriculum.index().shards.texts.get(number).cloned().unwrap_or_default();
-    let proses: Vec<Arc<Prose>> = documents.clone().map(|document| site.prose(document)).collect();
+    let proses: Vec<Cow<'_, Prose>> =
+        documents.clone().map(|document| site.prose(&curriculum.documents[document])).collect();
     let all: Vec<Target<'_>> =
         documents.zip(&proses).flat_map(|(document, prose)| targets(curriculum, document, prose)).collect();
     let shown: Vec<Shown<'_>> = all.iter().map(|target| shown(site, target)).collect();
