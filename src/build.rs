@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::load::{self, Authorship, Project};
 use crate::model::markdown::Shelf;
-use crate::model::search::{Index, SearchFile};
+use crate::model::search::SearchFile;
 use crate::model::{Date, History, Page, ReferencePage};
 use crate::path::OutputPath;
 use crate::pipeline::{self, Input, Understood};
@@ -161,8 +161,7 @@ fn publish(
         Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found).with_shelf(shelf);
     if understood.plan.contains_key(&SearchFile::Page.output()) {
         // Here all cores are free for it; later all would wait for the first who asks.
-        let curriculum = &understood.curriculum;
-        curriculum.index.get_or_init(|| Index::of(curriculum, |document| site.prose(document)));
+        site.index();
     }
     let problems = Mutex::new(found);
     let mut files: Vec<(OutputPath, &Page)> =

@@ -99,6 +99,7 @@ pub fn edition(options: &Options) -> Result<Made> {
             .filter(|title| !title.trim().is_empty())
             .unwrap_or_else(|| scaffold::title(name)),
         date: date.iso(),
+        name: name.clone(),
         preface: strings.fill("edition_preface", &[("date", &strings.date(date))]),
     };
     let text = freeze(curriculum, &head).map_err(Error::Other)?;

@@ -11,6 +11,7 @@ use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::markdown::Shelf;
+use crate::model::search::generated;
 use crate::model::{Curriculum, History, Plan};
 use crate::parallel;
 use crate::path::SourcePath;
@@ -121,7 +122,8 @@ pub fn arrange(input: &Input<'_>, memory: &mut Memory) -> Understood {
         &mut memory.assembled,
         input.history,
     );
-    let plan = plan(&curriculum, theme.files.keys(), input.readers);
+    let generated = generated(&curriculum, |section| theme.strings.get(section.folder()));
+    let plan = plan(&curriculum, theme.files.keys(), &generated, input.readers);
     sort(&mut problems);
     Understood { curriculum, theme, plan, problems, stand_ins: memory.texts.stand_ins(), parsed }
 }

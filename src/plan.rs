@@ -1,6 +1,6 @@
 //! The curriculum becomes a plan of pages.
 
-use crate::model::search::SearchFile;
+use crate::model::search::{Generated, SearchFile};
 use crate::model::{
     Curriculum, Document, Edition, EditionPage, Kind, Page, Plan, ReferencePage, Section, alias_output,
     is_media,
@@ -19,16 +19,18 @@ pub enum Readers {
     Facilitators,
 }
 
-/// Every output of a site. `theme_files` are the theme's styles and pictures.
+/// Every output of a site. `theme_files` are the theme's styles and pictures, `generated` pages without a file that can be
+/// found.
 pub fn plan<'a>(
     curriculum: &Curriculum,
     theme_files: impl IntoIterator<Item = &'a OutputPath>,
+    generated: &[Generated<'_>],
     readers: Readers,
 ) -> Plan {
     let mut found: Vec<(OutputPath, Page)> = Vec::with_capacity(curriculum.documents.len());
     match readers {
         Readers::AsSet | Readers::Everybody => {
-            participants(curriculum, &mut found);
+            participants(curriculum, generated, &mut found);
             if readers == Readers::Everybody || curriculum.config.facilitator.publish {
                 let guided = guided(curriculum);
                 if !guided.is_empty() {
@@ -59,7 +61,7 @@ pub fn plan<'a>(
     found.into_iter().collect()
 }
 
-fn participants(curriculum: &Curriculum, found: &mut Vec<(OutputPath, Page)>) {
+fn participants(curriculum: &Curriculum, generated: &[Generated<'_>], found: &mut Vec<(OutputPath, Page)>) {
     let mut add = |path: OutputPath, page: Page| found.push((path, page));
     add(OutputPath::new("index.html"), Page::Front);
     for (index, output) in curriculum.outputs.iter().enumerate() {
@@ -105,7 +107,7 @@ fn participants(curriculum: &Curriculum, found: &mut Vec<(OutputPath, Page)>) {
     if curriculum.config.print.all {
         add(OutputPath::new("print/all.html"), Page::PrintAll);
     }
-    for file in SearchFile::all(curriculum) {
+    for file in SearchFile::all(curriculum, generated) {
         add(file.output(), Page::Search(file));
     }
     add(OutputPath::new("404.html"), Page::NotFound);

@@ -1,6 +1,7 @@
 //! What in free words could tell who somebody is: addresses and numbers, which are taken out, and what looks like a name,
 //! which a person has to look at.
 
+use crate::model::search::{fold, words};
 use std::collections::BTreeSet;
 
 /// What was taken out of a text.
@@ -172,14 +173,32 @@ pub fn like_names(text: &str, known: &[String]) -> Vec<String> {
             at += run.max(1);
         }
     }
-    let folded = format!(" {} ", text.to_lowercase().replace(|letter: char| !letter.is_alphanumeric(), " "));
+    let texts = [spelled(text), folded(text)];
     for name in known {
-        let words = name.to_lowercase().replace(|letter: char| !letter.is_alphanumeric(), " ");
-        if !words.trim().is_empty() && folded.contains(&format!(" {} ", words.trim())) {
+        let mut names = texts.iter().zip([spelled(name), folded(name)]);
+        if names.any(|(text, name)| !name.trim().is_empty() && text.contains(&name)) {
             found.insert(name.clone());
         }
     }
     found.into_iter().collect()
+}
+
+/// The words of a text in small letters, each between spaces.
+fn spelled(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    format!(" {} ", words.collect::<Vec<_>>().join(" "))
+}
+
+/// The same for whoever spells a name in another way: without accents, in one form of letters that have several (wide
+/// ones, ligatures), and in pairs of letters where a language has no spaces.
+fn folded(text: &str) -> String {
+    let mut all = " ".to_owned();
+    words(text, |word| {
+        all.push_str(&fold(word.text));
+        all.push(' ');
+    });
+    all
 }
 
 /// A word without the signs around it.

@@ -1,7 +1,7 @@
 //! The text of an edition: what `parse/edition.rs` reads again.
 
 use crate::model::{Curriculum, Date, Document, Kind, Pair, Said, public_text};
-use crate::parse::edition::{BEGINS, CLOSES, ENDS, OPENS};
+use crate::parse::edition::{BEGINS, CLOSES, ENDS, IS, OPENS};
 use crate::parse::front_matter::kind_of;
 use crate::yaml;
 use serde::Serialize;
@@ -11,6 +11,9 @@ use serde::Serialize;
 pub struct Head {
     pub title: String,
     pub date: String,
+    /// Its name, which is that of its file.
+    #[serde(skip)]
+    pub name: String,
     /// The words below the header.
     #[serde(skip)]
     pub preface: String,
@@ -56,7 +59,8 @@ struct Header<'d> {
 /// # Errors
 /// When a header cannot be written as YAML.
 pub fn freeze(curriculum: &Curriculum, head: &Head) -> Result<String, String> {
-    let mut text = format!("---\n{}---\n\n{}\n", yaml::write(head)?, head.preface);
+    let name = &head.name;
+    let mut text = format!("---\n{}---\n\n{IS}{name}{ENDS}\n\n{}\n", yaml::write(head)?, head.preface);
     for document in curriculum.reference() {
         let path = document.source.path.in_content().unwrap_or_default();
         text.push_str(&format!("\n{BEGINS}{path}{ENDS}\n\n"));

@@ -9,6 +9,7 @@ use crate::model::{Date, Said, Start};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use crate::zone;
+use std::collections::BTreeSet;
 
 /// A group of keys being read. Ask for each key by name, then `finish`.
 pub struct Reader<'a> {
@@ -181,7 +182,11 @@ impl<'a> Reader<'a> {
     pub fn zones(&mut self, name: &str) -> Vec<Said> {
         let Some((row, node)) = self.take(name) else { return Vec::new() };
         let said = self.items(row, node);
-        said.into_iter().filter_map(|said| self.check_zone(row, said)).collect()
+        let mut zones: Vec<Said> = said.into_iter().filter_map(|said| self.check_zone(row, said)).collect();
+        // Whoever names a zone twice wants to see it, which once is enough for.
+        let mut named = BTreeSet::new();
+        zones.retain(|zone| named.insert(zone.text.clone()));
+        zones
     }
 
     pub fn link(&mut self, name: &str) -> Option<Said> {

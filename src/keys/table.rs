@@ -120,6 +120,8 @@ pub const FRONT_MATTER: &[Row] = &[
         "paper: a4", &["paper_size", "format", "page_size"]),
     row("orientation", SHEET, Shape::OneOf(&["portrait", "landscape"]), "which way the paper is held",
         "orientation: landscape", &["direction", "rotate"]),
+    row("name_line", SHEET, Shape::YesNo, "whether the head of the sheet asks for a name; it does unless said otherwise",
+        "name_line: no", &["ask_name", "asks_name", "show_name", "name_field", "nameline"]),
     row("series", SESSION, Shape::Text, "the series of sessions it belongs to",
         "series: Spring 2026", &["course", "cohort"]),
     row("number", SESSION, COUNT, "its number in the series",

@@ -4,7 +4,6 @@ use super::search::Index;
 use super::{Config, Date, Document, Edition, Kind, Reference, Section, Series, SeriesPlace, TermIndex};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
@@ -93,11 +92,6 @@ impl Curriculum {
     /// The reference as it is now: entries in use, then those that are retired.
     pub fn reference(&self) -> Vec<&Document> {
         self.entries.iter().chain(&self.retired).map(|entry| &*self.documents[*entry]).collect()
-    }
-
-    /// The index over all words. It follows from the documents, and is made for the first who asks.
-    pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(self, |document| Cow::Borrowed(document.prose())))
     }
 
     /// The address of a document's page. The pages of modules, sections and the glossary have fixed ones.

@@ -97,6 +97,8 @@ pub struct FrontMatter {
     pub worksheets: Vec<Said>,
     pub paper: Option<Paper>,
     pub orientation: Option<Orientation>,
+    /// Whether the head of the sheet asks for a name.
+    pub name_line: Option<bool>,
     pub series: Option<String>,
     pub number: Option<u32>,
     pub start: Option<Start>,

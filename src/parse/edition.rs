@@ -1,5 +1,5 @@
-//! The file of an edition becomes an `Edition`: a header and words, then one entry after the other, each begun by a line
-//! `<!-- entry PATH -->` and a header between lines of three backticks. Strict, because nobody writes it by hand.
+//! The file of an edition becomes an `Edition`: a header, a line `<!-- edition NAME -->` and words, then one entry after the
+//! other, each begun by a line `<!-- entry PATH -->` and a header between lines of three backticks. Strict, because nobody writes it by hand.
 
 use super::parse;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -10,6 +10,8 @@ use crate::source::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// Begins the line that says which edition it is. Those of the first days have none.
+pub const IS: &str = "<!-- edition ";
 /// Begins the line that begins an entry, and ends it.
 pub const BEGINS: &str = "<!-- entry ";
 pub const ENDS: &str = " -->";
@@ -32,6 +34,16 @@ pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Option<Edition> 
         damage.say(preface.front.title_span, "an edition has a day, and this one has none".to_owned(), help);
         return None;
     };
+    if let Some((line, own)) = own_name(&source.text[..end])
+        && own != name
+    {
+        let words = format!("this is the edition `{own}`, and its file is called `{name}.md`");
+        damage.say(
+            line,
+            words,
+            &format!("call the file `{own}.md` again: an edition keeps its name, which is its address"),
+        );
+    }
     if sections.is_empty() {
         let words = "there are no entries in this edition".to_owned();
         damage.say(preface.front.title_span, words, RESTORE);
@@ -59,6 +71,17 @@ pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Option<Edition> 
 
 const NAMES: &str = "name the file in small letters, digits and hyphens, such as `2026-summer.md`";
 const RESTORE: &str = "editions are not changed by hand: take the file back from your earlier versions";
+
+/// What the file says its name is, with the place of the line.
+fn own_name(text: &str) -> Option<(Span, &str)> {
+    let mut at = 0;
+    text.split_inclusive('\n').find_map(|line| {
+        let words = line.trim_end();
+        let span = Span::new(at, at + words.len());
+        at += line.len();
+        Some((span, words.strip_prefix(IS)?.strip_suffix(ENDS)?.trim()))
+    })
+}
 
 /// What stands between one beginning line and the next.
 struct Section<'t> {

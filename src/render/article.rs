@@ -115,7 +115,8 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
         worksheet: (document.kind == Kind::Worksheet).then(|| WorksheetView {
             paper: front.paper.or(curriculum.config.print.paper).map(paper_name),
             orientation: front.orientation.map(orientation_name),
-            asks_name: asks(&site.theme.strings, document, "sheet_name", &FieldKind::Text),
+            asks_name: front.name_line.unwrap_or(true)
+                && asks(&site.theme.strings, document, "sheet_name", &FieldKind::Text),
             asks_date: asks(&site.theme.strings, document, "sheet_date", &FieldKind::Date),
             used_in: curriculum
                 .used_in

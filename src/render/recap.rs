@@ -9,6 +9,7 @@ use super::view::Html;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag, TagEnd, inside, opening, siblings, span_of};
 use crate::model::{Audience, Block, BlockName, Curriculum, Document, EventRange, Kind, Part};
+use crate::source::Span;
 
 /// Earlier sessions that are listed, and those of them whose points are drawn. A series can have any number.
 const LISTED: usize = 6;
@@ -78,7 +79,7 @@ fn blocks_of(document: &Document, name: BlockName) -> impl Iterator<Item = &Bloc
         .map(|(block, _)| block)
 }
 
-/// What a session said to take along. Blocks inside, and what holds fields, stay where they are.
+/// What a session said to take along. Blocks inside, and spaces to write in, stay where they are.
 fn keypoints(site: &Site<'_>, session: usize, prefix: String, problems: &mut Vec<Diagnostic>) -> Html {
     let document = &*site.curriculum.documents[session];
     let mut found = blocks_of(document, BlockName::Keypoints).peekable();
@@ -87,6 +88,7 @@ fn keypoints(site: &Site<'_>, session: usize, prefix: String, problems: &mut Vec
     }
     let mut scope = Scope::new(site, document, Audience::Everyone);
     scope.prefix = prefix;
+    scope.repeats = true;
     // Below the heading that names the session.
     scope.level = 3;
     let mut html = String::new();
@@ -95,7 +97,7 @@ fn keypoints(site: &Site<'_>, session: usize, prefix: String, problems: &mut Vec
             let nodes: Vec<EventRange> = siblings(&scope.events, range).collect();
             for node in nodes {
                 let is_heading = matches!(opening(&scope.events, node), Some(Tag::Heading { .. }));
-                if !is_heading && scope.marks(span_of(&scope.events, node)).is_empty() {
+                if !is_heading && has_words(&scope, node) {
                     html.push_str(&write(&mut scope, node));
                 }
             }
@@ -104,6 +106,25 @@ fn keypoints(site: &Site<'_>, session: usize, prefix: String, problems: &mut Vec
     html.push_str(&scope.write_footnotes());
     problems.append(&mut scope.problems);
     Html(html)
+}
+
+/// Whether anything but fields is written in a place of the text.
+fn has_words(scope: &Scope<'_>, node: EventRange) -> bool {
+    if scope.marks(span_of(&scope.events, node)).is_empty() {
+        return true;
+    }
+    let mut texts = scope.events[node.range()]
+        .iter()
+        .filter(|(event, _)| matches!(event, Event::Text(_) | Event::Code(_)));
+    texts.any(|(_, span)| {
+        let ends = scope.marks(*span).iter().flat_map(|mark| [mark.span.start, mark.span.end]);
+        let ends: Vec<u32> = [span.start].into_iter().chain(ends).chain([span.end]).collect();
+        ends.chunks_exact(2).any(|between| {
+            let words =
+                scope.document.source.slice(Span { start: between[0], end: between[1].max(between[0]) });
+            words.contains(char::is_alphanumeric)
+        })
+    })
 }
 
 fn prose(part: &Part) -> Option<EventRange> {

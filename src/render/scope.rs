@@ -37,6 +37,8 @@ pub struct Scope<'s> {
     pub row: Option<u32>,
     /// Inside the cell of a table.
     pub in_cell: bool,
+    /// Whether the words are repeated where nobody writes: `…` stands for fields.
+    pub repeats: bool,
     /// How many controls of an answer the page has already, by the id of the first.
     pub controls: BTreeMap<String, usize>,
     /// Whether the paragraph before is the name of the next field.
@@ -105,6 +107,7 @@ impl<'s> Scope<'s> {
             until: u32::MAX,
             row: None,
             in_cell: false,
+            repeats: false,
             controls: BTreeMap::new(),
             is_named: false,
             mentions: Vec::new(),

@@ -13,7 +13,7 @@ use super::view::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Events, Shelf};
-use crate::model::search::Prose;
+use crate::model::search::{Generated, Index, Prose, generated};
 use crate::model::{Curriculum, Date, Document, Kind, Page, Plan, Section};
 use crate::path::{OutputPath, SourcePath, WebPath};
 use std::borrow::Cow;
@@ -158,6 +158,18 @@ impl<'a> Site<'a> {
         let kept = shelf.look(&source.path, &source.text);
         let events = kept.unwrap_or_else(|| markdown::read(&source.text, document.body as usize).events);
         Cow::Owned(Prose::of(document, &events))
+    }
+
+    /// The index over all words, made for the first who asks.
+    pub fn index(&self) -> &Index {
+        let curriculum = self.curriculum;
+        let make = || Index::of(curriculum, &self.generated(), |document| self.prose(document));
+        curriculum.index.get_or_init(make)
+    }
+
+    /// Pages that can be found and that no file stands behind.
+    pub fn generated(&self) -> Vec<Generated<'a>> {
+        generated(self.curriculum, |section| self.theme.strings.get(section.folder()))
     }
 
     /// The navigation of a page.

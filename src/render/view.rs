@@ -216,7 +216,7 @@ pub struct WorksheetView {
     pub paper: Option<&'static str>,
     /// `portrait`, `landscape` or none.
     pub orientation: Option<&'static str>,
-    /// Whether the head of the sheet asks for a name; not where the author does.
+    /// Whether the head of the sheet asks for a name; not where the author does, or says that it should not.
     pub asks_name: bool,
     /// The same for a date.
     pub asks_date: bool,

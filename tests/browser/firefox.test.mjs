@@ -2,49 +2,31 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { promisify } from 'node:util';
-import puppeteer from 'puppeteer-core';
-import { folders } from './sheets/site.mjs';
+import { after, before, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { describeInFirefox } from './firefox.mjs';
+import { folders } from './sheets/site.mjs';
 
 const run = promisify(execFile);
 const TIMEOUT = 90_000;
 const SHEET = pathToFileURL(path.join(folders().now, 'worksheets/plan.html')).href;
-const executablePath = ['firefox', 'firefox-esr']
-  .flatMap((name) => (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, name)))
-  .find(isExecutable);
 
-describe('a sheet in Firefox', { skip: executablePath ? false : 'there is no Firefox here', timeout: 4 * TIMEOUT }, () => {
-  let browser;
+describeInFirefox('a sheet', (withPage) => {
   let listener;
   const heard = [];
 
   before(async () => {
-    browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true });
     listener = createServer((request, response) => { heard.push(`${request.method} ${request.url} ${request.headers["sec-fetch-dest"]} ${request.headers.purpose ?? ""}`); response.end(); });
     await new Promise((resolve) => { listener.listen(0, '127.0.0.1', resolve); });
   }, { timeout: TIMEOUT });
-  after(async () => {
-    await browser?.close();
-    listener?.close();
-  });
+  after(() => listener?.close());
 
-  const withSheet = async (use) => {
-    const page = await browser.newPage();
-    const errors = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(SHEET, { waitUntil: 'load' });
-    await use(page);
-    // Firefox reports what a policy refuses as an error of the page.
-    assert.deepEqual(errors.filter((words) => !words.startsWith('Content-Security-Policy')), []);
-    await page.close();
-  };
+  const withSheet = (use) => withPage(SHEET, use);
   const value = (page, id) => page.$eval(`[id="f-${id}"]`, (control) => control.value);
 
   it('keeps what is typed in its tab, and ticks and choices', { timeout: TIMEOUT }, () => withSheet(async (page) => {
@@ -92,12 +74,3 @@ describe('a sheet in Firefox', { skip: executablePath ? false : 'there is no Fir
     assert.deepEqual(heard, []);
   }));
 });
-
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -392,3 +392,22 @@ fn controls_stand_only_where_people_fill_in() {
     // The author asks for a name, so the head of the sheet does not; it does ask for a date.
     assert!(!has(sheet, "f-sheet-name") && has(sheet, "f-sheet-date"));
 }
+
+#[test]
+fn a_sheet_need_not_ask_for_a_name() {
+    let sheet = |header: &str, text: &str| {
+        let site = format!("=== content/worksheets/w.md\n---\ntitle: W\n{header}---\n{text}\n");
+        let outcome = Project::read(&site).outcome();
+        let parts = ["f-sheet-name", "f-sheet-date", "sheet-who"];
+        let on_screen = parts.map(|part| outcome.page("worksheets/w.html").contains(part));
+        let paper = outcome.page("print/all.html");
+        assert_eq!(paper.contains(">Name <span class=\"blank"), on_screen[0]);
+        assert_eq!(paper.contains("sheet-who"), on_screen[2]);
+        on_screen
+    };
+    assert_eq!(sheet("", "What? ____"), [true, true, true]);
+    assert_eq!(sheet("name_line: yes\n", "What? ____"), [true, true, true]);
+    assert_eq!(sheet("name_line: no\n", "What? ____"), [false, true, true]);
+    assert_eq!(sheet("name_line: no\n", "Date: ____ (date)"), [false, false, false]);
+    assert_eq!(sheet("name_line: yes\n", "Name: ____"), [false, true, true]);
+}

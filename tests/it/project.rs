@@ -9,6 +9,7 @@ use fieldbook::plan::Readers;
 use fieldbook::render::{self, Rendered, Site};
 use fieldbook::source::{Source, Sources};
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Mutex;
 
 /// Where the lesson of `lesson` lies; its text begins on line 4.
@@ -44,6 +45,21 @@ impl Project {
         project.files.sort();
         project.list_modules();
         project
+    }
+
+    /// A site on the disk, by its folder within the repository: `.` is the training that comes with the program.
+    pub fn on_disk(folder: &str) -> Self {
+        let loaded = fieldbook::load::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
+        Self { sources: loaded.sources, files: loaded.files, theme_files: loaded.theme_files }
+    }
+
+    /// One page, of a site that would take long to draw whole.
+    pub fn page(&self, path: &str) -> String {
+        let understood = self.understand();
+        let site = Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut Vec::new());
+        let (output, page) =
+            understood.plan.get_key_value(&OutputPath::new(path)).expect("a page of the plan");
+        text_of(render::render(&site, output, page, &Mutex::default()))
     }
 
     /// Lists the module folders that are there, where `site.toml` lists none.
@@ -104,12 +120,7 @@ impl Project {
         let site = Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found);
         let found = Mutex::new(found);
         let draw = |(output, page): (&OutputPath, _)| {
-            let bytes = match render::render(&site, output, page, &found) {
-                Rendered::Bytes(bytes) => bytes,
-                Rendered::Copy(path) => format!("copy of {path}").into_bytes(),
-                Rendered::Pieces(pieces) => pieces.flatten().collect(),
-            };
-            (output.as_str().to_owned(), String::from_utf8(bytes).expect("every page of a test is text"))
+            (output.as_str().to_owned(), text_of(render::render(&site, output, page, &found)))
         };
         let pages = understood.plan.iter().map(draw).collect();
         let mut found = found.into_inner().expect("no test panics while it draws");
@@ -128,6 +139,15 @@ impl Project {
         };
         problems.iter().map(line).collect()
     }
+}
+
+fn text_of(rendered: Rendered<'_>) -> String {
+    let bytes = match rendered {
+        Rendered::Bytes(bytes) => bytes,
+        Rendered::Copy(path) => format!("copy of {path}").into_bytes(),
+        Rendered::Pieces(pieces) => pieces.flatten().collect(),
+    };
+    String::from_utf8(bytes).expect("every page of a test is text")
 }
 
 impl Outcome {

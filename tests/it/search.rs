@@ -278,6 +278,9 @@ fn targets_are_shown_with_their_places() {
             "term|Self-interest|Words|glossary.html#self-interest",
             "session|Evening one|Spring|sessions/s.html",
             "worksheet|My plan||worksheets/w.html",
+            "page|Foundations||foundations/index.html",
+            "page|Worksheets||worksheets/index.html",
+            "page|Sessions||sessions/index.html",
         ]
     );
     let passages: Vec<String> = index.passages[0].iter().map(|passage| passage.join("|")).collect();
@@ -309,6 +312,89 @@ fn every_page_leads_to_the_search_page_but_those_of_facilitators() {
         // Slides have no head.
         let leads = !path.starts_with("facilitator/") && !path.ends_with(".slides.html");
         assert_eq!(page.contains("search.html#search-query\" accesskey=\"/\""), leads, "{path}");
+    }
+}
+
+#[test]
+fn pages_without_a_file_are_found() {
+    let site = "=== site.toml
+title = \"Field\"
+[[modules]]
+folder = \"first\"
+title = \"Beginnings\"
+[[modules]]
+folder = \"second\"
+=== content/first/a.md
+---
+title: A
+---
+x
+=== content/second/index.md
+---
+title: Written
+---
+x
+=== content/worksheets/w.md
+---
+title: W
+---
+x
+=== content/sessions/index.md
+---
+title: Evenings
+---
+x
+";
+    let spanish = site.replacen("title = \"Field\"", "title = \"Field\"\nlanguage = \"es\"", 1);
+    for (site, worksheets) in [(site, "Worksheets"), (&spanish, "Hojas de trabajo")] {
+        let outcome = Project::read(site).outcome();
+        let index = index(&outcome);
+        let targets: Vec<String> = index
+            .targets
+            .iter()
+            .filter(|target| target[0] == "page")
+            .map(|target| target.join("|"))
+            .collect();
+        let own = format!("page|{worksheets}||worksheets/index.html");
+        assert_eq!(
+            targets,
+            [
+                "page|Written||second/index.html",
+                "page|Evenings||sessions/index.html",
+                "page|Beginnings||first/index.html",
+                &own
+            ]
+        );
+        check_word(&index, "beginnings", "Beginnings 8");
+        check_word(
+            &index,
+            &worksheets.to_lowercase()[..5],
+            if worksheets.starts_with('H') { "Hojas de trabajo 8" } else { "" },
+        );
+        let list = outcome.page("search.html");
+        assert!(
+            list.contains(">Beginnings</a>")
+                && list.contains(&format!("\"worksheets/index.html\">{worksheets}</a>"))
+        );
+        for target in &index.targets {
+            assert!(outcome.pages.contains_key(&target[3]), "{target:?}");
+        }
+    }
+}
+
+#[test]
+fn many_pages_without_a_file_are_cut_into_files() {
+    let module =
+        |at: usize| format!("[[modules]]\nfolder = \"m{at}\"\ntitle = \"{}m{at}x\"\n", "word ".repeat(500));
+    let modules: String = (0..30).map(module).collect();
+    let site = format!("=== site.toml\ntitle = \"F\"\n{modules}=== content/m1/a.md\n---\ntitle: A\n---\nx\n");
+    let outcome = Project::read(&site).outcome();
+    assert!(outcome.pages.keys().filter(|path| path.starts_with("search/texts-")).count() > 3);
+    let index = index(&outcome);
+    assert_eq!(index.targets.len(), 31);
+    for (word, number) in [("m0x", 1), ("m17x", 18), ("m29x", 30)] {
+        assert_eq!(index.words[word], [(number, 8)], "{word}");
+        assert!(index.targets[number][1].ends_with(word), "{word}");
     }
 }
 
@@ -351,6 +437,7 @@ fn a_long_list_has_a_page_for_each_letter() {
         [
             "search/letter-0-9.html",
             "search/letter-a.html",
+            "search/letter-f.html",
             "search/letter-other.html",
             "search/letter-б.html"
         ]

@@ -46,7 +46,7 @@ fn times_in_every_zone() {
          Slides",
     );
     check_card(
-        "start: 2027-01-01 09:00\ntimezone: Pacific/Auckland\nshow_in: [Pacific/Honolulu, UTC, Pacific/Auckland]\nminutes: 60\n",
+        "start: 2027-01-01 09:00\ntimezone: Pacific/Auckland\nshow_in: [Pacific/Honolulu, UTC, Pacific/Auckland, UTC]\nminutes: 60\n",
         "Friday, 1 January 2027, 09:00–10:00 · Auckland (NZDT, UTC+13:00)
          Thursday, 31 December 2026, 10:00–11:00 (day before) · Honolulu (HST, UTC−10:00)
          Thursday, 31 December 2026, 20:00–21:00 (day before) · UTC (UTC+00:00)
@@ -157,6 +157,18 @@ timezone: Europe/Lisbon
 - Trust **first**[^1]
 - Name: ____
 
+____ 4 lines
+
+Agree on ____ before ____ (date) {#day}
+
+- [ ] Ask
+- ( ) Everybody
+
+( ) 1 ( ) 2
+
+- ____
+- ____
+
 [^1]: A note.
 :::
 
@@ -225,18 +237,20 @@ fn what_came_before() {
         recap(&outcome, "sessions/two.html"),
         "Where we come from\nWhat we wanted to do since: Before we meet\n\
          I will call … by …\nBring one question\nTalk to …\nVisit one neighbour\n\
-         Session 1: One 3 February 2027"
+         Session 1: One 3 February 2027\nTrust first1\nName: …\nAgree on … before …\nAsk\nEverybody\n1 2\nA note. ↩"
     );
-    // A list that holds a field stays where it is.
-    assert!(!outcome.page("sessions/two.html").contains("Trust <strong>"));
+    let page = outcome.page("sessions/two.html").split_once("<section class=\"recap\"").unwrap().1;
+    let page = page.split_once("</section>").unwrap().0;
+    assert!(page.contains("<li>Trust <strong>first</strong>"), "{page}");
+    assert!(!page.contains("role=\"img\"") && !page.contains("<label") && !page.contains("____"), "{page}");
     assert_eq!(
         recap(&outcome, "sessions/three.html"),
-        "Where we come from\nSession 2: Two 10 February 2027\nAsk\nSession 1: One 3 February 2027"
+        "Where we come from\nSession 2: Two 10 February 2027\nAsk\nSession 1: One 3 February 2027\nTrust first1\nName: …\nAgree on … before …\nAsk\nEverybody\n1 2\nA note. ↩"
     );
     // The coaching call comes before the third session.
     assert_eq!(
         recap(&outcome, "sessions/coaching.html"),
-        "Where we come from\nSession 2: Two 10 February 2027\nAsk\nSession 1: One 3 February 2027"
+        "Where we come from\nSession 2: Two 10 February 2027\nAsk\nSession 1: One 3 February 2027\nTrust first1\nName: …\nAgree on … before …\nAsk\nEverybody\n1 2\nA note. ↩"
     );
     let page = outcome.page("sessions/two.html");
     assert!(page.contains("href=\"one.html#before-we-meet\""), "{page}");

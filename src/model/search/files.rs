@@ -1,6 +1,6 @@
 //! The files that searching needs, by their addresses.
 
-use super::{Shards, titles};
+use super::{Generated, Shards, titles};
 use crate::model::Curriculum;
 use crate::path::OutputPath;
 
@@ -34,15 +34,15 @@ impl SearchFile {
     }
 
     /// All files of a curriculum; none where its settings leave searching out.
-    pub fn all(curriculum: &Curriculum) -> Vec<Self> {
+    pub fn all(curriculum: &Curriculum, generated: &[Generated<'_>]) -> Vec<Self> {
         if !curriculum.config.search.publish {
             return Vec::new();
         }
-        let shards = Shards::of(curriculum);
+        let shards = Shards::of(curriculum, generated);
         let mut files = vec![Self::Page, Self::Start];
         files.extend((0..shards.words).map(Self::Words));
         files.extend((0..shards.texts.len()).map(Self::Texts));
-        files.extend(titles::letters_of(curriculum).into_iter().map(Self::Letter));
+        files.extend(titles::letters_of(curriculum, generated).into_iter().map(Self::Letter));
         files
     }
 }

@@ -2,7 +2,7 @@
 
 use super::counts::{Counts, Group, Hashing, Place};
 use super::stems::Stems;
-use super::{Prose, Shards, targets};
+use super::{Generated, Prose, Shards, targets};
 use crate::model::{Curriculum, Document};
 use crate::parallel;
 use std::borrow::Cow;
@@ -31,14 +31,18 @@ pub struct Index {
 
 impl Index {
     /// Counts all words, on all cores. `prose` gives those of a document.
-    pub fn of<'c>(curriculum: &'c Curriculum, prose: impl Fn(&'c Document) -> Cow<'c, Prose> + Sync) -> Self {
-        let shards = Shards::of(curriculum);
+    pub fn of<'c>(
+        curriculum: &'c Curriculum,
+        generated: &[Generated<'_>],
+        prose: impl Fn(&'c Document) -> Cow<'c, Prose> + Sync,
+    ) -> Self {
+        let shards = Shards::of(curriculum, generated);
         let languages = Languages::of(curriculum);
         let count = curriculum.documents.len();
-        let (numbers, all) = numbers(curriculum, &prose);
+        let (numbers, all) = numbers(curriculum, generated, &prose);
         let batches: Vec<Range<usize>> =
             (0..count).step_by(BATCH).map(|start| start..(start + BATCH).min(count)).collect();
-        let counted = parallel::map(&batches, |batch| {
+        let mut counted = parallel::map(&batches, |batch| {
             let mut counts = Counts::default();
             for document in batch.clone() {
                 let (language, stems) = languages.of_document(document);
@@ -50,6 +54,7 @@ impl Index {
             }
             counts.groups
         });
+        counted.push(without_files(generated, &numbers[count..], languages.of_site()));
         let groups = together(counted);
         let lines = parallel::map(&groups, |group| places(&group.places));
         let (firsts, words) = cut(&groups, &lines, shards.words);
@@ -58,12 +63,26 @@ impl Index {
     }
 }
 
-/// The number of the first target of each document, and how many there are.
+/// The words of pages without a file.
+fn without_files(
+    generated: &[Generated<'_>],
+    numbers: &[usize],
+    (language, stems): (usize, Stems),
+) -> Vec<Group> {
+    let mut counts = Counts::default();
+    for (page, number) in generated.iter().zip(numbers) {
+        counts.add(u32::try_from(*number).unwrap_or(u32::MAX), &page.target(), language, stems);
+    }
+    counts.groups
+}
+
+/// The number of the first target of each document, then of each generated page, and how many there are.
 fn numbers<'c>(
     curriculum: &'c Curriculum,
+    generated: &[Generated<'_>],
     prose: &impl Fn(&'c Document) -> Cow<'c, Prose>,
 ) -> (Vec<usize>, usize) {
-    let terms = |document: usize| match curriculum.glossary {
+    let held = |document: usize| match curriculum.glossary {
         Some(glossary) if glossary == document => {
             targets(curriculum, document, &prose(&curriculum.documents[document])).len()
         }
@@ -72,25 +91,27 @@ fn numbers<'c>(
     let mut next = 0;
     let number = |document| {
         let number = next;
-        next += terms(document);
+        next += held(document);
         number
     };
-    let numbers = (0..curriculum.documents.len()).map(number).collect();
+    let numbers = (0..curriculum.documents.len() + generated.len()).map(number).collect();
     (numbers, next)
 }
 
 /// The languages of a curriculum, by number.
 struct Languages {
     stems: Vec<Stems>,
+    /// Of each document, and at last of the site.
     of: Vec<usize>,
 }
 
 impl Languages {
     fn of(curriculum: &Curriculum) -> Self {
         let mut names: Vec<&str> = Vec::new();
-        let mut of = Vec::with_capacity(curriculum.documents.len());
-        for document in &curriculum.documents {
-            let name = document.front.lang.as_deref().unwrap_or(&curriculum.config.language);
+        let mut of = Vec::with_capacity(curriculum.documents.len() + 1);
+        let site = curriculum.config.language.as_str();
+        let documents = curriculum.documents.iter().map(|document| document.front.lang.as_deref());
+        for name in documents.chain([None]).map(|language| language.unwrap_or(site)) {
             let at = names.iter().position(|known| *known == name).unwrap_or(names.len());
             if at == names.len() {
                 names.push(name);
@@ -103,6 +124,10 @@ impl Languages {
     fn of_document(&self, document: usize) -> (usize, Stems) {
         let language = self.of[document];
         (language, self.stems[language])
+    }
+
+    fn of_site(&self) -> (usize, Stems) {
+        self.of_document(self.of.len() - 1)
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod counts;
 mod files;
+mod generated;
 mod index;
 mod letters;
 mod prose;
@@ -12,10 +13,11 @@ mod targets;
 mod titles;
 
 pub use files::SearchFile;
+pub use generated::{Generated, generated};
 pub use index::Index;
 pub use letters::{Word, fold, words};
 pub use prose::{Passage, Prose};
 pub use shards::Shards;
 pub use stems::Stems;
-pub use targets::{Target, TargetKind, targets};
+pub use targets::{Target, TargetKind, TargetPage, targets};
 pub use titles::{Listed, listed};

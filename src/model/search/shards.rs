@@ -1,5 +1,6 @@
 //! How the index is cut into files. The cut follows from the sizes of the texts alone, so the plan knows it.
 
+use super::Generated;
 use crate::model::Curriculum;
 use std::ops::Range;
 
@@ -17,14 +18,14 @@ const SHARE: usize = 256;
 pub struct Shards {
     /// Number of files of words.
     pub words: usize,
-    /// The documents in each file of texts.
+    /// The documents in each file of texts, by their numbers; generated pages are counted on after them.
     pub texts: Vec<Range<usize>>,
 }
 
 impl Shards {
-    pub fn of(curriculum: &Curriculum) -> Self {
-        let sizes: Vec<usize> =
-            curriculum.documents.iter().map(|document| document.source.text.len()).collect();
+    pub fn of(curriculum: &Curriculum, generated: &[Generated<'_>]) -> Self {
+        let documents = curriculum.documents.iter().map(|document| document.source.text.len());
+        let sizes: Vec<usize> = documents.chain(generated.iter().map(Generated::size)).collect();
         let all: usize = sizes.iter().sum();
         let most = (all / SHARE).clamp(LEAST_TEXTS, MOST_TEXTS);
         let mut texts = Vec::new();

@@ -1,18 +1,40 @@
 //! What a result leads to: a page, or a term of the glossary.
 
 use super::{Passage, Prose};
-use crate::model::{Curriculum, Document, Kind};
+use crate::model::{Curriculum, Document, Kind, Section};
+use crate::path::OutputPath;
+use std::borrow::Cow;
 
 /// A page or a term, with what it says.
 #[derive(Debug, Clone)]
 pub struct Target<'c> {
-    pub document: usize,
+    pub page: TargetPage,
     pub kind: TargetKind,
     pub title: &'c str,
     /// Further words by which it is found as by its headings.
     pub tags: Vec<&'c str>,
     /// What stands there. The first passage of a term is the meaning, below the term itself.
     pub passages: Vec<Passage<'c>>,
+}
+
+/// The page that a result stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TargetPage {
+    Document(usize),
+    /// Of a module without an `index.md`.
+    Module(usize),
+    /// Of a section without an `index.md`.
+    Section(Section),
+}
+
+impl TargetPage {
+    pub fn output(self, curriculum: &Curriculum) -> Cow<'_, OutputPath> {
+        match self {
+            Self::Document(document) => Cow::Borrowed(curriculum.output(document)),
+            Self::Module(module) => Cow::Owned(curriculum.module_output(module)),
+            Self::Section(section) => Cow::Owned(section.output()),
+        }
+    }
 }
 
 /// What kind of thing a result is, as readers are told.
@@ -60,10 +82,11 @@ impl TargetKind {
 /// All targets of a document, whose words are `prose`: its page, and the terms of the glossary.
 pub fn targets<'c>(curriculum: &'c Curriculum, index: usize, prose: &'c Prose) -> Vec<Target<'c>> {
     let document: &Document = &curriculum.documents[index];
+    let page = TargetPage::Document(index);
     if document.is_retired() {
         // It keeps its number, and no word leads to it.
         return vec![Target {
-            document: index,
+            page,
             kind: TargetKind::of(document.kind),
             title: "",
             tags: Vec::new(),
@@ -77,7 +100,7 @@ pub fn targets<'c>(curriculum: &'c Curriculum, index: usize, prose: &'c Prose) -
     let first = passages.iter().position(is_term).unwrap_or(passages.len());
     let terms = passages.split_off(first);
     let mut found = vec![Target {
-        document: index,
+        page,
         kind: TargetKind::of(document.kind),
         title: document.title(),
         tags: document.front.tags.iter().map(|tag| tag.text.as_str()).collect(),
@@ -85,7 +108,7 @@ pub fn targets<'c>(curriculum: &'c Curriculum, index: usize, prose: &'c Prose) -
     }];
     for term in terms.chunk_by(|_, next| !is_term(next)) {
         found.push(Target {
-            document: index,
+            page,
             kind: TargetKind::Term,
             title: term[0].title,
             tags: Vec::new(),

@@ -1,7 +1,8 @@
 //! The alphabetical list of all pages and terms, which needs no script.
 
+use super::Generated;
 use super::letters::{Word, fold, words};
-use super::targets::TargetKind;
+use super::targets::{TargetKind, TargetPage};
 use crate::model::Curriculum;
 
 /// A list with more rows than this has a page for each letter.
@@ -14,50 +15,58 @@ pub struct Listed<'c> {
     pub letter: String,
     pub title: &'c str,
     pub kind: TargetKind,
-    pub document: usize,
+    pub page: TargetPage,
     /// Of a term.
     pub anchor: Option<&'c str>,
 }
 
 /// All pages and terms, in the order of their words.
-pub fn listed(curriculum: &Curriculum) -> Vec<Listed<'_>> {
-    let mut rows: Vec<(String, Listed<'_>)> = rows(curriculum)
-        .map(|(document, kind, title, anchor)| {
+pub fn listed<'c>(curriculum: &'c Curriculum, generated: &[Generated<'c>]) -> Vec<Listed<'c>> {
+    let mut rows: Vec<(String, Listed<'_>)> = rows(curriculum, generated)
+        .map(|(page, kind, title, anchor)| {
             let key = key(title);
-            (key.clone(), Listed { letter: letter(&key), title, kind, document, anchor })
+            (key.clone(), Listed { letter: letter(&key), title, kind, page, anchor })
         })
         .collect();
     // What begins with another sign stands last.
     rows.sort_by(|(one, first), (other, second)| {
-        (first.letter.is_empty(), one, first.title, first.document).cmp(&(
+        (first.letter.is_empty(), one, first.title, first.page).cmp(&(
             second.letter.is_empty(),
             other,
             second.title,
-            second.document,
+            second.page,
         ))
     });
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// The letters that have a page of their own, sorted; none for a short list.
-pub fn letters_of(curriculum: &Curriculum) -> Vec<String> {
+pub fn letters_of(curriculum: &Curriculum, generated: &[Generated<'_>]) -> Vec<String> {
     if curriculum.documents.len() + curriculum.terms.terms.len() <= MOST {
         return Vec::new();
     }
-    let mut found: Vec<String> = rows(curriculum).map(|(_, _, title, _)| letter(&key(title))).collect();
+    let mut found: Vec<String> =
+        rows(curriculum, generated).map(|(_, _, title, _)| letter(&key(title))).collect();
     found.sort_unstable();
     found.dedup();
     found
 }
 
-fn rows(curriculum: &Curriculum) -> impl Iterator<Item = (usize, TargetKind, &str, Option<&str>)> {
+/// Page, kind, title, and the anchor of a term.
+type Row<'c> = (TargetPage, TargetKind, &'c str, Option<&'c str>);
+
+fn rows<'c>(curriculum: &'c Curriculum, generated: &[Generated<'c>]) -> impl Iterator<Item = Row<'c>> {
     let pages = curriculum.documents.iter().enumerate().filter(|(_, document)| !document.is_retired());
-    let pages = pages.map(|(at, document)| (at, TargetKind::of(document.kind), document.title(), None));
+    let pages = pages.map(|(at, document)| {
+        (TargetPage::Document(at), TargetKind::of(document.kind), document.title(), None)
+    });
+    let generated = generated.iter().map(|page| (page.page, TargetKind::Page, page.title, None));
     let terms = curriculum.glossary.into_iter().flat_map(|glossary| {
         let terms = curriculum.terms.terms.iter();
-        terms.map(move |term| (glossary, TargetKind::Term, term.text.as_str(), Some(term.id.as_str())))
+        let page = TargetPage::Document(glossary);
+        terms.map(move |term| (page, TargetKind::Term, term.text.as_str(), Some(term.id.as_str())))
     });
-    pages.chain(terms)
+    pages.chain(generated).chain(terms)
 }
 
 /// A title as it is sorted.

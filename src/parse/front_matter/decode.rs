@@ -51,6 +51,7 @@ pub fn decode(
         worksheets: reader.texts("worksheets"),
         paper: reader.one_of("paper").and_then(paper_named),
         orientation: reader.one_of("orientation").and_then(orientation_named),
+        name_line: reader.yes_no("name_line"),
         series: reader.text("series"),
         number: reader.number("number").and_then(|(number, _)| u32::try_from(number).ok()),
         start: reader.start("start"),

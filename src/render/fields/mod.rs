@@ -19,9 +19,9 @@ use crate::source::Span;
 /// More writing lines than this are not drawn as one space.
 const MOST_LINES: u32 = 200;
 
-/// The field of a mark.
+/// The field of a mark; none where words are only repeated.
 pub fn field<'s>(scope: &Scope<'s>, mark: &Mark) -> Option<&'s Field> {
-    scope.document.fields.get(mark.field as usize)
+    scope.document.fields.get(mark.field as usize).filter(|_| !scope.repeats)
 }
 
 /// What stands at a mark. `name` says whether a label around the words before it names it.
@@ -37,6 +37,9 @@ pub fn mark(scope: &mut Scope<'_>, mark: &Mark, name: Name) -> String {
 
 /// The box of a task list's item.
 pub fn tick(scope: &mut Scope<'_>, span: Span, ticked: bool, name: Name) -> String {
+    if scope.repeats {
+        return String::new();
+    }
     let field = scope.marks(span).first().and_then(|mark| field(scope, mark));
     let blank = blank::tick(scope.strings(), field.map_or("", |field| &field.label), ticked);
     match field {
@@ -65,6 +68,9 @@ pub fn control_id(field: &Field, row: Option<u32>) -> String {
 
 /// The class of a list whose items begin with boxes or circles.
 pub fn list_class(scope: &Scope<'_>, at: usize) -> Option<&'static str> {
+    if scope.repeats {
+        return None;
+    }
     let list = html::whole(scope, at, scope.events.len());
     let item = siblings(&scope.events, inside(list)).next()?;
     let mut first = item.start as usize + 1;
@@ -83,8 +89,7 @@ pub fn list_class(scope: &Scope<'_>, at: usize) -> Option<&'static str> {
 
 /// Number of blank rows when a table's row stands for several.
 pub fn growing_row(scope: &Scope<'_>, row: Span) -> Option<u32> {
-    let fields = &scope.document.fields;
-    scope.marks(row).iter().find_map(|mark| match fields.get(mark.field as usize)?.size {
+    scope.marks(row).iter().find_map(|mark| match field(scope, mark)?.size {
         Size::Rows(rows) => Some(rows.clamp(1, MOST_LINES)),
         Size::Inline | Size::Lines(_) | Size::Centimetres(_) | Size::HalfPage | Size::Page => None,
     })

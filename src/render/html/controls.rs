@@ -55,7 +55,10 @@ impl<'e> Writer<'e> {
         options: &mut Options,
         at: usize,
     ) {
-        let Some(field) = fields::field(scope, mark) else { return self.words(before) };
+        let Some(field) = fields::field(scope, mark) else {
+            self.words(before);
+            return self.words(if mark.choice.is_none() { "…".to_owned() } else { String::new() });
+        };
         if fields::is_choice(field) {
             self.words(before);
             return self.choice(scope, field, mark, options, at);

@@ -1,7 +1,7 @@
 //! The files of the index: classic scripts, which browsers load from a folder too. Each hands its data to one function of
 //! the theme's script, as JSON, which is data to JavaScript as well.
 
-use crate::model::search::{Passage, Prose, Target, TargetKind, targets};
+use crate::model::search::{Generated, Passage, Prose, Target, TargetKind, TargetPage, targets};
 use crate::model::{Curriculum, Kind};
 use crate::path::encode;
 use crate::render::site::Site;
@@ -32,32 +32,43 @@ struct ShownPassage<'c>(String, &'c str, &'c str);
 
 /// The first file.
 pub fn start(site: &Site<'_>) -> String {
-    let index = site.curriculum.index();
+    let index = site.index();
     script("start", 0, &Start { words: &index.firsts, texts: &index.targets, count: index.count })
 }
 
 /// A file of words.
 pub fn words(site: &Site<'_>, number: usize) -> String {
-    let words = site.curriculum.index().words.get(number).map_or("", String::as_str);
+    let words = site.index().words.get(number).map_or("", String::as_str);
     script("words", number, &words)
 }
 
 /// A file of what is shown.
 pub fn texts(site: &Site<'_>, number: usize) -> String {
     let curriculum = site.curriculum;
-    let documents = curriculum.index().shards.texts.get(number).cloned().unwrap_or_default();
+    let numbers = site.index().shards.texts.get(number).cloned().unwrap_or_default();
+    let count = curriculum.documents.len();
+    let documents = numbers.start.min(count)..numbers.end.min(count);
+    let generated = site.generated();
+    let generated = generated.iter().take(numbers.end - documents.end).skip(numbers.start - documents.start);
     let proses: Vec<Cow<'_, Prose>> =
         documents.clone().map(|document| site.prose(&curriculum.documents[document])).collect();
-    let all: Vec<Target<'_>> =
-        documents.zip(&proses).flat_map(|(document, prose)| targets(curriculum, document, prose)).collect();
+    let written = documents.zip(&proses).flat_map(|(document, prose)| targets(curriculum, document, prose));
+    let all: Vec<Target<'_>> = written.chain(generated.map(Generated::target)).collect();
     let shown: Vec<Shown<'_>> = all.iter().map(|target| shown(site, target)).collect();
     script("texts", number, &shown)
 }
 
 fn shown<'c>(site: &'c Site<'_>, target: &Target<'c>) -> Shown<'c> {
     let curriculum = site.curriculum;
-    let address = site.addresses.get(target.document).map_or("", |address| address.as_str());
-    let mut href = address.to_owned();
+    let address = match target.page {
+        TargetPage::Document(document) => {
+            site.addresses.get(document).map(|address| address.as_str().to_owned())
+        }
+        TargetPage::Module(_) | TargetPage::Section(_) => {
+            Some(target.page.output(curriculum).web().as_str().to_owned())
+        }
+    };
+    let mut href = address.unwrap_or_default();
     let mut room = MOST_SHOWN;
     let is_term = target.kind == TargetKind::Term;
     if is_term && let Some(term) = target.passages.first() {
@@ -78,13 +89,14 @@ fn shown<'c>(site: &'c Site<'_>, target: &Target<'c>) -> Shown<'c> {
 
 /// What a target is part of: a module, a series, the glossary.
 fn part<'c>(curriculum: &'c Curriculum, target: &Target<'_>) -> &'c str {
-    let document = &curriculum.documents[target.document];
+    let TargetPage::Document(at) = target.page else { return "" };
+    let document = &curriculum.documents[at];
     match (target.kind, document.kind) {
         (TargetKind::Term, _) => document.title(),
         (_, Kind::Session) => document.front.series.as_deref().unwrap_or_default(),
-        (_, Kind::Lesson) => curriculum
-            .module_of(target.document)
-            .map_or("", |module| curriculum.modules[module].title.as_str()),
+        (_, Kind::Lesson) => {
+            curriculum.module_of(at).map_or("", |module| curriculum.modules[module].title.as_str())
+        }
         _ => "",
     }
 }

@@ -1,7 +1,6 @@
 //! The search page, and the pages of letters of a long list.
 
 use crate::model::search::{Listed, SearchFile, TargetKind, listed};
-use crate::path::OutputPath;
 use crate::render::site::SitePart;
 use crate::render::view::{KindView, LetterLink, LetterRow, LetterView, Link, SearchView};
 use crate::render::web::Draw;
@@ -13,7 +12,7 @@ const SCRIPT: &str = "search.js";
 impl Draw<'_> {
     /// The page that searches.
     pub fn search(&mut self) -> String {
-        let rows = listed(self.site.curriculum);
+        let rows = listed(self.site.curriculum, &self.site.generated());
         let pages = self.letter_pages(&rows, None);
         let letters = if pages.is_empty() { self.by_letter(&rows) } else { Vec::new() };
         self.draw_search(SearchView { has_form: true, letters, pages, kinds: self.kinds() }, "")
@@ -21,7 +20,7 @@ impl Draw<'_> {
 
     /// The page of one letter.
     pub fn letter(&mut self, letter: &str) -> String {
-        let rows = listed(self.site.curriculum);
+        let rows = listed(self.site.curriculum, &self.site.generated());
         let pages = self.letter_pages(&rows, Some(letter));
         let own: Vec<Listed<'_>> = rows.into_iter().filter(|row| row.letter == letter).collect();
         let letters = self.by_letter(&own);
@@ -72,10 +71,10 @@ impl Draw<'_> {
     }
 
     fn row(&self, row: &Listed<'_>) -> LetterRow {
-        let output: &OutputPath = self.site.output(row.document);
+        let output = row.page.output(self.site.curriculum);
         let href = match row.anchor {
-            Some(anchor) => self.page.href_to_anchor(output, anchor),
-            None => self.page.href_to(output),
+            Some(anchor) => self.page.href_to_anchor(&output, anchor),
+            None => self.page.href_to(&output),
         };
         LetterRow { link: Link { href, title: row.title.to_owned() }, kind: self.kind(row.kind) }
     }

@@ -109,6 +109,43 @@ describe('the search page', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
     assert.deepEqual(await titles(page), ['The first evening']);
   }, { hash: '#q=%3Cb%3Eonions%20%26%20100%25' });
 
+  // Whoever links to the page may write the question as other pages want it.
+  for (const [address, query, after] of [
+    ['?q=silence+caf%C3%A9', 'silence café', '#q=silence%20caf%C3%A9'],
+    ['?q=%3Cb%3Eonions%20%26%20100%25', '<b>onions & 100%', '#q=%3Cb%3Eonions%20%26%20100%25'],
+    ['?lang=en&q=chairs#search-query', 'chairs', '?lang=en#q=chairs'],
+    ['?q=garden#q=chairs', 'chairs', '#q=chairs'],
+  ]) {
+    const isAsked = async (page) => {
+      await page.waitForFunction((asked) => document.getElementById('search-status').textContent.includes(`“${asked}”`), { timeout: 10_000 }, query);
+      assert.equal(await page.$eval('#search-query', (it) => it.value), query);
+      // The question has gone to where no server is told, and stays there when the page is opened again.
+      assert.ok(page.url().endsWith(`/search.html${after}`), page.url());
+      assert.notDeepEqual(await titles(page), []);
+    };
+    test(`takes a question from a link: ${address}`, async (page) => {
+      await isAsked(page);
+      await page.reload({ waitUntil: 'load' });
+      await isAsked(page);
+    }, { hash: address });
+    it(`takes it on a server, too: ${address}`, { timeout: TIMEOUT }, () => withPage(`${server.base}/search.html${address}`, isAsked));
+  }
+
+  test('asks nothing where a link asks nothing', async (page) => {
+    assert.ok(page.url().endsWith('/search.html#q='), page.url());
+    assert.equal(await status(page), '');
+    assert.deepEqual(await titles(page), []);
+  }, { hash: '?q=' });
+
+  test('finds pages that nobody wrote', async (page) => {
+    await ask(page, 'foundations');
+    assert.deepEqual(await results(page), ['Foundations | Page']);
+    assert.deepEqual(await addresses(page), ['foundations/index.html']);
+    await ask(page, 'worksheets');
+    assert.deepEqual(await addresses(page), ['worksheets/index.html']);
+    assert.equal((await results(page))[0], 'Worksheets | Page');
+  });
+
   test('is worked by keyboard', async (page) => {
     // The link at the top leads into the field.
     const accesskey = await page.$eval('.site-search a', (it) => it.accessKey);
@@ -117,7 +154,7 @@ describe('the search page', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement.id === 'search-query');
     await page.keyboard.type('gathering');
-    await page.waitForFunction(() => document.getElementById('search-status').textContent === '14 results for “gathering”.');
+    await page.waitForFunction(() => document.getElementById('search-status').textContent === '15 results for “gathering”.');
     assert.equal((await titles(page)).length, 10);
     // Tab goes through the results to the button for more.
     let steps = 0;
@@ -127,7 +164,7 @@ describe('the search page', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
     }
     assert.equal(steps, 12, 'the button, ten results, and more');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.querySelectorAll('#search-results > li').length === 14);
+    await page.waitForFunction(() => document.querySelectorAll('#search-results > li').length === 15);
     assert.equal(await page.evaluate(() => [...document.querySelectorAll('#search-results a')].indexOf(document.activeElement)), 10);
     assert.equal(await page.$eval('#search-more', (it) => it.hidden), true);
     // From a result back to the question.
@@ -171,7 +208,7 @@ describe('the search page', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
   test('leads to everything without a script', async (page) => {
     assert.equal(await page.$eval('#search', (it) => it.checkVisibility()), false);
     const links = await page.$$eval('.letters a', (all) => all.map((it) => it.getAttribute('href')));
-    assert.equal(links.length, 27);
+    assert.equal(links.length, 32);
     assert.ok(links.includes('glossary.html#gatekeeper') && links.includes('worksheets/plan.html'));
     for (const link of links) assert.ok(existsSync(path.join(folder('search'), decodeURIComponent(link.split('#')[0]))), link);
   }, { script: false });

@@ -45,6 +45,8 @@ title: 2026 spring
 date: 2026-03-20
 ---
 
+<!-- edition 2026-spring -->
+
 The reference as it was on 20 March 2026.
 
 <!-- entry reference/alpha.md -->

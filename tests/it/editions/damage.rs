@@ -23,6 +23,11 @@ fn damaged(text: &str, expected: &str) {
 fn damage_is_told_with_its_place() {
     let headed = |text: &str| format!("---\ntitle: One\ndate: 2026-01-31\n---\n\n{text}");
     damaged(&headed(GOOD), "");
+    damaged(&headed(&format!("<!-- edition one -->\n\nWords.\n\n{GOOD}")), "");
+    damaged(
+        &headed(&format!("Words.\n\n<!-- edition 2026-first -->\n\n{GOOD}")),
+        "8:1: damaged-edition: this is the edition `2026-first`, and its file is called `one.md`",
+    );
     damaged(&headed(""), "2:8: damaged-edition: there are no entries in this edition");
     damaged(
         &format!("---\ntitle: One\n---\n\n{GOOD}"),

@@ -46,8 +46,12 @@ fn faults(value: &Value, rule: &Value, all: &Value, at: &str) -> Vec<String> {
 
 #[track_caller]
 fn read(site: &str) -> Value {
-    let outcome = Project::read(site).outcome();
-    let text = outcome.page("reference/reference.json");
+    check(Project::read(site).outcome().page("reference/reference.json"))
+}
+
+/// Reads the data and holds it to its schema.
+#[track_caller]
+fn check(text: &str) -> Value {
     assert!(!text.contains('<'), "no tag begins in it: {text}");
     let data: Value = serde_json::from_str(text).unwrap();
     let schema = schema(Schema::find("reference").unwrap());
@@ -97,6 +101,16 @@ fn every_key_is_written_and_described() {
     assert_eq!(entry["sources"][0]["text"], "https://example.org/x");
     assert_eq!(data["chapters"][0], json!({"title": "Talks", "entries": ["reference/a"]}));
     assert_eq!(data["chapters"][1], json!({"title": "More entries", "entries": ["reference/b"]}));
+}
+
+#[test]
+fn sites_on_disk_keep_to_the_schema() {
+    for (folder, least) in
+        [(".", 27), ("tests/sites/reference", 5), ("tests/sites/editions", 1), ("tests/sites/long-words", 2)]
+    {
+        let data = check(&Project::on_disk(folder).page("reference/reference.json"));
+        assert!(data["entries"].as_array().unwrap().len() >= least, "{folder}: {}", data["entries"]);
+    }
 }
 
 #[test]

@@ -35,6 +35,17 @@ function resultOf([kind, title, part, href, passages], words) {
   return item;
 }
 
+/** Somebody linked to the page with `?q=words`. From now on the question stands behind `#`, where no server is told. */
+function hideQuestion() {
+  const address = new URL(location.href);
+  const linked = address.searchParams.get("q");
+  if (linked === null) return;
+  address.searchParams.delete("q");
+  // What this page wrote itself is newer than the link.
+  if (!address.hash.startsWith("#q=")) address.hash = `q=${encodeURIComponent(linked)}`;
+  history.replaceState(null, "", address);
+}
+
 /** The search page at work. */
 class SearchPage {
   /** @param {HTMLElement} region around the form and the results */
@@ -72,6 +83,7 @@ class SearchPage {
       }
     });
     window.addEventListener("hashchange", () => this.fromAddress());
+    hideQuestion();
     this.fromAddress();
   }
 
