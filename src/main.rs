@@ -380,7 +380,7 @@ fn summary(built: &Built, out: &Path, time: Duration) -> String {
 /// How many texts there were; without any, where they belong.
 fn texts(count: usize) -> String {
     match count {
-        0 => "no texts (they end in `.md` and belong into `content`)".to_owned(),
+        0 => "0 texts (they end in `.md` and lie in `content`)".to_owned(),
         1 => "1 text".to_owned(),
         _ => format!("{count} texts"),
     }

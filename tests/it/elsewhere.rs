@@ -131,3 +131,25 @@ fn blocks_of_other_programs() {
         assert_eq!(fix, Some(meant), "{name}");
     }
 }
+
+#[test]
+fn what_no_page_can_hold_becomes_spaces() {
+    for sign in ['\0', '\u{7}', '\u{b}', '\u{1b}', '\u{1f}', '\u{7f}'] {
+        let site = "=== site.toml\ntitle = \"S\"\nbase_url = \"https://example.org/\"\n";
+        let text = format!(
+            "{site}=== content/foundations/a.md\n---\ntitle: \"A{sign}B\"\ndate: 2026-01-01\nsummary: \"c{sign}d\"\n---\n\
+             e{sign}f `g{sign}h` &#27;\n\n    i{sign}j\n\n<p title=\"k{sign}l\">m</p>\n\n::: tool n{sign}o\n\np____{sign}\n\n:::\n"
+        );
+        for (path, page) in Project::read(&text).outcome().pages {
+            assert!(!page.contains([sign, '\u{1b}']), "{path} holds {sign:?}");
+        }
+    }
+}
+
+#[test]
+fn entries_that_are_all_out_of_use_lead_to_no_list() {
+    let outcome =
+        Project::read("=== content/reference/a.md\n---\ntitle: A\nretired: Old.\n---\nx\n").outcome();
+    assert!(!outcome.pages.contains_key("reference/index.html"));
+    assert!(!outcome.page("reference/a.html").contains("href=\"index.html\""));
+}
