@@ -79,10 +79,15 @@ impl Diagnostic {
 /// The nearest of some names, when near enough that it is likely what was meant.
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
-    names
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&word, &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= (name.chars().count().max(word.chars().count()) / 3).max(1))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let length = word.chars().count();
+    let distance = |name: &str| {
+        let other = name.chars().count();
+        let most = (other.max(length) / 3).max(1);
+        // Comparing letter by letter is slow, and for most names their length is enough.
+        let distance = (other.abs_diff(length) <= most)
+            .then(|| strsim::damerau_levenshtein(&word, &name.to_lowercase()));
+        distance.filter(|distance| *distance <= most)
+    };
+    let near = names.into_iter().filter_map(|name| distance(name).map(|distance| (distance, name)));
+    near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }

@@ -201,7 +201,7 @@ fn check(arguments: Check) -> Result<Outcome> {
     let checked = build::check(&options)?;
     show(&checked, format)?;
     if format == Format::Human {
-        let words = format!("{} in {} texts\n", report::count(&checked.problems), checked.documents);
+        let words = format!("{} in {}\n", report::count(&checked.problems), texts(checked.documents));
         print(words.as_bytes())?;
     }
     Ok(outcome(&checked))
@@ -367,14 +367,23 @@ fn summary(built: &Built, out: &Path, time: Duration) -> String {
         return format!("{count}; nothing was published, and {} is as it was\n", out.display());
     };
     format!(
-        "{count} in {} texts; files in {}: {} written, {} unchanged, {} removed; {:.1} s\n",
-        built.documents,
+        "{count} in {}; files in {}: {} written, {} unchanged, {} removed; {:.1} s\n",
+        texts(built.documents),
         out.display(),
         published.written,
         published.unchanged,
         published.removed,
         time.as_secs_f64()
     )
+}
+
+/// How many texts there were; without any, where they belong.
+fn texts(count: usize) -> String {
+    match count {
+        0 => "0 texts (they end in `.md` and lie in `content`)".to_owned(),
+        1 => "1 text".to_owned(),
+        _ => format!("{count} texts"),
+    }
 }
 
 /// A path as people write it, without `./` before it.

@@ -1,4 +1,4 @@
-//! Texts of authors without the signs that drafts keep for themselves.
+//! Texts of authors without the signs that drafts keep for themselves, and without those that no page can hold.
 
 use std::borrow::Cow;
 
@@ -8,9 +8,10 @@ const SIGNS: std::ops::RangeInclusive<char> = '\u{fdd0}'..='\u{fdef}';
 /// The first byte of all of them, which hardly any text has.
 const FIRST_BYTE: u8 = 0xef;
 
-/// The text with U+FFFD, which has as many bytes, in place of U+FDD0 to U+FDEF. Everything that an author can write
-/// comes through here: texts as they are read, and whatever escapes in Markdown, HTML, YAML, TOML and addresses stand
-/// for.
+/// The text with U+FFFD, which has as many bytes, in place of U+FDD0 to U+FDEF, U+FFFE and U+FFFF, and with spaces in
+/// place of control characters, which pages and feeds cannot hold and which programs for writing leave in what is copied
+/// out of them. Everything that an author can write comes through here: texts as they are read, and whatever escapes in
+/// Markdown, HTML, YAML, TOML and addresses stand for.
 pub fn neutral(text: &str) -> Cow<'_, str> {
     if is_neutral(text) { Cow::Borrowed(text) } else { Cow::Owned(replaced(text)) }
 }
@@ -20,11 +21,23 @@ pub fn neutral_owned(text: String) -> String {
     if is_neutral(&text) { text } else { replaced(&text) }
 }
 
-/// Whether a text has none of the signs.
+/// Whether a text has none of these signs.
 pub fn is_neutral(text: &str) -> bool {
-    !text.as_bytes().contains(&FIRST_BYTE) || !text.contains(|letter| SIGNS.contains(&letter))
+    // Without leaving early, so that many bytes are looked at at once.
+    let bytes = text.as_bytes();
+    let controls = bytes.iter().fold(false, |found, byte| found | is_control(*byte));
+    !controls && (!bytes.contains(&FIRST_BYTE) || !text.contains(is_sign))
+}
+
+fn is_sign(letter: char) -> bool {
+    SIGNS.contains(&letter) || matches!(letter, '\u{fffe}' | '\u{ffff}')
+}
+
+fn is_control(byte: u8) -> bool {
+    (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) | (byte == 0x7f)
 }
 
 fn replaced(text: &str) -> String {
-    text.replace(|letter| SIGNS.contains(&letter), "\u{fffd}")
+    let controls = |letter: char| u8::try_from(letter).is_ok_and(is_control);
+    text.replace(is_sign, "\u{fffd}").replace(controls, " ")
 }

@@ -8,9 +8,17 @@ use crate::rule::Rule;
 pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     for document in &curriculum.documents {
         let mut before = 1;
-        for heading in &document.headings {
+        for (number, heading) in document.headings.iter().enumerate() {
             let path = &document.source.path;
-            if heading.level == 1 {
+            // The message about the missing title has said what to do with this one.
+            let is_said = number == 0 && document.front.title.is_empty();
+            if heading.text.is_empty() {
+                let words = "this heading has no words";
+                let problem = Diagnostic::new(Rule::HeadingOrder, path, heading.span, words);
+                problems.push(problem.help("take the line out"));
+                continue;
+            }
+            if heading.level == 1 && !is_said {
                 let problem = Diagnostic::new(
                     Rule::HeadingOrder,
                     path,

@@ -13,6 +13,7 @@ mod linked_times;
 mod links;
 mod media;
 mod minutes;
+mod missing;
 mod modules;
 mod notes;
 mod notes_alone;

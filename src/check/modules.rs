@@ -10,6 +10,7 @@ use crate::source::Span;
 pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     let settings = SourcePath::new("site.toml");
     let config = &curriculum.config;
+    index_names(curriculum, problems);
     let has_files = |folder: &str| {
         let inside = |path: &SourcePath| path.part() == Some(folder);
         curriculum.documents.iter().any(|document| inside(&document.source.path))
@@ -35,5 +36,19 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
         let problem = Diagnostic::new(Rule::UnlistedModule, &document.source.path, Span::default(), words);
         let line = format!("add to site.toml:  [[modules]]  folder = \"{}\"", module.folder);
         problems.push(problem.help(line));
+    }
+}
+
+/// Introductions of folders as other programs call them.
+fn index_names(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
+    for document in &curriculum.documents {
+        let path = &document.source.path;
+        let Some((folder, name)) = path.as_str().rsplit_once('/') else { continue };
+        let is_other = ["_index.md", "readme.md"].contains(&name.to_lowercase().as_str());
+        if is_other && curriculum.document(&SourcePath::new(format!("{folder}/index.md"))).is_none() {
+            let words = format!("`{name}` is a page like any other here, and not the first of its folder");
+            let problem = Diagnostic::new(Rule::IndexName, path, Span::default(), words);
+            problems.push(problem.help("call the file `index.md`"));
+        }
     }
 }

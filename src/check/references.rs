@@ -1,21 +1,26 @@
 //! Files that front matter names: related pages, worksheets, the session an entry was learned at, a preview picture.
 
-use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Address, Curriculum, Document, Kind, Said};
+use super::missing::Files;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Address, Curriculum, Document, Kind, LinkKind, Said};
+use crate::path::SourcePath;
 use crate::rule::Rule;
+use std::cell::LazyCell;
 
 /// Looks at every list of files in every header.
 pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
+    let names = LazyCell::new(|| Files::new(curriculum));
+    let meant = |path: &_| names.meant(path, LinkKind::Link).cloned();
     for document in &curriculum.documents {
         let front = &document.front;
         for said in &front.related {
-            check_file(curriculum, document, said, &[], problems);
+            check_file(curriculum, document, said, &[], &meant, problems);
         }
         for said in &front.worksheets {
-            check_file(curriculum, document, said, &[Kind::Worksheet], problems);
+            check_file(curriculum, document, said, &[Kind::Worksheet], &meant, problems);
         }
         if let Some(said) = &front.from_session {
-            check_file(curriculum, document, said, learned_in(document.kind), problems);
+            check_file(curriculum, document, said, learned_in(document.kind), &meant, problems);
         }
         if let Some(said) = &front.seo.image {
             check_picture(curriculum, document, said, problems);
@@ -43,6 +48,7 @@ fn check_file(
     document: &Document,
     said: &Said,
     kinds: &[Kind],
+    meant: &impl Fn(&SourcePath) -> Option<SourcePath>,
     problems: &mut Vec<Diagnostic>,
 ) {
     let source = &document.source;
@@ -63,12 +69,9 @@ fn check_file(
         (None, _) => {
             let words = format!("there is no file `{}`", said.text);
             let problem = Diagnostic::new(Rule::BrokenLink, &source.path, said.span, words);
-            let wanted = target.map(|target| target.path.as_str().to_owned()).unwrap_or_default();
-            let near =
-                nearest(&wanted, curriculum.by_path.keys().map(super::super::path::SourcePath::as_str));
-            let near = near.and_then(|near| curriculum.by_path.keys().find(|path| path.as_str() == near));
+            let near = target.and_then(|target| meant(&target.path));
             problems.push(match near {
-                Some(path) => problem.help(format!("did you mean `{}`?", source.path.relative_to(path))),
+                Some(path) => problem.help(format!("did you mean `{}`?", source.path.relative_to(&path))),
                 None => problem.help("write the path from this file, such as `../worksheets/plan.md`"),
             });
         }

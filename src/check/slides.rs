@@ -3,7 +3,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown;
-use crate::model::slides::{Outline, Piece, ids, pieces, slides};
+use crate::model::slides::{Outline, Piece, Places, pieces, slides};
 use crate::model::{BlockName, Curriculum, Document, FULL, GOOD, Measure};
 use crate::rule::Rule;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,8 +54,9 @@ fn check_document(document: &Document, shown: &Shown, problems: &mut Vec<Diagnos
     let pieces = pieces(document, &events);
     let whole = shown.whole || pieces.iter().any(|piece| matches!(piece, Piece::Break(_)));
     let found = slides(document, &events, &pieces, Measure::LinesAndWords);
+    let places = Places::of(document);
     let is_shown =
-        |slide: &&Outline<'_>| whole || ids(document, slide).iter().any(|id| shown.places.contains(*id));
+        |slide: &&Outline<'_>| whole || places.ids(slide).iter().any(|id| shown.places.contains(*id));
     // An agenda is as long as what it plans.
     let is_agenda = |slide: &&Outline<'_>| slide.block.is_some_and(|block| block.name == BlockName::Agenda);
     for slide in found.slides.iter().filter(|slide| is_shown(slide) && !is_agenda(slide)) {

@@ -5,7 +5,7 @@ use super::row::{Row, Shape, alternatives, find, meant};
 use super::tree::{Key, Node, Style, Value};
 use super::{dates, quote, words};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Date, Said, Start};
+use crate::model::{BlockName, Date, Said, Start};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use crate::zone;
@@ -248,6 +248,11 @@ impl<'a> Reader<'a> {
         for (key, _) in &self.pairs {
             let message = format!("there is no key `{}` in {}", key.text, self.place_words());
             let problem = Diagnostic::new(Rule::UnknownKey, &self.source.path, key.span, message);
+            if self.place == "front matter" && BlockName::find(&key.text).is_some() {
+                let help = format!("write it in the text below, as a block: `::: {}`", key.text);
+                self.problems.push(problem.help(help));
+                continue;
+            }
             self.problems.push(match meant(self.rows, &key.text) {
                 Some(row) => {
                     let help = format!("did you mean `{}`? it is {}", row.name, row.meaning);

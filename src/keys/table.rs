@@ -107,7 +107,7 @@ pub const FRONT_MATTER: &[Row] = &[
     row("sources", KINDS, Shape::Texts, "where the ideas come from, as texts or links",
         "sources: [\"Carl Rogers and Richard Farson, Active Listening (1957)\"]", &["source", "references", "credits", "bibliography"]),
     row("minutes", TIMED, MINUTES, "how long it takes; in workshop notes, how long it took",
-        "minutes: 30", &["duration", "time", "length"]),
+        "minutes: 30", &["duration", "time", "length", "teaching", "exercises"]),
     row("objectives", TAUGHT, Shape::Texts, "what people can do afterwards",
         "objectives: [Tell organizing apart from mobilizing]", &["objective", "goals", "outcomes", "aims"]),
     row("materials", TAUGHT, Shape::Texts, "what to bring",

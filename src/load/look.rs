@@ -51,7 +51,9 @@ struct Found {
 #[derive(Clone, Copy)]
 enum FileKind {
     Plain,
-    /// A link, a pipe or something else that is not read.
+    /// A link, which is not followed.
+    Link,
+    /// A pipe or something else that is not read.
     Other,
     /// The name cannot be written as text.
     Nameless,
@@ -269,7 +271,7 @@ fn walk(site: &Path, start: &SourcePath) -> Result<Walked> {
             }
         };
         let Ok(inside) = entry.path().strip_prefix(site) else { continue };
-        let Some(path) = inside.to_str().filter(|name| is_neutral(name)).map(SourcePath::new) else {
+        let Some(path) = inside.to_str().filter(|name| is_plain(name)).map(SourcePath::new) else {
             let path = SourcePath::new(inside.to_string_lossy());
             let stamp = entry.metadata().ok().map(|file| Stamp::of(&file));
             walked.files.extend(stamp.map(|stamp| Found { path, stamp, kind: FileKind::Nameless }));
@@ -280,7 +282,11 @@ fn walk(site: &Path, start: &SourcePath) -> Result<Walked> {
             continue;
         }
         let Ok(file) = entry.metadata() else { continue };
-        let kind = if entry.file_type().is_file() { FileKind::Plain } else { FileKind::Other };
+        let kind = match entry.file_type() {
+            found if found.is_file() => FileKind::Plain,
+            found if found.is_symlink() => FileKind::Link,
+            _ => FileKind::Other,
+        };
         walked.files.push(Found { path, stamp: Stamp::of(&file), kind });
     }
     Ok(walked)
@@ -295,16 +301,25 @@ fn leads_away(site: &Path, path: &SourcePath) -> bool {
         .any(|folder| !fs::symlink_metadata(site.join(folder)).is_ok_and(|found| found.is_dir()))
 }
 
+/// Whether a name can be that of a page as well: such signs are refused when pages are written.
+fn is_plain(name: &str) -> bool {
+    is_neutral(name) && !name.contains(|letter: char| letter.is_control() || letter == '\\')
+}
+
 fn read(project: &Project, file: &Found, before: Option<&Stamp>, trust: Trust) -> Read {
     let Found { path, stamp, kind } = file;
     match kind {
         FileKind::Plain => {}
-        FileKind::Other => {
+        FileKind::Link => {
             let words = "this is a link to another place, and links are not followed";
             return wrong(project, *stamp, unreadable(path, words, "put the file itself here"));
         }
+        FileKind::Other => {
+            let words = "this is a pipe or a device, and not a file";
+            return wrong(project, *stamp, unreadable(path, words, "take it away"));
+        }
         FileKind::Nameless => {
-            let words = "the file's name is not text";
+            let words = "the file's name is not plain text";
             return wrong(project, *stamp, unreadable(path, words, "give the file another name"));
         }
     }

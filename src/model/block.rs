@@ -108,6 +108,8 @@ pub struct BlockRow {
     pub name: &'static str,
     /// Other names that are accepted.
     pub also: &'static [&'static str],
+    /// What other programs and people call such a block.
+    pub instead: &'static [&'static str],
     /// Whether fields inside can be filled on screen.
     pub live_fields: bool,
     /// What it is, for the docs and for messages.
@@ -115,46 +117,46 @@ pub struct BlockRow {
 }
 
 macro_rules! blocks {
-    ($($variant:ident $name:literal $also:expr, $live:literal, $summary:literal;)*) => {
+    ($($variant:ident $name:literal $also:expr, $instead:expr, $live:literal, $summary:literal;)*) => {
         /// The name of a block. Every output matches it without `_`, so that a new one must be answered everywhere.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum BlockName { $(#[doc = $summary] $variant,)* }
 
         /// The table of blocks, in the order of the language.
         pub const BLOCKS: &[BlockRow] = &[
-            $(BlockRow { block: BlockName::$variant, name: $name, also: &$also, live_fields: $live, summary: $summary },)*
+            $(BlockRow { block: BlockName::$variant, name: $name, also: &$also, instead: &$instead, live_fields: $live, summary: $summary },)*
         ];
     };
 }
 
 blocks! {
-    Objectives "objectives" [], false, "What people will be able to do: a list at the start of a lesson.";
-    Keypoints "keypoints" [], false, "What to take away: a list at the end of a lesson.";
-    Materials "materials" [], false, "What to have at hand: a list.";
-    Agreements "agreements" [], false, "Community agreements: written once with a list, shown elsewhere by an empty block.";
-    Icebreaker "icebreaker" [], false, "A prompt to arrive with.";
-    Discussion "discussion" ["questions"], false, "A prompt that people talk about.";
-    Reflection "reflection" [], true, "A prompt that people write about.";
-    Agenda "agenda" [], false, "A numbered list whose items end in a time, such as `(8 min)`.";
-    Activity "activity" [], false, "Something a group does, with a time.";
-    Breakout "breakout" [], false, "Work in small groups: size, prompt, and how to come back.";
-    Roleplay "roleplay" [], false, "Who plays what, and when to switch.";
-    Definition "definition" [], false, "A term, in the title, and its meaning.";
-    Principles "principles" [], false, "A list of bold terms, each with its gloss.";
-    Steps "steps" [], false, "Ordered acts, each with an address of its own.";
-    DoDont "do-dont" ["dos-and-donts"], false, "Two lists headed Do and Don't, or a table of two columns.";
-    Challenge "challenge" [], false, "A challenge, in the title, and its response.";
-    Tool "tool" [], false, "A practical tool: what it is for, when, how.";
-    Quote "quote" [], false, "Words with an attribution: last line `— Name, role`.";
-    Worksheet "worksheet" [], true, "Fields to fill.";
-    Commitments "commitments" [], true, "Next steps: what, who, by when.";
-    Map "map" [], true, "Partner map: quadrants × rings.";
-    Network "network" [], true, "Relationship map: people, groups and ties.";
-    Drawing "drawing" [], false, "Empty space to draw in, with a size.";
-    Notes "notes" [], true, "Workshop notes: what the group said beside what the facilitator noted.";
-    Facilitator "facilitator" ["instructor"], false, "For trainers only: absent from every participant output.";
-    Handout "handout" [], false, "On paper and web, not on slides.";
-    Callout "callout" [], false, "A box that stands out, as the five alert quotes do.";
+    Objectives "objectives" [], ["goals", "outcomes", "aims"], false, "What people will be able to do: a list at the start of a lesson.";
+    Keypoints "keypoints" [], ["summary", "takeaways", "key-points"], false, "What to take away: a list at the end of a lesson.";
+    Materials "materials" [], [], false, "What to have at hand: a list.";
+    Agreements "agreements" [], [], false, "Community agreements: written once with a list, shown elsewhere by an empty block.";
+    Icebreaker "icebreaker" [], [], false, "A prompt to arrive with.";
+    Discussion "discussion" ["questions"], ["question", "talk"], false, "A prompt that people talk about.";
+    Reflection "reflection" [], ["journal"], true, "A prompt that people write about.";
+    Agenda "agenda" [], ["schedule"], false, "A numbered list whose items end in a time, such as `(8 min)`.";
+    Activity "activity" [], ["exercise", "task"], false, "Something a group does, with a time.";
+    Breakout "breakout" [], ["group", "groups", "pairs"], false, "Work in small groups: size, prompt, and how to come back.";
+    Roleplay "roleplay" [], [], false, "Who plays what, and when to switch.";
+    Definition "definition" [], ["term"], false, "A term, in the title, and its meaning.";
+    Principles "principles" [], [], false, "A list of bold terms, each with its gloss.";
+    Steps "steps" [], [], false, "Ordered acts, each with an address of its own.";
+    DoDont "do-dont" ["dos-and-donts"], [], false, "Two lists headed Do and Don't, or a table of two columns.";
+    Challenge "challenge" [], ["problem"], false, "A challenge, in the title, and its response.";
+    Tool "tool" [], [], false, "A practical tool: what it is for, when, how.";
+    Quote "quote" [], ["testimonial", "quotation", "epigraph"], false, "Words with an attribution: last line `— Name, role`.";
+    Worksheet "worksheet" [], ["form"], true, "Fields to fill.";
+    Commitments "commitments" [], ["next-steps"], true, "Next steps: what, who, by when.";
+    Map "map" [], [], true, "Partner map: quadrants × rings.";
+    Network "network" [], [], true, "Relationship map: people, groups and ties.";
+    Drawing "drawing" [], [], false, "Empty space to draw in, with a size.";
+    Notes "notes" [], [], true, "Workshop notes: what the group said beside what the facilitator noted.";
+    Facilitator "facilitator" ["instructor"], ["trainer", "teacher", "instructor-note"], false, "For trainers only: absent from every participant output.";
+    Handout "handout" [], [], false, "On paper and web, not on slides.";
+    Callout "callout" [], ["note", "tip", "info", "important", "warning", "caution", "danger", "box", "prereq", "solution", "hint", "spoiler", "checklist", "details", "admonition"], false, "A box that stands out, as the five alert quotes do.";
 }
 
 impl BlockName {
@@ -193,6 +195,16 @@ impl BlockName {
             | Self::Handout
             | Self::Callout => false,
         }
+    }
+
+    /// The block that another program's name stands for, as in `{.callout-note}` or `tip[My title]`.
+    pub fn meant(name: &str) -> Option<Self> {
+        let bare = name.trim_start_matches(['{', '.']).to_lowercase();
+        let end = bare.find(|letter: char| !letter.is_alphanumeric() && letter != '-').unwrap_or(bare.len());
+        let bare = &bare[..end];
+        let is_so = |row: &&BlockRow| row.name == bare || row.instead.contains(&bare);
+        let row = BLOCKS.iter().find(is_so);
+        row.map(|row| row.block).or_else(|| bare.starts_with("callout-").then_some(Self::Callout))
     }
 
     /// The block called so, by its own name or another accepted one.

@@ -255,21 +255,43 @@ impl<'d> Walk<'d, '_, '_> {
     }
 }
 
-/// The ids that lead to a slide: of its section, of what stands on it.
-pub fn ids<'d>(document: &'d Document, slide: &Outline<'d>) -> Vec<&'d str> {
-    let mut ids: Vec<&str> = slide.section.iter().map(|heading| heading.id.as_str()).collect();
-    let within = |span: Span| slide.spans.iter().any(|outer| outer.contains(span.start));
-    for heading in document.headings.iter().filter(|heading| heading.audience == Audience::Everyone) {
-        if within(heading.span) && !ids.contains(&heading.id.as_str()) {
-            ids.push(&heading.id);
-        }
+/// What in a text can be led to, by its place: everyone's headings and blocks.
+pub struct Places<'d> {
+    headings: Vec<(u32, &'d Heading)>,
+    blocks: Vec<(u32, &'d Block)>,
+}
+
+impl<'d> Places<'d> {
+    pub fn of(document: &'d Document) -> Self {
+        let headings = document.headings.iter().filter(|heading| heading.audience == Audience::Everyone);
+        let blocks = document.blocks_and_audiences().filter(|(_, audience)| *audience == Audience::Everyone);
+        let mut places = Self {
+            headings: headings.map(|heading| (heading.span.start, heading)).collect(),
+            blocks: blocks.map(|(block, _)| (block.opening.start, block)).collect(),
+        };
+        places.headings.sort_by_key(|(start, _)| *start);
+        places.blocks.sort_by_key(|(start, _)| *start);
+        places
     }
-    let blocks = document.blocks_and_audiences().filter(|(_, audience)| *audience == Audience::Everyone);
-    for (block, _) in blocks.filter(|(block, _)| within(block.opening)) {
-        ids.push(&block.id);
-        if let Shape::Entries(found) = &block.shape {
-            ids.extend(found.entries.iter().map(|entry| entry.id.as_str()));
+
+    /// The ids that lead to a slide: of its section, of what stands on it.
+    pub fn ids(&self, slide: &Outline<'d>) -> Vec<&'d str> {
+        let mut ids: Vec<&str> = slide.section.iter().map(|heading| heading.id.as_str()).collect();
+        let headings = slide.spans.iter().flat_map(|span| within(&self.headings, *span));
+        let is_other = |heading: &&Heading| slide.section.is_none_or(|section| section.id != heading.id);
+        ids.extend(headings.filter(is_other).map(|heading| heading.id.as_str()));
+        for block in slide.spans.iter().flat_map(|span| within(&self.blocks, *span)) {
+            ids.push(&block.id);
+            if let Shape::Entries(found) = &block.shape {
+                ids.extend(found.entries.iter().map(|entry| entry.id.as_str()));
+            }
         }
+        ids
     }
-    ids
+}
+
+/// Those of a sorted list that begin within a span.
+fn within<'d, T>(sorted: &[(u32, &'d T)], span: Span) -> impl Iterator<Item = &'d T> {
+    let first = sorted.partition_point(|(start, _)| *start < span.start);
+    sorted[first..].iter().take_while(move |(start, _)| span.contains(*start)).map(|(_, it)| *it)
 }

@@ -21,6 +21,8 @@ pub fn read(
     let mut open: Vec<Open> = Vec::new();
     let mut parts: Vec<Part> = Vec::new();
     let mut from = 0;
+    // Blocks that are too deep are not cut out, so that nothing that walks through blocks goes deeper.
+    let mut too_deep = 0_usize;
     let openings = openings(source, reading, ids, problems);
     for (border, opening) in reading.borders.iter().zip(openings) {
         // Inside a list item or quotation it cuts nothing.
@@ -30,6 +32,7 @@ pub fn read(
         }
         match opening {
             Line::Nested => problems.push(indented(source, border.line)),
+            Line::Close if too_deep > 0 => too_deep -= 1,
             Line::Close => match open.pop() {
                 Some(block) => {
                     let done =
@@ -39,16 +42,15 @@ pub fn read(
                 }
                 None => problems.push(stray(source, border)),
             },
-            Line::Open(opening) => {
-                if open.len() >= DEEPEST {
+            Line::Open(_) if open.len() >= DEEPEST => {
+                if too_deep == 0 {
                     let words = format!("blocks are nested more than {DEEPEST} deep");
-                    problems.push(
-                        Diagnostic::new(Rule::DeepNesting, &source.path, border.line, words)
-                            .help("close a block first"),
-                    );
+                    let problem = Diagnostic::new(Rule::DeepNesting, &source.path, border.line, words);
+                    problems.push(problem.help("close a block first"));
                 }
-                open.push(Open { opening: *opening, outer: std::mem::take(&mut parts) });
+                too_deep += 1;
             }
+            Line::Open(opening) => open.push(Open { opening: *opening, outer: std::mem::take(&mut parts) }),
         }
     }
     push_prose(&mut parts, from, reading.events.len());
@@ -223,7 +225,8 @@ fn unknown(source: &Source, span: Span, name: &str) -> Diagnostic {
     let names = || BLOCKS.iter().flat_map(|row| std::iter::once(row.name).chain(row.also.iter().copied()));
     let problem =
         Diagnostic::new(Rule::UnknownBlock, &source.path, span, format!("there is no block called `{name}`"));
-    if let Some(near) = nearest(name, names()) {
+    let near = BlockName::meant(name).map(|block| block.row().name).or_else(|| nearest(name, names()));
+    if let Some(near) = near {
         problem.help(format!("did you mean `{near}`?")).fix(span, near)
     } else {
         let all: Vec<&str> = BLOCKS.iter().map(|row| row.name).collect();

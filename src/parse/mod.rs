@@ -4,6 +4,7 @@ mod agenda;
 mod blocks;
 pub mod edition;
 mod fields;
+mod foreign;
 pub mod front_matter;
 mod ids;
 mod maps;
@@ -46,6 +47,7 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
     } else {
         outline::keep_heading_ids(source, &reading.events, &mut ids, &mut problems);
         parts = blocks::read(source, &reading, &mut ids, &mut problems);
+        foreign::read(source, kind, &reading.events, &mut problems);
     }
     let mut outline = outline::read(source, &reading.events, &parts, &mut ids, &mut problems);
     let said = [&front.objectives, &front.materials, &front.sources].into_iter().flatten();

@@ -61,29 +61,7 @@ pub fn read(
     let mut outline = Outline::default();
     read_parts(source, events, parts, Audience::Everyone, ids, &mut outline);
     outline.words = events.iter().map(|(event, _)| words(event)).sum();
-    let mut in_cell = false;
-    for (event, span) in events {
-        match event {
-            Event::Start(Tag::TableCell) => in_cell = true,
-            Event::End(TagEnd::TableCell) => in_cell = false,
-            _ => {}
-        }
-        if let Event::Html(html) | Event::InlineHtml(html) = event
-            && let Some(tag) = first_tag(html)
-            // Markdown has no other way to begin a line in a cell.
-            && !(in_cell && BREAKS.contains(&html.as_ref()))
-        {
-            problems.push(
-                Diagnostic::new(
-                    Rule::RawHtml,
-                    &source.path,
-                    *span,
-                    format!("`{tag}` is HTML, which is cut to a safe subset"),
-                )
-                .help("write it in Markdown, or as a block: `fieldbook explain raw-html` shows how"),
-            );
-        }
-    }
+    raw_html(source, events, problems);
     outline
 }
 
@@ -249,6 +227,42 @@ const ROLES: [u8; 256] = {
     roles[b'\'' as usize] = GOES_ON;
     roles
 };
+
+/// Reports HTML: once for a piece of it, and not where it only closes what was opened before.
+fn raw_html(source: &Source, events: &Events<'_>, problems: &mut Vec<Diagnostic>) {
+    let (mut in_cell, mut said_of_piece, mut said) = (false, false, false);
+    for (event, span) in events {
+        let html = match event {
+            Event::Html(html) if !said_of_piece => html,
+            Event::InlineHtml(html) => html,
+            Event::Start(Tag::TableCell) => {
+                in_cell = true;
+                continue;
+            }
+            Event::End(TagEnd::TableCell) => {
+                in_cell = false;
+                continue;
+            }
+            Event::Start(Tag::HtmlBlock) => {
+                said_of_piece = false;
+                continue;
+            }
+            _ => continue,
+        };
+        // Markdown has no other way to begin a line in a cell.
+        let is_break = in_cell && BREAKS.contains(&html.as_ref());
+        let Some(tag) = first_tag(html).filter(|tag| !(is_break || said && tag.starts_with("</"))) else {
+            continue;
+        };
+        let words = format!("`{tag}` is HTML, which is cut to a safe subset");
+        problems.push(
+            Diagnostic::new(Rule::RawHtml, &source.path, *span, words)
+                .help("write it in Markdown, or as a block: `fieldbook explain raw-html` shows how"),
+        );
+        said = true;
+        said_of_piece = matches!(event, Event::Html(_));
+    }
+}
 
 /// The first tag of some HTML, for the message; none for comments.
 fn first_tag(html: &str) -> Option<&str> {

@@ -223,7 +223,8 @@ fn parent(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> Option<Link> {
         }
         Kind::Worksheet => Some(section(Section::Worksheets)),
         Kind::Session | Kind::Notes => Some(section(Section::Sessions)),
-        Kind::Entry => Some(section(Section::Reference)),
+        // Where all entries are out of use, there is no list of them.
+        Kind::Entry => curriculum.has_section(Section::Reference).then(|| section(Section::Reference)),
         Kind::Front | Kind::Module | Kind::Glossary | Kind::Section | Kind::Plain => None,
     }
 }

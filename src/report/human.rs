@@ -4,8 +4,11 @@ use super::clean::clean;
 use super::excerpt::{Excerpt, excerpt};
 use super::place::{Located, located, range};
 use crate::diagnostic::{Diagnostic, Fix, Place, Severity};
+use crate::rule::Rule;
 use crate::source::{LineColumn, Source, Sources, Span};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// Whether the terminal shows colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,20 +29,60 @@ struct Shown<'a> {
     label: Option<&'a str>,
 }
 
-/// All problems, an empty line after each.
+/// The same words are shown in full so often; then only the places are named.
+const ALIKE: usize = 3;
+
+/// So many places are named of those that are not shown in full.
+const PLACES: usize = 20;
+
+/// So many problems are shown at most. Nobody reads more at once, and most go when the first are mended.
+const SHOWN: usize = 200;
+
+/// All problems, an empty line after each. What stands in many places is shown for the first, and where there are too
+/// many problems, errors come before warnings.
 pub fn human(problems: &[Diagnostic], sources: &Sources, color: Color) -> String {
     let renderer = match color {
         Color::Plain => Renderer::plain(),
         Color::Styled => Renderer::styled(),
     };
+    let mut groups_alike: BTreeMap<(Rule, &str), Vec<usize>> = BTreeMap::new();
+    let all = located(problems, sources);
+    for (at, located) in all.iter().enumerate() {
+        groups_alike.entry((located.problem.rule, &located.problem.message)).or_default().push(at);
+    }
+    let mut shown: Vec<(usize, &[usize])> = groups_alike
+        .values()
+        .flat_map(|alike| {
+            let (full, rest) = alike.split_at(alike.len().min(ALIKE));
+            let last = full.len();
+            full.iter().enumerate().map(move |(n, at)| (*at, if n + 1 == last { rest } else { &[] }))
+        })
+        .collect();
+    shown.sort_unstable_by_key(|(at, _)| (all[*at].problem.severity(), *at));
+    let left = shown.split_off(shown.len().min(SHOWN));
+    shown.sort_unstable_by_key(|(at, _)| *at);
     let mut report = String::new();
-    for located in located(problems, sources) {
-        let places = places(&located, sources);
-        let rendered = renderer.render(&groups(located.problem, &places, sources));
+    for (at, also) in shown {
+        let places = places(&all[at], sources);
+        let rendered = renderer.render(&groups(all[at].problem, &places, sources));
         report.push_str(&true_columns(rendered, &places));
-        report.push_str("\n\n");
+        report.push('\n');
+        report.extend(also.iter().take(PLACES).map(|at| format!("the same at {}\n", place_words(&all[*at]))));
+        if also.len() > PLACES {
+            let _ = writeln!(report, "and the same in {} more places", also.len() - PLACES);
+        }
+        report.push('\n');
+    }
+    let left: usize = left.iter().map(|(_, also)| 1 + also.len()).sum();
+    if left > 0 {
+        let _ = writeln!(report, "{left} more problems are not shown: mend some of these first\n");
     }
     report
+}
+
+fn place_words(located: &Located<'_>) -> String {
+    let LineColumn { line, column } = located.range.start;
+    format!("{}:{line}:{column}", clean(located.problem.place.path.as_str()))
 }
 
 /// The place of the problem itself, then the others.

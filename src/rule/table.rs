@@ -1054,6 +1054,25 @@ Rings: Close · Near · Far
 :::
 ";
 
+    IndexName "index-name" Warning "the introduction of a folder has the name of another program",
+        "The page that introduces a folder is `index.md`. Files called `_index.md` or `README.md`, as other programs have it, \
+         become ordinary pages beside the others.",
+        "\
+=== content/foundations/README.md
+---
+title: Foundations
+---
+
+What trust is made of.
+" => "\
+=== content/foundations/index.md
+---
+title: Foundations
+---
+
+What trust is made of.
+";
+
     RawHtml "raw-html" Warning "HTML in the text is cut to a safe subset",
         "Tags in angle brackets look different in every output and can hide things from people who review a text. Only a \
          few harmless ones are kept; all others are taken out, while the words inside them stay. Write it in Markdown, \
@@ -1072,6 +1091,36 @@ title: Trust
 
 > [!TIP]
 > Listen first.
+";
+
+    ForeignMarkup "foreign-markup" Warning "a mark of another program stands in the text",
+        "Site generators, note programs and converters have marks of their own, such as shortcodes, links in double square \
+         brackets, classes in curly brackets and tables drawn with plus signs. Here they mean nothing, so readers would see \
+         them. Write Markdown or a block instead; in code they are left alone.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+{{< youtube id >}}
+
++-------+---------+
+| Who   | Does    |
++-------+---------+
+| Ana   | Keys    |
++-------+---------+
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Watch [the film](https://example.org/film).
+
+| Who | Does |
+| --- | ---- |
+| Ana | Keys |
 ";
 
     UnsafeLink "unsafe-link" Error "a link could run code or hide data",

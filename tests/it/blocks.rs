@@ -1,6 +1,6 @@
 //! Blocks: what each one shows, and what is said of a block that is not one.
 
-use crate::project::{check_html, check_lesson, check_problems, check_words, html, lesson};
+use crate::project::{Project, check_html, check_lesson, check_problems, check_words, html, lesson};
 use fieldbook::model::BLOCKS;
 
 /// A body that every block can have.
@@ -72,6 +72,16 @@ fn names_are_strict() {
     );
     // The words are still shown.
     check_words("::: discusion Why?\n\nx\n\n:::\n\ny\n", "x\ny");
+}
+
+#[test]
+fn blocks_without_an_end_inside_each_other() {
+    let understood = Project::read(&lesson(&"::: tool x\n\n".repeat(20_000))).understand();
+    // One for each that is open, and one for all that are too deep.
+    assert_eq!(understood.problems.len(), 17);
+    let nested = "::: tool x\n\n".repeat(30) + &":::\n\n".repeat(30);
+    let deep = "36:1: deep-nesting: blocks are nested more than 16 deep";
+    check_lesson(&nested, deep);
 }
 
 #[test]

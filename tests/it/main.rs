@@ -15,6 +15,7 @@ mod commonmark;
 mod determinism;
 mod drafts;
 mod editions;
+mod elsewhere;
 mod fields;
 mod front_matter;
 mod generated;

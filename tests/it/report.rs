@@ -293,6 +293,35 @@ fn sarif_holds_rules_results_and_fixes() {
 }
 
 #[test]
+fn the_same_in_many_places_is_shown_thrice() {
+    let names: Vec<String> = (0..30).map(|number| format!("content/{number:02}.md")).collect();
+    let sources = sources(&names.iter().map(|name| (&**name, "one\n")).collect::<Vec<_>>());
+    let problems: Vec<Diagnostic> =
+        names.iter().map(|name| problem(&sources, Rule::BrokenLink, name, "one", "gone")).collect();
+    let report = human(&problems, &sources, Color::Plain);
+    assert_eq!(report.matches("error[broken-link]: gone").count(), 3);
+    assert!(report.contains("\nthe same at content/03.md:1:1\nthe same at content/04.md:1:1\n"), "{report}");
+    assert!(
+        report.ends_with("\nthe same at content/22.md:1:1\nand the same in 7 more places\n\n"),
+        "{report}"
+    );
+}
+
+#[test]
+fn too_many_are_not_shown_and_errors_first() {
+    let sources = lesson();
+    let many = |rule, number| problem(&sources, rule, "content/a.md", "y.md", &format!("number {number}"));
+    let warnings = (0..300).map(|number| many(Rule::EmptyPage, number));
+    let problems: Vec<Diagnostic> = warnings.chain((300..302).map(|n| many(Rule::BrokenLink, n))).collect();
+    let report = human(&problems, &sources, Color::Plain);
+    assert_eq!((report.matches("error[").count(), report.matches("warning[").count()), (2, 198));
+    assert!(
+        report.ends_with("\n\n102 more problems are not shown: mend some of these first\n\n"),
+        "{report}"
+    );
+}
+
+#[test]
 fn problems_are_counted_in_words() {
     let sources = lesson();
     let error = problem(&sources, Rule::BrokenLink, "content/a.md", "y.md", "gone");

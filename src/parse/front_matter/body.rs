@@ -2,6 +2,7 @@
 
 use super::lines::lines;
 use crate::diagnostic::Diagnostic;
+use crate::model::markdown;
 use crate::model::{FrontMatter, Kind};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
@@ -126,6 +127,8 @@ fn is_empty(text: &str) -> bool {
 pub fn first_heading(text: &str) -> Option<String> {
     let line = text.lines().find_map(|line| line.strip_prefix("# "))?;
     let words = line.trim().trim_end_matches('#').trim();
-    let words = words.split(" {#").next().unwrap_or_default().trim();
+    let words = words.split(" {#").next().unwrap_or_default();
+    let words = markdown::plain(&markdown::read_alone(words));
+    let words = words.trim();
     (!words.is_empty() && words.chars().count() <= 200).then(|| words.to_owned())
 }

@@ -89,13 +89,33 @@ fn not_quite(source: &Source, line: &Line<'_>, does: &str) -> Diagnostic {
 
 /// `+++` and the like: other tools' headers are written in another way.
 fn foreign(source: &Source, text: &str, first: &Line<'_>, problems: &mut Vec<Diagnostic>) -> Found {
-    let message = "the header is between lines of `+++`, as other tools have it";
-    problems.push(
-        Diagnostic::new(Rule::FrontMatter, &source.path, Span::new(first.start, first.end()), message)
-            .help("write `---` for `+++`, and `title: Trust` for `title = \"Trust\"`"),
-    );
     let close = lines(text, first.next).find(|line| line.text.trim_end() == "+++");
+    let message = "the header is between lines of `+++`, as other tools have it";
+    let problem =
+        Diagnostic::new(Rule::FrontMatter, &source.path, Span::new(first.start, first.end()), message)
+            .help("write `---` for `+++`, and `title: Trust` for `title = \"Trust\"`");
+    let end = line_end(text);
+    let inner = close.map(|close| &text[first.next..close.start]);
+    problems.push(match inner.and_then(|inner| with_colons(inner, end)).zip(close) {
+        Some((inner, close)) => {
+            problem.fix(Span::new(first.start, close.end()), format!("---{end}{inner}---"))
+        }
+        None => problem,
+    });
     Found { header: Header::Unreadable, body: close.map_or(first.next, |line| line.next) }
+}
+
+/// The lines of such a header with colons, where each is a key and a value that are written the same way here.
+fn with_colons(inner: &str, end: &str) -> Option<String> {
+    let lines = inner.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = lines.map(|line| {
+        let (key, value) = line.split_once('=')?;
+        let (key, value) = (key.trim(), value.trim());
+        let is_whole =
+            !value.starts_with("\"\"\"") && !value.starts_with("'''") && value != "[" && value != "{";
+        (is_whole && !key.starts_with('[') && !value.is_empty()).then(|| format!("{key}: {value}{end}"))
+    });
+    lines.collect()
 }
 
 /// Keys at the top of the file without a line `---` above them.

@@ -12,14 +12,19 @@ use crate::source::{Source, Span};
 pub fn no_header(source: &Source, insert: usize, body: usize) -> Diagnostic {
     let line = line(source, body);
     let end = line_end(&source.text);
-    Diagnostic::new(
-        Rule::MissingTitle,
-        &source.path,
-        Span::new(insert, insert),
-        "this file has no header and so no title",
-    )
-    .help(format!("begin the file with three lines: `---`, then `{line}`, then `---`"))
-    .fix(Span::new(insert, insert), format!("---{end}{line}{end}---{end}{end}"))
+    let words = "this file has no header and so no title";
+    let problem = Diagnostic::new(Rule::MissingTitle, &source.path, Span::new(insert, insert), words);
+    let text = &source.text[insert..];
+    let begins = insert + (text.len() - text.trim_start().len());
+    if first_heading(&source.text[begins..]).is_some() && source.text[begins..].starts_with("# ") {
+        let heading = source.text[begins..].lines().next().unwrap_or_default();
+        return problem
+            .help(format!("put three lines in place of the first heading: `---`, then `{line}`, then `---`"))
+            .fix(Span::new(insert, begins + heading.len()), format!("---{end}{line}{end}---"));
+    }
+    problem
+        .help(format!("begin the file with three lines: `---`, then `{line}`, then `---`"))
+        .fix(Span::new(insert, insert), format!("---{end}{line}{end}---{end}{end}"))
 }
 
 /// There is a header and no title in it; the line belongs at `insert`.
@@ -48,7 +53,9 @@ fn line(source: &Source, body: usize) -> String {
 /// `what-is-trust.md` is `What is trust`; an index is called after its folder.
 fn from_name(path: &SourcePath) -> String {
     let stem = if path.stem() == "index" { path.part().unwrap_or("Welcome") } else { path.stem() };
-    let words = stem.replace(['-', '_'], " ");
+    // Numbers in front are there for the order.
+    let bare = stem.trim_start_matches(|letter: char| letter.is_ascii_digit() || " -_.".contains(letter));
+    let words = if bare.is_empty() { stem } else { bare }.replace(['-', '_'], " ");
     let mut letters = words.trim().chars();
     let title: String =
         letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();

@@ -5,7 +5,7 @@ use super::super::drafts::Draft;
 use super::super::scope::Scope;
 use super::super::texts::Texts;
 use super::super::view::Html;
-use crate::model::slides::{Outline, Piece, ids, slides};
+use crate::model::slides::{Outline, Piece, Places, slides};
 use crate::model::{Amount, Block, BlockName, Curriculum, Document, Field, Kind, Measure, Shape};
 
 /// Where a document's text is cut.
@@ -71,7 +71,8 @@ impl Cuts {
     pub fn new(scope: &Scope<'_>, pieces: &[Piece<'_>], starts: Vec<usize>) -> Self {
         let document = scope.document;
         let found = slides(document, &scope.events, pieces, Measure::Lines);
-        let slides = found.slides.iter().map(|slide| cut(scope, document, slide)).collect();
+        let places = Places::of(document);
+        let slides = found.slides.iter().map(|slide| cut(scope, &places, slide)).collect();
         Self { starts, slides, before: found.before }
     }
 }
@@ -95,7 +96,8 @@ impl Deck {
     }
 }
 
-fn cut(scope: &Scope<'_>, document: &Document, slide: &Outline<'_>) -> Cut {
+fn cut<'d>(scope: &Scope<'d>, places: &Places<'d>, slide: &Outline<'d>) -> Cut {
+    let document = scope.document;
     let heading = slide.section.filter(|_| slide.has_heading);
     let block = slide.block;
     let address = match (heading, block) {
@@ -115,7 +117,7 @@ fn cut(scope: &Scope<'_>, document: &Document, slide: &Outline<'_>) -> Cut {
     Cut {
         pieces: slide.pieces.clone(),
         notes: slide.notes.clone(),
-        ids: ids(document, slide).into_iter().map(str::to_owned).collect(),
+        ids: places.ids(slide).into_iter().map(str::to_owned).collect(),
         address,
         title,
         section: section.filter(|_| !slide.has_heading),

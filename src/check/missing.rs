@@ -1,0 +1,111 @@
+//! Links to files that are not there: which file was meant.
+
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::model::{Curriculum, Document, LinkKind, LinkRef};
+use crate::path::SourcePath;
+use crate::rule::Rule;
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+/// So many names are compared letter by letter for one curriculum. A site that was just brought from another program
+/// can have a broken link in each line of each page, and comparing all with all would take hours.
+const MOST_COMPARED: usize = 200_000;
+
+/// A link without a file.
+#[derive(Clone)]
+pub(super) struct Missing<'a> {
+    pub document: &'a Document,
+    pub link: &'a LinkRef,
+    pub target: SourcePath,
+}
+
+/// All files, to find the one that was meant.
+pub(super) struct Files {
+    /// By the path in small letters.
+    paths: BTreeMap<String, SourcePath>,
+    /// By the name in small letters.
+    names: BTreeMap<String, Vec<SourcePath>>,
+    /// How many names were compared letter by letter.
+    compared: Cell<usize>,
+}
+
+impl Files {
+    pub fn new(curriculum: &Curriculum) -> Self {
+        let documents = curriculum.documents.iter().map(|document| &document.source.path);
+        let all = documents.chain(&curriculum.files).chain(&curriculum.drafts);
+        let mut found = Self { paths: BTreeMap::new(), names: BTreeMap::new(), compared: Cell::new(0) };
+        for path in all {
+            let small = path.as_str().to_lowercase();
+            found.names.entry(cut(&small).1.to_owned()).or_default().push(path.clone());
+            found.paths.insert(small, path.clone());
+        }
+        found
+    }
+
+    /// The file that was meant: the page of an address, the same name in another folder, or nearly the same in this one.
+    pub fn meant(&self, target: &SourcePath, kind: LinkKind) -> Option<&SourcePath> {
+        let small = target.as_str().to_lowercase();
+        let small = small.trim_end_matches('/');
+        let page = small.strip_suffix(".html").or(small.strip_suffix(".md")).unwrap_or(small);
+        let likely = [format!("{page}.md"), format!("{page}/index.md")];
+        if let Some(path) = likely.iter().find_map(|path| self.paths.get(path)) {
+            return Some(path);
+        }
+        // A picture or a file is not meant where a page is asked for, nor the other way round.
+        let is_page = kind == LinkKind::Link && (page.len() < small.len() || !cut(small).1.contains('.'));
+        let (folder, name) = cut(if is_page { &likely[0] } else { small });
+        let elsewhere = self.names.get(name).filter(|_| name != "index.md");
+        if let Some([path]) = elsewhere.map(Vec::as_slice) {
+            return Some(path);
+        }
+        let stem = |name: &'_ str| name.strip_suffix(".md").filter(|_| is_page).map_or(name.len(), str::len);
+        let inside = || {
+            let all = self.paths.range(folder.to_owned()..).map_while(|(path, _)| path.strip_prefix(folder));
+            all.filter(|name| !name.contains('/') && name.ends_with(".md") == is_page)
+        };
+        self.compared.set(self.compared.get() + inside().count());
+        // Any short name is near any other.
+        if self.compared.get() > MOST_COMPARED || stem(name) < 3 {
+            return None;
+        }
+        let near = nearest(&name[..stem(name)], inside().map(|name| &name[..stem(name)]))?;
+        self.paths.get(&format!("{folder}{near}{}", &name[stem(name)..]))
+    }
+}
+
+/// Reports all links to files that are not there, or only in other letters.
+pub(super) fn report(curriculum: &Curriculum, missing: &[Missing<'_>], problems: &mut Vec<Diagnostic>) {
+    if missing.is_empty() {
+        return;
+    }
+    let names = Files::new(curriculum);
+    problems.extend(missing.iter().map(|Missing { document, link, target }| {
+        let path = &document.source.path;
+        let problem = |rule, words| Diagnostic::new(rule, path, link.span, words);
+        if let Some(other) = names.paths.get(&target.as_str().to_lowercase()) {
+            let words =
+                format!("`{}` differs from the file's name `{other}` in capital letters", link.address);
+            let shown = written(&path.relative_to(other), link);
+            let help = format!("write `{shown}`: most web servers tell small and capital letters apart");
+            return problem(Rule::LinkCase, words).help(help).fix(link.span, shown);
+        }
+        let problem = problem(Rule::BrokenLink, format!("there is no file `{target}`"));
+        let Some(meant) = names.meant(target, link.kind) else {
+            return problem
+                .help("links are paths from this file to another, such as `../foundations/trust.md`");
+        };
+        let shown = written(&path.relative_to(meant), link);
+        problem.help(format!("did you mean `{shown}`?")).fix(link.span, shown)
+    }));
+}
+
+/// A path with what follows after `#` in a link.
+fn written(path: &str, link: &LinkRef) -> String {
+    let anchor = link.address.split_once('#').map_or(String::new(), |(_, anchor)| format!("#{anchor}"));
+    format!("{path}{anchor}")
+}
+
+/// The folder with its last `/`, and the name.
+fn cut(path: &str) -> (&str, &str) {
+    path.split_at(path.rfind('/').map_or(0, |slash| slash + 1))
+}

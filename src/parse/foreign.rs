@@ -1,0 +1,101 @@
+//! Marks of other programs: they mean nothing here, and would stand on the page as they are.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Kind;
+use crate::model::markdown::{Event, Events, Tag, TagEnd};
+use crate::rule::Rule;
+use crate::source::{Source, Span};
+
+/// A mark is not longer than this.
+const LONGEST: usize = 1_000;
+
+/// How such a mark begins and ends, and what to do about it.
+type Mark = (&'static str, &'static str, &'static str);
+
+const MARKS: &[Mark] = &[
+    ("{{", "}}", INSTRUCTION),
+    ("{%", "%}", INSTRUCTION),
+    ("{:", "}", ATTRIBUTES),
+    ("{.", "}", ATTRIBUTES),
+    ("{width=", "}", ATTRIBUTES),
+    ("[[", "]]", "write a link to the file: `[its title](its-name.md)`, and `![…](…)` for a picture"),
+    ("+--", "+", "write the table with `|` between its cells: `fieldbook explain foreign-markup` shows how"),
+    ("\\_\\_\\_\\_", "", "for a place to write in, leave the backslashes out: `____`"),
+];
+
+const INSTRUCTION: &str =
+    "take it out, and write in Markdown or as a block what the other program puts in its place";
+
+const ATTRIBUTES: &str =
+    "take it out: pages look the same everywhere; a block such as `::: callout` stands out";
+
+/// Looks for marks of other programs outside of code. Notes and entries hold what people said, in whatever signs; there
+/// a backslash is meant.
+pub fn read(source: &Source, kind: Kind, events: &Events<'_>, problems: &mut Vec<Diagnostic>) {
+    let text = &*source.text;
+    // Most texts have none of these signs, and looking for one sign is far cheaper than looking at every event.
+    let says = matches!(kind, Kind::Notes | Kind::Entry);
+    if says || !text.contains(['{', '+', '\\']) && !text.contains("[[") {
+        return;
+    }
+    let mut in_code = false;
+    let mut from = 0;
+    for (event, span) in events {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(_) if !in_code => {
+                let end = span.end as usize;
+                let mut at = from.max(span.start as usize);
+                // The sign before a text is not in it when it was written with a backslash.
+                at -= usize::from(at > from && text[..at].ends_with('\\'));
+                while let Some((start, stop, mark)) = text.get(at..end).and_then(|_| next(text, at, end)) {
+                    problems.push(say(source, Span::new(start, stop), mark));
+                    at = stop;
+                    from = stop;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The first mark that begins between two places, and is complete on its line.
+fn next(text: &str, at: usize, end: usize) -> Option<(usize, usize, &'static Mark)> {
+    let starts = text[at..end].match_indices(['{', '[', '+', '\\']).map(|(start, _)| at + start);
+    starts.into_iter().filter(|start| !text[..*start].ends_with('\\')).find_map(|start| {
+        // A line can be as long as the file, and have such a sign at every place.
+        let near = text.floor_char_boundary((start + LONGEST).min(text.len()));
+        let line = text[start..near].lines().next().unwrap_or_default();
+        MARKS.iter().find_map(|mark| {
+            let (begins, ends, _) = mark;
+            let inner = line.strip_prefix(begins)?;
+            let length = if ends.is_empty() {
+                let more = inner.len() - inner.trim_start_matches("\\_").len();
+                begins.len() + more
+            } else if *begins == "+--" {
+                // A border stands alone on its line, and only the first of a table is worth a message.
+                let is_border =
+                    line.trim_end().ends_with('+') && line.chars().all(|sign| " +-=:".contains(sign));
+                let above = text[..start].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
+                if !is_border || above.starts_with(['|', '+']) {
+                    return None;
+                }
+                line.trim_end().len()
+            } else {
+                begins.len() + inner.find(ends)? + ends.len()
+            };
+            Some((start, start + length, mark))
+        })
+    })
+}
+
+/// The words are the same for all marks of one form, so that many of them make one message.
+fn say(source: &Source, span: Span, (begins, ends, help): &Mark) -> Diagnostic {
+    let problem = |words: String| Diagnostic::new(Rule::ForeignMarkup, &source.path, span, words).help(*help);
+    if ends.is_empty() {
+        let words = "these are underscores and no place to write in, because of the backslashes";
+        return problem(words.to_owned()).fix(span, "____");
+    }
+    problem(format!("`{begins}…{ends}` is a mark of another program, and stands on the page as it is"))
+}

@@ -1,0 +1,155 @@
+//! Texts that were written for other programs: what is said of their marks, names, links and blocks.
+
+use crate::project::{Project, check_lesson, check_problems, lesson};
+use std::fmt::Write as _;
+
+#[test]
+fn marks_of_other_programs() {
+    for (text, expected) in [
+        (
+            "{{< youtube x >}}",
+            "4:1: foreign-markup: `{{…}}` is a mark of another program, and stands on the page as it is",
+        ),
+        (
+            "a {% include x.md %} b",
+            "4:3: foreign-markup: `{%…%}` is a mark of another program, and stands on the page as it is",
+        ),
+        (
+            "> a\n{: .note}",
+            "5:1: foreign-markup: `{:…}` is a mark of another program, and stands on the page as it is",
+        ),
+        (
+            "[a]{.big}",
+            "4:4: foreign-markup: `{.…}` is a mark of another program, and stands on the page as it is",
+        ),
+        (
+            "See [[Trust]], [[a|b]].",
+            "4:5: foreign-markup: `[[…]]` is a mark of another program, and stands on the page as it is\n4:16: foreign-markup: `[[…]]` is a mark of another program, and stands on the page as it is",
+        ),
+        (
+            "+---+---+\n| a | b |\n+===+===+\n| c | d |\n+---+---+",
+            "4:1: foreign-markup: `+--…+` is a mark of another program, and stands on the page as it is",
+        ),
+        (
+            "Name: \\_\\_\\_\\_\\_\\_ x",
+            "4:7: foreign-markup: these are underscores and no place to write in, because of the backslashes",
+        ),
+    ] {
+        check_lesson(&format!("{text}\n"), expected);
+    }
+    for text in [
+        "`{{ x }}` and `[[x]]`\n",
+        "```\n{{ x }}\n[[x]]\n+---+\n```\n",
+        "[[1]](b.md)\n",
+        "{ x } [x] { { x } } [ [x] ] C++ 1+--2\n",
+        "\\{{ x }} \\[[x]] \\[\\[x\\]\\] \\____\n",
+        "{{ x\n}} [[x\n]]\n",
+        "## A {#b}\n\n[x](https://example.org/{{a}})\n",
+    ] {
+        let project =
+            Project::read(&(lesson(text) + "=== content/foundations/b.md\n---\ntitle: B\n---\nx\n"));
+        assert_eq!(project.outcome().problems, "", "{text}");
+    }
+    check_problems("=== content/reference/a.md\n---\ntitle: A\n---\n{{ x }} \\_\\_\\_\\_\n", "");
+    // Every sign could begin one, and every line be one.
+    check_lesson(&format!("{}\n", "{\\+[".repeat(200_000)), "");
+}
+
+#[test]
+fn introductions_under_other_names() {
+    let text = "---\ntitle: A\n---\nx\n";
+    let said = |name: &str| {
+        format!(
+            "content/foundations/{name}:1:1: index-name: `{name}` is a page like any other here, and not the first of its folder\n"
+        )
+    };
+    for name in ["_index.md", "README.md", "readme.md"] {
+        check_problems(&format!("=== content/foundations/{name}\n{text}"), &said(name));
+        let both = format!("=== content/foundations/{name}\n{text}=== content/foundations/index.md\n{text}");
+        check_problems(&both, "");
+    }
+}
+
+/// What is offered for a broken link in `content/foundations/a.md`.
+#[track_caller]
+fn check_meant(link: &str, expected: Option<&str>) {
+    let other = |path: &str| format!("=== content/{path}\n---\ntitle: B\n---\n## Part\n");
+    let project = lesson(&format!("[x]({link})\n"))
+        + &other("foundations/listening.md")
+        + &other("deepening/only-here.md")
+        + &other("deepening/twice.md")
+        + &other("challenges/twice.md")
+        + &other("challenges/index.md")
+        + "=== content/media/talk.jpg\n";
+    let understood = Project::read(&project).understand();
+    let problem = &understood.problems[0];
+    assert_eq!(problem.fix.as_ref().map(|fix| &*fix.text), expected, "{link}: {:?}", problem.help);
+}
+
+#[test]
+fn the_file_that_was_meant() {
+    check_meant("listening.html#part", Some("listening.md#part"));
+    check_meant("../challenges/", Some("../challenges/index.md"));
+    check_meant("only-here.md", Some("../deepening/only-here.md"));
+    check_meant("../learners/only-here.html#part", Some("../deepening/only-here.md#part"));
+    check_meant("media/talk.jpg", Some("../media/talk.jpg"));
+    check_meant("listning.md", Some("listening.md"));
+    check_meant("listning", Some("listening.md"));
+    // Nothing is near, though folder and ending are the same.
+    check_meant("x.md", None);
+    check_meant("warehouse.md", None);
+    check_meant("twice.md", None);
+    check_meant("listening.pdf", None);
+}
+
+#[test]
+fn many_broken_links_cost_little() {
+    let mut project = String::new();
+    for number in 0..1_000 {
+        let text = "---\ntitle: A\n---\n";
+        write!(project, "=== content/foundations/lesson-{number}.md\n{text}[x](lessons-{number}.md)\n")
+            .unwrap();
+    }
+    let understood = Project::read(&project).understand();
+    let offered = understood.problems.iter().filter(|problem| problem.fix.is_some()).count();
+    assert_eq!((understood.problems.len(), offered), (1_000, 200));
+}
+
+#[test]
+fn blocks_of_other_programs() {
+    let text = |name: &str| format!("::: {name}\n\nx\n\n:::\n");
+    for (name, meant) in [
+        ("{.callout-note}", "callout"),
+        ("tip[My title]", "callout"),
+        ("Warning", "callout"),
+        ("{.testimonial #x}", "quote"),
+        ("exercise", "activity"),
+        ("discusion", "discussion"),
+    ] {
+        let understood = Project::read(&lesson(&text(name))).understand();
+        let fix = understood.problems[0].fix.as_ref().map(|fix| &*fix.text);
+        assert_eq!(fix, Some(meant), "{name}");
+    }
+}
+
+#[test]
+fn what_no_page_can_hold_becomes_spaces() {
+    for sign in ['\0', '\u{7}', '\u{b}', '\u{1b}', '\u{1f}', '\u{7f}'] {
+        let site = "=== site.toml\ntitle = \"S\"\nbase_url = \"https://example.org/\"\n";
+        let text = format!(
+            "{site}=== content/foundations/a.md\n---\ntitle: \"A{sign}B\"\ndate: 2026-01-01\nsummary: \"c{sign}d\"\n---\n\
+             e{sign}f `g{sign}h` &#27;\n\n    i{sign}j\n\n<p title=\"k{sign}l\">m</p>\n\n::: tool n{sign}o\n\np____{sign}\n\n:::\n"
+        );
+        for (path, page) in Project::read(&text).outcome().pages {
+            assert!(!page.contains([sign, '\u{1b}']), "{path} holds {sign:?}");
+        }
+    }
+}
+
+#[test]
+fn entries_that_are_all_out_of_use_lead_to_no_list() {
+    let outcome =
+        Project::read("=== content/reference/a.md\n---\ntitle: A\nretired: Old.\n---\nx\n").outcome();
+    assert!(!outcome.pages.contains_key("reference/index.html"));
+    assert!(!outcome.page("reference/a.html").contains("href=\"index.html\""));
+}
