@@ -19,6 +19,11 @@ const MARKS: &[Mark] = &[
     ("{.", "}", ATTRIBUTES),
     ("{width=", "}", ATTRIBUTES),
     ("[[", "]]", "write a link to the file: `[its title](its-name.md)`, and `![…](…)` for a picture"),
+    (
+        "[!",
+        "]",
+        "a box is `> [!NOTE]` on a line of its own, or TIP, IMPORTANT, WARNING, CAUTION; with a title of yours it is `::: callout`",
+    ),
     ("+--", "+", "write the table with `|` between its cells: `fieldbook explain foreign-markup` shows how"),
     ("\\_\\_\\_\\_", "", "for a place to write in, leave the backslashes out: `____`"),
 ];
