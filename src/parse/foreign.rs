@@ -40,7 +40,7 @@ pub fn read(source: &Source, kind: Kind, events: &Events<'_>, problems: &mut Vec
     let text = &*source.text;
     // Most texts have none of these signs, and looking for one sign is far cheaper than looking at every event.
     let says = matches!(kind, Kind::Notes | Kind::Entry);
-    if says || !text.contains(['{', '+', '\\']) && !text.contains("[[") {
+    if says || !text.contains(['{', '+', '\\']) && !text.contains("[[") && !text.contains("[!") {
         return;
     }
     let mut in_code = false;
