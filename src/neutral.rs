@@ -34,7 +34,7 @@ fn is_sign(letter: char) -> bool {
 }
 
 fn is_control(byte: u8) -> bool {
-    (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) | (byte == 0x7f)
+    (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f
 }
 
 fn replaced(text: &str) -> String {

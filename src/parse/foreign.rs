@@ -19,6 +19,11 @@ const MARKS: &[Mark] = &[
     ("{.", "}", ATTRIBUTES),
     ("{width=", "}", ATTRIBUTES),
     ("[[", "]]", "write a link to the file: `[its title](its-name.md)`, and `![…](…)` for a picture"),
+    (
+        "[!",
+        "]",
+        "a box is `> [!NOTE]` on a line of its own, or TIP, IMPORTANT, WARNING, CAUTION; with a title of yours it is `::: callout`",
+    ),
     ("+--", "+", "write the table with `|` between its cells: `fieldbook explain foreign-markup` shows how"),
     ("\\_\\_\\_\\_", "", "for a place to write in, leave the backslashes out: `____`"),
 ];
@@ -35,7 +40,7 @@ pub fn read(source: &Source, kind: Kind, events: &Events<'_>, problems: &mut Vec
     let text = &*source.text;
     // Most texts have none of these signs, and looking for one sign is far cheaper than looking at every event.
     let says = matches!(kind, Kind::Notes | Kind::Entry);
-    if says || !text.contains(['{', '+', '\\']) && !text.contains("[[") {
+    if says || !text.contains(['{', '+', '\\']) && !text.contains("[[") && !text.contains("[!") {
         return;
     }
     let mut in_code = false;

@@ -27,6 +27,10 @@ fn marks_of_other_programs() {
             "4:5: foreign-markup: `[[…]]` is a mark of another program, and stands on the page as it is\n4:16: foreign-markup: `[[…]]` is a mark of another program, and stands on the page as it is",
         ),
         (
+            "> [!faq]- Why?\n> x",
+            "4:3: foreign-markup: `[!…]` is a mark of another program, and stands on the page as it is",
+        ),
+        (
             "+---+---+\n| a | b |\n+===+===+\n| c | d |\n+---+---+",
             "4:1: foreign-markup: `+--…+` is a mark of another program, and stands on the page as it is",
         ),
@@ -41,6 +45,7 @@ fn marks_of_other_programs() {
         "`{{ x }}` and `[[x]]`\n",
         "```\n{{ x }}\n[[x]]\n+---+\n```\n",
         "[[1]](b.md)\n",
+        "> [!NOTE]\n> x\n\n> [!tip]\n> x\n",
         "{ x } [x] { { x } } [ [x] ] C++ 1+--2\n",
         "\\{{ x }} \\[[x]] \\[\\[x\\]\\] \\____\n",
         "{{ x\n}} [[x\n]]\n",
