@@ -18,7 +18,7 @@ mod words;
 pub use answers::{Answer, AnswerFile, Strange, read};
 pub use draft::{Head, SessionOf, draft};
 pub use entry::{EntryOptions, entry};
-pub use mask::{Signs, like_names, mask};
+pub use mask::{Known, Signs, like_names, mask};
 pub use merge::{Handed, Names, merge};
 pub use noted::{Left, Noted};
 pub use people::names_people;

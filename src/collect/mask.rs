@@ -150,9 +150,19 @@ const TITLES: &[&str] = &[
     "sister",
 ];
 
+/// Names that were written elsewhere, each with the forms in which it is looked for.
+#[derive(Debug, Default)]
+pub struct Known(Vec<(String, [String; 2])>);
+
+impl Known {
+    pub fn of(names: impl IntoIterator<Item = String>) -> Self {
+        Self(names.into_iter().map(|name| (name.clone(), [spelled(&name), folded(&name)])).collect())
+    }
+}
+
 /// What looks like a name: capital letters in the middle of a sentence, two in a row at its beginning, what follows a
 /// title, a handle, and names that were written elsewhere. In scripts without capital letters only the last are seen.
-pub fn like_names(text: &str, known: &[String]) -> Vec<String> {
+pub fn like_names(text: &str, known: &Known) -> Vec<String> {
     let mut found = BTreeSet::new();
     for line in text.lines() {
         let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
@@ -174,9 +184,9 @@ pub fn like_names(text: &str, known: &[String]) -> Vec<String> {
         }
     }
     let texts = [spelled(text), folded(text)];
-    for name in known {
-        let mut names = texts.iter().zip([spelled(name), folded(name)]);
-        if names.any(|(text, name)| !name.trim().is_empty() && text.contains(&name)) {
+    for (name, forms) in &known.0 {
+        let mut pairs = texts.iter().zip(forms);
+        if pairs.any(|(text, form)| !form.trim().is_empty() && text.contains(form)) {
             found.insert(name.clone());
         }
     }

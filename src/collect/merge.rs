@@ -1,7 +1,7 @@
 //! Many files become the words of a group: equal answers once, with how many gave them. No order of files changes anything.
 
 use super::answers::{Answer, AnswerFile};
-use super::mask::Signs;
+use super::mask::{Known, Signs};
 use super::noted::{Left, Noted};
 use super::people::{SHEET_DATE, SHEET_NAME};
 use super::pile::Pile;
@@ -51,7 +51,7 @@ pub fn merge(
     }
     let day = most_frequent(files.iter().filter_map(|handed| handed.file.day()));
     let known: BTreeSet<String> = files.iter().flat_map(|handed| handed.file.people()).collect();
-    let known: Vec<String> = known.into_iter().take(MOST_KNOWN).collect();
+    let known = Known::of(known.into_iter().take(MOST_KNOWN));
     let mut by_sheet: BTreeMap<(usize, String, String), Vec<Handed>> = BTreeMap::new();
     for handed in files {
         let id = &handed.file.sheet;

@@ -1,7 +1,7 @@
 //! The files of one sheet become its notes: what was said to each question, without what is left out.
 
 use super::answers::Answer;
-use super::mask::{self, Masked, Signs};
+use super::mask::{self, Known, Masked, Signs};
 use super::merge::{Handed, Names};
 use super::noted::{Heading, ItemNotes, Left, PartNotes, Row, Said, SheetNotes};
 use super::people::{SHEET_DATE, SHEET_NAME, asks_for_people, names_people};
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The files of one sheet.
 pub struct Pile<'p> {
     pub sheet: &'p Sheet,
-    pub known: &'p [String],
+    pub known: &'p Known,
     pub names: Names,
     pub signs: Signs<'p>,
     pub left: &'p mut Vec<Left>,

@@ -1,7 +1,7 @@
 //! Which questions ask for people, and what in words tells who somebody is.
 
 use super::{SIGNS, file, handed, notes, notes_with};
-use fieldbook::collect::{Names, like_names, mask, names_people};
+use fieldbook::collect::{Known, Names, like_names, mask, names_people};
 
 #[test]
 fn questions_that_ask_for_people() {
@@ -90,7 +90,8 @@ fn addresses_and_numbers_are_taken_out() {
 
 #[test]
 fn what_looks_like_a_name_is_found() {
-    let known = ["bo", "Maryam Ali", "josé", "ﬁona", "Ｋｅｎ", "太郎", "q", "…"].map(str::to_owned);
+    let known = ["bo", "Maryam Ali", "josé", "ﬁona", "Ｋｅｎ", "太郎", "q", "…"];
+    let known = Known::of(known.map(str::to_owned));
     for (text, expected) in [
         ("I met Rosa at the shop", "Rosa"),
         ("Rosa Prat came with Dr Vance's son. So did mr Holm", "Dr Vance, Holm, Rosa Prat"),
