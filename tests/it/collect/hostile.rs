@@ -124,11 +124,15 @@ fn plain(text: &str) -> String {
 /// What of a typed text is to be seen: everything but signs that nobody sees.
 fn seen(typed: &str) -> String {
     let unseen = |letter: char| {
-        letter.is_control()
+        (letter.is_control() && letter != '\0')
             || matches!(letter, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}'..='\u{206f}' | '\u{202a}'..='\u{202e}' | '\u{fff9}'..='\u{fffb}')
     };
     let text: String = typed.chars().filter(|letter| !unseen(*letter)).collect();
-    plain(&text.replace(|letter| ('\u{fdd0}'..='\u{fdef}').contains(&letter), "\u{fffd}"))
+    plain(
+        &text
+            .replace('\0', "\u{fffd}")
+            .replace(|letter| ('\u{fdd0}'..='\u{fdef}').contains(&letter), "\u{fffd}"),
+    )
 }
 
 /// The names of all elements of a page's text, in order.
