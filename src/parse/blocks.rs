@@ -141,7 +141,7 @@ impl Opening {
         let after = &text[colons..];
         let words = after.trim_start();
         let start = line.start as usize + colons + (after.len() - words.len());
-        let length = words.find(char::is_whitespace).unwrap_or(words.len());
+        let length = name_length(words);
         let name_span = Span::new(start, start + length);
         let found = BlockName::find(&words[..length]);
         if found.is_none() {
@@ -221,13 +221,26 @@ fn push_prose(parts: &mut Vec<Part>, from: usize, to: usize) {
     }
 }
 
+/// How long the name is, with what other programs put in brackets after it: `tip[My title]`, `{.note title="My title"}`.
+fn name_length(words: &str) -> usize {
+    let bare = words.find(char::is_whitespace).unwrap_or(words.len());
+    let bracket = words[..bare].find(['[', '{']);
+    let end = bracket.and_then(|at| {
+        let closing = if words[at..].starts_with('[') { ']' } else { '}' };
+        Some(at + words[at..].find(closing)? + 1)
+    });
+    end.unwrap_or(bare)
+}
+
 fn unknown(source: &Source, span: Span, name: &str) -> Diagnostic {
     let names = || BLOCKS.iter().flat_map(|row| std::iter::once(row.name).chain(row.also.iter().copied()));
     let problem =
         Diagnostic::new(Rule::UnknownBlock, &source.path, span, format!("there is no block called `{name}`"));
     let near = BlockName::meant(name).map(|block| block.row().name).or_else(|| nearest(name, names()));
     if let Some(near) = near {
-        problem.help(format!("did you mean `{near}`?")).fix(span, near)
+        let label = name.split_once('[').map_or("", |(_, label)| label.trim_end_matches(']'));
+        let written = if label.is_empty() { near.to_owned() } else { format!("{near} {label}") };
+        problem.help(format!("did you mean `{written}`?")).fix(span, written)
     } else {
         let all: Vec<&str> = BLOCKS.iter().map(|row| row.name).collect();
         problem.help(format!("the blocks are: {}", all.join(", ")))

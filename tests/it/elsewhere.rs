@@ -124,16 +124,26 @@ fn many_broken_links_cost_little() {
 fn blocks_of_other_programs() {
     let text = |name: &str| format!("::: {name}\n\nx\n\n:::\n");
     for (name, meant) in [
-        ("{.callout-note}", "callout"),
-        ("tip[My title]", "callout"),
-        ("Warning", "callout"),
-        ("{.testimonial #x}", "quote"),
-        ("exercise", "activity"),
-        ("discusion", "discussion"),
+        ("{.callout-note}", "::: callout"),
+        ("{.callout-note title=\"One two\"}", "::: callout"),
+        ("tip[My title]", "::: callout My title"),
+        ("tip[My title", "::: callout My title"),
+        ("Warning", "::: callout"),
+        ("{.testimonial #x}", "::: quote"),
+        ("exercise", "::: activity"),
+        ("discusion", "::: discussion"),
     ] {
-        let understood = Project::read(&lesson(&text(name))).understand();
-        let fix = understood.problems[0].fix.as_ref().map(|fix| &*fix.text);
-        assert_eq!(fix, Some(meant), "{name}");
+        let project = Project::read(&lesson(&text(name)));
+        let problem = &project.understand().problems[0];
+        let fix = problem.fix.as_ref().expect("a line to paste");
+        let written = &project.sources[&problem.place.path].text;
+        let mended = format!(
+            "{}{}{}",
+            &written[..fix.span.start as usize],
+            fix.text,
+            &written[fix.span.end as usize..]
+        );
+        assert!(mended.contains(&format!("{meant}\n")), "{name}: {mended}");
     }
 }
 
