@@ -217,7 +217,7 @@ pub const GOOD: Amount = Amount { words: 80, lines: 12 };
 
 /// Whether each byte is a letter of one line. All bytes are looked at, which the processor does many at a time.
 fn is_plain(text: &str) -> bool {
-    text.bytes().fold(true, |plain, byte| plain & byte.is_ascii() & (byte != b'\n') & (byte != b'_'))
+    text.bytes().fold(true, |plain, byte| plain & !matches!(byte, b'\n' | b'_' | 0x80..))
 }
 
 /// Letters of a line, without underscores.
