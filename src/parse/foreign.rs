@@ -38,9 +38,9 @@ const ATTRIBUTES: &str =
 /// a backslash is meant.
 pub fn read(source: &Source, kind: Kind, events: &Events<'_>, problems: &mut Vec<Diagnostic>) {
     let text = &*source.text;
-    // Most texts have none of these signs, and looking for one sign is far cheaper than looking at every event.
+    // Most texts have no such mark, and looking for one is far cheaper than looking at every event.
     let says = matches!(kind, Kind::Notes | Kind::Entry);
-    if says || !text.contains(['{', '+', '\\']) && !text.contains("[[") && !text.contains("[!") {
+    if says || !MARKS.iter().any(|(begins, ..)| text.contains(begins)) {
         return;
     }
     let mut in_code = false;
@@ -67,8 +67,8 @@ pub fn read(source: &Source, kind: Kind, events: &Events<'_>, problems: &mut Vec
 
 /// The first mark that begins between two places, and is complete on its line.
 fn next(text: &str, at: usize, end: usize) -> Option<(usize, usize, &'static Mark)> {
-    let starts = text[at..end].match_indices(['{', '[', '+', '\\']).map(|(start, _)| at + start);
-    starts.into_iter().filter(|start| !text[..*start].ends_with('\\')).find_map(|start| {
+    let is_sign = |place: &usize| matches!(text.as_bytes()[*place], b'{' | b'[' | b'+' | b'\\');
+    (at..end).filter(is_sign).filter(|start| !text[..*start].ends_with('\\')).find_map(|start| {
         // A line can be as long as the file, and have such a sign at every place.
         let near = text.floor_char_boundary((start + LONGEST).min(text.len()));
         let line = text[start..near].lines().next().unwrap_or_default();
