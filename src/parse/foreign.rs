@@ -80,10 +80,12 @@ fn next(text: &str, at: usize, end: usize) -> Option<(usize, usize, &'static Mar
                 begins.len() + more
             } else if *begins == "+--" {
                 // A border stands alone on its line, and only the first of a table is worth a message.
-                let is_border =
-                    line.trim_end().ends_with('+') && line.chars().all(|sign| " +-=:".contains(sign));
-                let above = text[..start].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
-                if !is_border || above.starts_with(['|', '+']) {
+                let before = text[..start].trim_end_matches(' ');
+                let is_border = before.ends_with('\n')
+                    && line.trim_end().ends_with('+')
+                    && line.chars().all(|sign| " +-=:".contains(sign));
+                let above = || before.trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
+                if !is_border || above().starts_with(['|', '+']) {
                     return None;
                 }
                 line.trim_end().len()

@@ -47,6 +47,7 @@ fn marks_of_other_programs() {
         "[[1]](b.md)\n",
         "> [!NOTE]\n> x\n\n> [!tip]\n> x\n",
         "{ x } [x] { { x } } [ [x] ] C++ 1+--2\n",
+        "draw +--+--+\n",
         "\\{{ x }} \\[[x]] \\[\\[x\\]\\] \\____\n",
         "{{ x\n}} [[x\n]]\n",
         "## A {#b}\n\n[x](https://example.org/{{a}})\n",
