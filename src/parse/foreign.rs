@@ -38,9 +38,10 @@ const ATTRIBUTES: &str =
 /// a backslash is meant.
 pub fn read(source: &Source, kind: Kind, events: &Events<'_>, problems: &mut Vec<Diagnostic>) {
     let text = &*source.text;
+    let holds = |begins: &str| memchr::memmem::find(text.as_bytes(), begins.as_bytes()).is_some();
     // Most texts have no such mark, and looking for one is far cheaper than looking at every event.
     let says = matches!(kind, Kind::Notes | Kind::Entry);
-    if says || !MARKS.iter().any(|(begins, ..)| text.contains(begins)) {
+    if says || !MARKS.iter().any(|(begins, ..)| holds(begins)) {
         return;
     }
     let mut in_code = false;
