@@ -156,7 +156,7 @@ async function printed(page, format = 'A4') {
     const { stdout: text } = await run('pdftotext', ['-layout', file, '-']);
     const { stdout: facts } = await run('pdfinfo', [file]);
     // Without the spaces that hold places apart.
-    return { text: text.replace(/\f/g, '\n').replace(/ +/g, ' ').replace(/^ /gm, ''), pages: Number(/Pages:\s+(\d+)/.exec(facts)[1]), facts };
+    return { text: text.replace(/\f/g, '\n').replace(/ +/g, ' ').replace(/^ /gm, ''), sheets: text.split('\f'), pages: Number(/Pages:\s+(\d+)/.exec(facts)[1]), facts };
   });
 }
 
@@ -185,6 +185,19 @@ describe('a sheet on paper', { concurrency: 2, timeout: 8 * TIMEOUT }, () => {
     const { text, pages } = await printed(page);
     assert.deepEqual(text.match(/^typed line \d+ end$/gm), lines);
     assert.ok(pages >= 4, `${pages} pages`);
+  }));
+
+  it('keeps an answer of a few lines on one page', { timeout: TIMEOUT }, () => withSheet(async (page) => {
+    await fillIn(page, [['purpose', 'type', 'the first of a few lines\nthe last of a few lines']]);
+    const found = [];
+    for (let above = 130; above <= 200; above += 7) {
+      await page.$eval('.sheet-body', (body, room) => { body.style.paddingBlockStart = room; }, `${above}mm`);
+      const { sheets } = await printed(page);
+      const on = ['the first of', 'the last of'].map((words) => sheets.findIndex((text) => text.includes(words)));
+      assert.equal(on[0], on[1], `with ${above} mm above`);
+      found.push(on[0]);
+    }
+    assert.deepEqual([...new Set(found)], [0, 1], 'it comes near the end of a page and goes to the next');
   }));
 
   it('prints filled, and only when asked', { timeout: TIMEOUT }, () => withSheet(async (page) => {
