@@ -24,6 +24,14 @@ describe('the end of a page', { skip: site ? false : 'FIELDBOOK_SITES does not n
     }));
   }
 
+  for (const [block, ...rows] of [['principles', 'for three seconds', 'what they mean', 'and look around'], ['steps', 'why you came', 'let them begin', 'what you will do']]) {
+    it(`leaves none of the ${block} alone`, { timeout: TIMEOUT }, () => withPrinciples(async (page) => {
+      const ends = await eachEnd(page, ...rows);
+      assert.ok(ends.some(([first]) => first === 0) && ends.some(([first]) => first === 1), 'they come near the end of a page');
+      assert.ok(ends.every(([first, second, third]) => first === second && second === third), JSON.stringify(ends));
+    }));
+  }
+
   it('does not come between a heading and its block', { timeout: TIMEOUT }, () => withPrinciples(async (page) => {
     const ends = await eachEnd(page, 'What to hold on to', 'for three seconds');
     assert.deepEqual([...new Set(ends.map(([heading]) => heading))], [0, 1], 'the heading comes near the end of a page');
@@ -36,7 +44,7 @@ const withPrinciples = (use) => withPage(site.pages.find(({ address }) => addres
 /** The sheets on which two texts stand, for different amounts of room above. */
 async function eachEnd(page, ...texts) {
   const found = [];
-  for (let above = 20; above <= 240; above += 10) {
+  for (let above = 20; above <= 240; above += 7) {
     await page.$eval('main', (main, room) => { main.style.paddingBlockStart = room; }, `${above}mm`);
     const sheets = await printed(page);
     found.push(texts.map((text) => sheets.findIndex((words) => words.includes(text))));
