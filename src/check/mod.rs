@@ -15,6 +15,7 @@ mod media;
 mod minutes;
 mod missing;
 mod modules;
+mod names;
 mod notes;
 mod notes_alone;
 mod pinned;
@@ -44,6 +45,7 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     links::check,
     minutes::check,
     modules::check,
+    names::check,
     notes::check,
     notes_alone::check,
     pinned::check,

@@ -25,6 +25,8 @@ const MARKS: &[Mark] = &[
         "a box is `> [!NOTE]` on a line of its own, or TIP, IMPORTANT, WARNING, CAUTION; with a title of yours it is `::: callout`",
     ),
     ("+--", "+", "write the table with `|` between its cells: `fieldbook explain foreign-markup` shows how"),
+    ("==", "==", "write `**…**` around words that stand out"),
+    ("%%", "%%", "take it out: readers would see it; what only facilitators read is `::: facilitator`"),
     ("\\_\\_\\_\\_", "", "for a place to write in, leave the backslashes out: `____`"),
 ];
 
@@ -34,14 +36,19 @@ const INSTRUCTION: &str =
 const ATTRIBUTES: &str =
     "take it out: pages look the same everywhere; a block such as `::: callout` stands out";
 
+/// Signs before the items of a list where somebody wrote, pasted or scanned it. Two of them are what one word processor
+/// calls its dots and squares.
+const BULLETS: [&str; 9] = ["•", "●", "▪", "◦", "‣", "⁃", "·", "\u{f0b7}", "\u{f0a7}"];
+
 /// Looks for marks of other programs outside of code. Notes and entries hold what people said, in whatever signs; there
-/// a backslash is meant.
+/// a backslash is meant, and only lists are looked for.
 pub fn read(source: &Source, kind: Kind, events: &Events<'_>, problems: &mut Vec<Diagnostic>) {
     let text = &*source.text;
     let holds = |begins: &str| memchr::memmem::find(text.as_bytes(), begins.as_bytes()).is_some();
     // Most texts have no such mark, and looking for one is far cheaper than looking at every event.
     let says = matches!(kind, Kind::Notes | Kind::Entry);
-    if says || !MARKS.iter().any(|(begins, ..)| holds(begins)) {
+    let has_marks = !says && MARKS.iter().any(|(begins, ..)| holds(begins));
+    if !has_marks && !BULLETS.into_iter().any(holds) {
         return;
     }
     let mut in_code = false;
@@ -51,6 +58,10 @@ pub fn read(source: &Source, kind: Kind, events: &Events<'_>, problems: &mut Vec
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,
             Event::Text(_) if !in_code => {
+                problems.extend(bullet(source, *span));
+                if !has_marks {
+                    continue;
+                }
                 let end = span.end as usize;
                 let mut at = from.max(span.start as usize);
                 // The sign before a text is not in it when it was written with a backslash.
@@ -66,9 +77,27 @@ pub fn read(source: &Source, kind: Kind, events: &Events<'_>, problems: &mut Vec
     }
 }
 
+/// A line of text that begins with the sign of a list elsewhere. The words are the same for all signs.
+fn bullet(source: &Source, span: Span) -> Option<Diagnostic> {
+    let (before, line) = source.text.split_at_checked(span.start as usize)?;
+    let sign = BULLETS.into_iter().find(|sign| line.starts_with(sign))?;
+    let after = line[sign.len()..].trim_start_matches([' ', '\t', '\u{a0}']);
+    let end = line.len() - after.len();
+    let begins = before.trim_end_matches([' ', '\t', '>']);
+    if end == sign.len() || !(begins.is_empty() || begins.ends_with('\n')) {
+        return None;
+    }
+    let span = Span::new(span.start as usize, span.start as usize + end);
+    Some(
+        Diagnostic::new(Rule::ForeignMarkup, &source.path, span, "this sign begins no item of a list here")
+            .help("begin each item with `- `, and leave an empty line before the first")
+            .fix(span, "- "),
+    )
+}
+
 /// The first mark that begins between two places, and is complete on its line.
 fn next(text: &str, at: usize, end: usize) -> Option<(usize, usize, &'static Mark)> {
-    let is_sign = |place: &usize| matches!(text.as_bytes()[*place], b'{' | b'[' | b'+' | b'\\');
+    let is_sign = |place: &usize| matches!(text.as_bytes()[*place], b'{' | b'[' | b'+' | b'=' | b'%' | b'\\');
     (at..end).filter(is_sign).filter(|start| !text[..*start].ends_with('\\')).find_map(|start| {
         // A line can be as long as the file, and have such a sign at every place.
         let near = text.floor_char_boundary((start + LONGEST).min(text.len()));
@@ -90,6 +119,13 @@ fn next(text: &str, at: usize, end: usize) -> Option<(usize, usize, &'static Mar
                     return None;
                 }
                 line.trim_end().len()
+            } else if *begins == "==" {
+                // Two signs of equality with spaces around them say what they say.
+                let words = &inner[..inner.find(ends)?];
+                if !words.starts_with(char::is_alphanumeric) || words.ends_with(' ') {
+                    return None;
+                }
+                begins.len() + words.len() + ends.len()
             } else {
                 begins.len() + inner.find(ends)? + ends.len()
             };

@@ -1073,6 +1073,26 @@ title: Foundations
 What trust is made of.
 ";
 
+    PortableName "portable-name" Warning "the name of a file is one that Windows cannot hold",
+        "Where a name has a colon, a question mark or another of `< > : \" | ? *`, ends in a dot or a space, or is that of a \
+         device such as `con` or `aux`, people with Windows cannot get the files at all. Links to such a name have to be \
+         written in a roundabout way, too.",
+        "\
+=== content/foundations/why?.md
+---
+title: Why?
+---
+
+What trust is made of.
+" => "\
+=== content/foundations/why.md
+---
+title: Why?
+---
+
+What trust is made of.
+";
+
     RawHtml "raw-html" Warning "HTML in the text is cut to a safe subset",
         "Tags in angle brackets look different in every output and can hide things from people who review a text. Only a \
          few harmless ones are kept; all others are taken out, while the words inside them stay. Write it in Markdown, \
@@ -1095,8 +1115,8 @@ title: Trust
 
     ForeignMarkup "foreign-markup" Warning "a mark of another program stands in the text",
         "Site generators, note programs and converters have marks of their own, such as shortcodes, links in double square \
-         brackets, classes in curly brackets and tables drawn with plus signs. Here they mean nothing, so readers would see \
-         them. Write Markdown or a block instead; in code they are left alone.",
+         brackets, classes in curly brackets and tables drawn with plus signs; word processors put dots before the items of \
+         lists. Here they mean nothing, so readers would see them. Write Markdown or a block instead; in code they are left alone.",
         "\
 === content/foundations/trust.md
 ---
@@ -1104,6 +1124,9 @@ title: Trust
 ---
 
 {{< youtube id >}}
+
+• Bring the keys
+• Lock the door
 
 +-------+---------+
 | Who   | Does    |
@@ -1117,6 +1140,9 @@ title: Trust
 ---
 
 Watch [the film](https://example.org/film).
+
+- Bring the keys
+- Lock the door
 
 | Who | Does |
 | --- | ---- |

@@ -38,6 +38,20 @@ fn marks_of_other_programs() {
             "Name: \\_\\_\\_\\_\\_\\_ x",
             "4:7: foreign-markup: these are underscores and no place to write in, because of the backslashes",
         ),
+        (
+            "a ==strong== b",
+            "4:3: foreign-markup: `==…==` is a mark of another program, and stands on the page as it is",
+        ),
+        (
+            "a %% Ask Ana %% b",
+            "4:3: foreign-markup: `%%…%%` is a mark of another program, and stands on the page as it is",
+        ),
+        (
+            "One:\n• a\n•\tb · c",
+            "5:1: foreign-markup: this sign begins no item of a list here\n6:1: foreign-markup: this sign begins no item of a list here",
+        ),
+        ("> ● a\n", "4:3: foreign-markup: this sign begins no item of a list here"),
+        ("- a\n  \u{f0b7} b", "5:3: foreign-markup: this sign begins no item of a list here"),
     ] {
         check_lesson(&format!("{text}\n"), expected);
     }
@@ -48,6 +62,8 @@ fn marks_of_other_programs() {
         "> [!NOTE]\n> x\n\n> [!tip]\n> x\n",
         "{ x } [x] { { x } } [ [x] ] C++ 1+--2\n",
         "draw +--+--+\n",
+        "a == b, c == d, ==== and 100% of 50%\n",
+        "a • b\n•c\n`• x`\n\n```\n• x\n```\n\n**a** • b\n\n| a |\n| - |\n| • b |\n",
         "\\{{ x }} \\[[x]] \\[\\[x\\]\\] \\____\n",
         "{{ x\n}} [[x\n]]\n",
         "## A {#b}\n\n[x](https://example.org/{{a}})\n",
@@ -57,6 +73,10 @@ fn marks_of_other_programs() {
         assert_eq!(project.outcome().problems, "", "{text}");
     }
     check_problems("=== content/reference/a.md\n---\ntitle: A\n---\n{{ x }} \\_\\_\\_\\_\n", "");
+    check_problems(
+        "=== content/reference/a.md\n---\ntitle: A\n---\n• b\n",
+        "content/reference/a.md:4:1: foreign-markup: this sign begins no item of a list here\n",
+    );
     // Every sign could begin one, and every line be one.
     check_lesson(&format!("{}\n", "{\\+[".repeat(200_000)), "");
 }
@@ -73,6 +93,29 @@ fn introductions_under_other_names() {
         check_problems(&format!("=== content/foundations/{name}\n{text}"), &said(name));
         let both = format!("=== content/foundations/{name}\n{text}=== content/foundations/index.md\n{text}");
         check_problems(&both, "");
+    }
+}
+
+#[test]
+fn names_that_windows_cannot_hold() {
+    let text = "---\ntitle: A\n---\nx\n";
+    for (name, why) in [
+        ("a:b.md", "`:` has another meaning there"),
+        ("why?.md", "`?` has another meaning there"),
+        ("con.md", "it is that of a device"),
+        ("Aux.notes.md", "it is that of a device"),
+        ("lpt1.md", "it is that of a device"),
+    ] {
+        let said =
+            format!("content/{name}:1:1: portable-name: Windows cannot hold the name `{name}`: {why}\n");
+        check_problems(&format!("=== content/{name}\n{text}"), &said);
+    }
+    check_problems(
+        &format!("=== content/index.md\n{text}=== content/a./dot.png\n"),
+        "content/a./dot.png: portable-name: Windows cannot hold the name `a.`: it ends in a dot or a space\n",
+    );
+    for name in ["cons.md", "console.md", "com.md", "com10.md", "aux-in.md", "warum-nicht.md"] {
+        check_problems(&format!("=== content/{name}\n{text}"), "");
     }
 }
 
