@@ -24,7 +24,7 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
 
 fn look(path: &SourcePath) -> Option<Diagnostic> {
     let (name, why) = path.as_str().split('/').find_map(|name| Some((name, trouble(name)?)))?;
-    let words = format!("Windows cannot hold the name `{name}`: {why}");
+    let words = format!("the name `{name}` is one that Windows cannot hold: {why}");
     let help = "use letters, digits and hyphens, so that everybody can have the file";
     Some(Diagnostic::new(Rule::PortableName, path, Span::default(), words).help(help))
 }

@@ -106,13 +106,14 @@ fn names_that_windows_cannot_hold() {
         ("Aux.notes.md", "it is that of a device"),
         ("lpt1.md", "it is that of a device"),
     ] {
-        let said =
-            format!("content/{name}:1:1: portable-name: Windows cannot hold the name `{name}`: {why}\n");
+        let said = format!(
+            "content/{name}:1:1: portable-name: the name `{name}` is one that Windows cannot hold: {why}\n"
+        );
         check_problems(&format!("=== content/{name}\n{text}"), &said);
     }
     check_problems(
         &format!("=== content/index.md\n{text}=== content/a./dot.png\n"),
-        "content/a./dot.png: portable-name: Windows cannot hold the name `a.`: it ends in a dot or a space\n",
+        "content/a./dot.png: portable-name: the name `a.` is one that Windows cannot hold: it ends in a dot or a space\n",
     );
     for name in ["cons.md", "console.md", "com.md", "com10.md", "aux-in.md", "warum-nicht.md"] {
         check_problems(&format!("=== content/{name}\n{text}"), "");
