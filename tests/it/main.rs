@@ -22,6 +22,7 @@ mod generated;
 mod glossary;
 mod golden;
 mod guide;
+mod invariants;
 mod links;
 mod maps;
 mod markdown;

@@ -292,7 +292,7 @@ fn what_is_left_open_is_closed() {
         "a <h2> <table> <td> <p> b\n\nc",
     ] {
         let html = html(text);
-        crate::properties::check_balance(&html, text);
+        crate::invariants::check_balance(&html, text);
         assert!(html.ends_with("<p>c</p>"), "{text}: {html}");
     }
 }
