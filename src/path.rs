@@ -316,6 +316,30 @@ pub fn encode_in_link(part: &str) -> Cow<'_, str> {
     encoded
 }
 
+/// A whole address of another site as it was written, with what no address may hold percent-encoded: signs, and a second
+/// `#`. Source: the URL standard, sections 1.3 and 4.3.
+pub fn encode_whole(address: &str) -> Cow<'_, str> {
+    use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+    const SIGNS: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'<')
+        .add(b'>')
+        .add(b'\\')
+        .add(b'^')
+        .add(b'`')
+        .add(b'{')
+        .add(b'|')
+        .add(b'}');
+    let encoded = Cow::from(utf8_percent_encode(address, SIGNS));
+    match encoded.split_once('#') {
+        Some((before, place)) if place.contains('#') => {
+            Cow::Owned(format!("{before}#{}", place.replace('#', "%23")))
+        }
+        _ => encoded,
+    }
+}
+
 /// Whether a part of an address means itself everywhere, as nearly all do.
 fn is_plain(part: &str) -> bool {
     part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'.' | b'_'))

@@ -3,6 +3,7 @@
 
 mod controls;
 mod pictures;
+mod quotations;
 mod tables;
 
 use super::draft::Printed;
@@ -10,14 +11,13 @@ use super::escape::escape;
 use super::fields::{self, Name};
 use super::raw_html;
 use super::scope::{Cut as TextCut, Scope};
-use crate::model::markdown::{
-    self, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, attribution, inside,
-};
+use crate::model::markdown::{self, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, inside};
 use crate::model::{Address, EventRange};
 use crate::source::Span;
 use controls::{Options, group_open};
-use pictures::{figure, image, title_attribute};
+use pictures::{Around, figure, image, title_attribute};
 use pulldown_cmark::html::push_html;
+use quotations::{alert, quotation};
 use tables::Table;
 pub use tables::cell_class;
 
@@ -331,7 +331,8 @@ impl<'e> Writer<'e> {
         id: CowStr<'s>,
     ) {
         let address = if kind == LinkType::Email { format!("mailto:{address}").into() } else { address };
-        let Some(href) = scope.href(&address, Printed::Encoded) else {
+        let href = scope.href(&address, Printed::Encoded).filter(|_| self.around() == Around::Words);
+        let Some(href) = href else {
             self.links.push(LinkEnd::Nothing);
             return;
         };
@@ -340,15 +341,21 @@ impl<'e> Writer<'e> {
             self.html(format!("<a href=\"{href}\"{}>", title_attribute(&title)));
         } else {
             let link_type = LinkType::Inline;
-            self.out.push(Event::Start(Tag::Link { link_type, dest_url: address, title, id }));
+            self.out.push(Event::Start(Tag::Link { link_type, dest_url: href.into(), title, id }));
         }
     }
 
     fn image(&mut self, scope: &mut Scope<'_>, at: usize, address: &str, title: &str) -> usize {
         let range = whole(scope, at, scope.events.len());
         let alt = markdown::plain(&scope.events[inside(range).range()]);
-        self.html(image(scope, address, &alt, title));
+        self.html(image(scope, address, &alt, title, self.around()));
         range.end as usize
+    }
+
+    /// No link stands inside another.
+    fn around(&self) -> Around {
+        let in_link = self.links.iter().any(|end| matches!(end, LinkEnd::Engine));
+        if in_link || self.raw.iter().any(|(name, _)| name == "a") { Around::Link } else { Around::Words }
     }
 
     /// Text: what a field or a glossary term is made of is cut out and written by us.
@@ -431,6 +438,8 @@ impl<'e> Writer<'e> {
             }
         } else if matches!(name.as_str(), "br" | "wbr") {
             self.html(format!("<{name}>"));
+        } else if name == "a" && self.around() == Around::Link {
+            // Its words stay.
         } else if let Some((open, close)) = raw_html::clean_pair(tag) {
             self.raw.push((name, close));
             self.html(open);
@@ -463,34 +472,4 @@ fn is_inline(tag: &Tag<'_>) -> bool {
 pub fn whole(scope: &Scope<'_>, at: usize, end: usize) -> EventRange {
     let range = EventRange::new(at, end.min(scope.events.len()));
     markdown::siblings(&scope.events, range).next().unwrap_or(range)
-}
-
-fn alert(scope: &mut Scope<'_>, kind: BlockQuoteKind, inner: EventRange) -> String {
-    let name = match kind {
-        BlockQuoteKind::Note => "note",
-        BlockQuoteKind::Tip => "tip",
-        BlockQuoteKind::Important => "important",
-        BlockQuoteKind::Warning => "warning",
-        BlockQuoteKind::Caution => "caution",
-    };
-    let title = escape(scope.strings().get(&format!("alert_{name}")));
-    let body = write(scope, inner);
-    format!(
-        "<div class=\"alert alert--{name}\" role=\"note\"><p class=\"alert-title\">{title}</p>\n{body}</div>\n"
-    )
-}
-
-/// A quotation; when its last line is `— Name`, a figure that says whose words they are.
-fn quotation(scope: &mut Scope<'_>, inner: EventRange) -> String {
-    let found = attribution(&scope.events, inner, &scope.document.source.text);
-    match found {
-        Some(found) => {
-            let words = write(scope, found.words);
-            let whose = write_inline(scope, found.line, found.start, u32::MAX);
-            format!(
-                "<figure class=\"quote\"><blockquote>\n{words}</blockquote><figcaption>— {whose}</figcaption></figure>\n"
-            )
-        }
-        None => format!("<blockquote>\n{}</blockquote>\n", write(scope, inner)),
-    }
 }

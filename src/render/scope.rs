@@ -12,7 +12,7 @@ use crate::model::markdown::{self, Event, Events, Tag};
 use crate::model::{
     Address, Audience, BlockName, Document, Edition, EventRange, Field, Mark, Part, Sitting, is_media,
 };
-use crate::path::encode;
+use crate::path::{encode, encode_whole};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -158,7 +158,7 @@ impl<'s> Scope<'s> {
     pub fn href(&self, address: &str, printed: Printed) -> Option<String> {
         match Address::of(address) {
             Address::Unsafe(_) => None,
-            Address::Offsite => Some(address.to_owned()),
+            Address::Offsite => Some(encode_whole(address).into_owned()),
             Address::Relative => {
                 let target = self.document.source.path.resolve(address)?;
                 let curriculum = self.site.curriculum;

@@ -127,3 +127,40 @@ fn no_participant_link_leads_to_facilitator_words() {
         "4:5: broken-anchor: `#hidden` in `content/foundations/a.md` is for facilitators only",
     );
 }
+
+#[test]
+fn no_link_inside_a_link() {
+    for (text, expected) in [
+        (
+            "[![A talk](https://example.org/x.jpg)](https://example.org/talk)",
+            "<p><a href=\"https://example.org/talk\">A talk</a></p>",
+        ),
+        (
+            "<a href=\"https://example.org/\">![A](https://example.org/x.jpg) [b](b.md)</a> ![C](https://example.org/c.jpg)",
+            "<p><a href=\"https://example.org/\">A b</a> <a href=\"https://example.org/c.jpg\">C</a></p>",
+        ),
+        (
+            "[a <a href=\"https://example.org/\">b</a> c](https://example.org/d)",
+            "<p><a href=\"https://example.org/d\">a b c</a></p>",
+        ),
+        (
+            "[a](javascript:x) ![C](https://example.org/c.jpg)",
+            "<p>a <a href=\"https://example.org/c.jpg\">C</a></p>",
+        ),
+    ] {
+        check_html(&format!("{text}\n"), &[expected]);
+    }
+}
+
+#[test]
+fn signs_that_no_address_holds() {
+    for (address, expected) in [
+        ("https://docs.example.org/a/^1", "https://docs.example.org/a/%5E1"),
+        ("https://example.org/#/#room:example.org", "https://example.org/#/%23room:example.org"),
+        ("https://example.org/{a}|b#c%23", "https://example.org/%7Ba%7D%7Cb#c%23"),
+        ("<https://example.org/a b>", "https://example.org/a%20b"),
+    ] {
+        check_html(&format!("[x]({address})\n"), &[&format!("<a href=\"{expected}\">x</a>")]);
+        check_html(&format!("![x]({address})\n"), &[&format!("<a href=\"{expected}\">x</a>")]);
+    }
+}

@@ -7,6 +7,13 @@ use crate::render::draft::Printed;
 use crate::render::escape::escape;
 use crate::render::scope::Scope;
 
+/// What a picture stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Around {
+    Words,
+    Link,
+}
+
 /// A paragraph of one picture with a title is a figure with a caption.
 pub fn figure(scope: &Scope<'_>, at: usize) -> Option<(usize, String)> {
     let (Event::Start(Tag::Image { dest_url, title, .. }), _) = scope.events.get(at + 1)? else {
@@ -19,7 +26,7 @@ pub fn figure(scope: &Scope<'_>, at: usize) -> Option<(usize, String)> {
     let next = picture.end as usize;
     matches!(scope.events.get(next)?, (Event::End(TagEnd::Paragraph), _)).then_some(())?;
     let alt = markdown::plain(&scope.events[inside(picture).range()]);
-    let html = image(scope, dest_url, &alt, "");
+    let html = image(scope, dest_url, &alt, "", Around::Words);
     Some((next + 1, format!("<figure>{html}<figcaption>{}</figcaption></figure>\n", escape(title))))
 }
 
@@ -28,8 +35,9 @@ pub fn title_attribute(title: &str) -> String {
     if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) }
 }
 
-/// A picture of the site. One of another site is a link: loading it would tell that site who reads.
-pub fn image(scope: &Scope<'_>, address: &str, alt: &str, title: &str) -> String {
+/// A picture of the site. One of another site is a link: loading it would tell that site who reads. Inside a link only its
+/// words are left.
+pub fn image(scope: &Scope<'_>, address: &str, alt: &str, title: &str, around: Around) -> String {
     let alt_text = escape(alt);
     let title = title_attribute(title);
     match (Address::of(address), scope.href(address, Printed::Escaped)) {
@@ -38,7 +46,10 @@ pub fn image(scope: &Scope<'_>, address: &str, alt: &str, title: &str) -> String
         }
         (Address::Offsite, Some(href)) => {
             let words = if alt.is_empty() { escape(address) } else { alt_text };
-            format!("<a href=\"{}\"{title}>{words}</a>", escape(&href))
+            match around {
+                Around::Words => format!("<a href=\"{}\"{title}>{words}</a>", escape(&href)),
+                Around::Link => words,
+            }
         }
         _ => alt_text,
     }
