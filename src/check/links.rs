@@ -77,7 +77,7 @@ fn check_target<'a>(
 ) -> Option<Diagnostic> {
     let source = &document.source;
     if let Some((_, page)) = curriculum.document(&target.path) {
-        let anchor = target.anchor.as_deref().filter(|anchor| !anchor.is_empty())?;
+        let anchor = page.anchor(target.anchor.as_deref().filter(|anchor| !anchor.is_empty())?);
         return if !page.has_anchor(anchor) {
             Some(broken_anchor(document, link, page, anchor))
         } else if link.audience == Audience::Everyone && page.is_hidden_anchor(anchor) {

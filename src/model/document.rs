@@ -1,9 +1,10 @@
 //! What one file says. Nothing here was computed from another file, and nothing is rendered.
 
 use super::search::Prose;
-use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, alias_output, markdown};
+use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, alias_output, code_host, markdown};
 use crate::path::OutputPath;
 use crate::source::{Source, Span};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A range of the file's Markdown events. The events themselves are no part of it: they follow from the text, and
@@ -39,6 +40,8 @@ pub struct Document {
     pub has_notes: bool,
     /// The words that participants read, once somebody has asked for them.
     pub prose: OnceLock<Prose>,
+    /// Positions of headings by their addresses on code hosts, once a link has one.
+    pub code_host: OnceLock<HashMap<String, usize>>,
 }
 
 /// Who sees a part of a text.
@@ -181,6 +184,16 @@ impl Document {
 
     pub fn has_anchor(&self, id: &str) -> bool {
         self.anchors.binary_search_by(|known| known.as_str().cmp(id)).is_ok()
+    }
+
+    /// The id that an author meant: as written, or that of the heading which code hosts give this address. As written
+    /// where nothing has it.
+    pub fn anchor<'a>(&'a self, written: &'a str) -> &'a str {
+        if self.has_anchor(written) {
+            return written;
+        }
+        let addresses = self.code_host.get_or_init(|| code_host::addresses(&self.headings));
+        addresses.get(written).map_or(written, |at| &self.headings[*at].id)
     }
 
     /// Whether an id stands in what only facilitators see.

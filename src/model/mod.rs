@@ -6,6 +6,7 @@ mod alias;
 mod amount;
 mod block;
 mod changes;
+mod code_host;
 mod config;
 mod curriculum;
 mod document;

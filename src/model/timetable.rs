@@ -114,6 +114,7 @@ impl Curriculum {
         let target = document.source.path.resolve(item.link.as_deref()?)?;
         let (index, found) = self.document(&target.path)?;
         let anchor = target.anchor.filter(|anchor| !anchor.is_empty());
+        let anchor = anchor.map(|written| found.anchor(&written).to_owned());
         let named = |id: &str| found.blocks().find(|block| block.id == id);
         let block = anchor.as_deref().and_then(named);
         let minutes = match (&anchor, block) {

@@ -70,6 +70,7 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
         agreements: None,
         has_notes: false,
         prose: OnceLock::new(),
+        code_host: OnceLock::new(),
     };
     document.agreements = agreements(&document);
     let has_notes = document.blocks().any(|block| block.name == BlockName::Facilitator);

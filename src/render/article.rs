@@ -172,7 +172,9 @@ pub type Named = (usize, Option<String>);
 fn named(curriculum: &Curriculum, document: &Document, said: &[Said]) -> Vec<Named> {
     let found = said.iter().filter_map(|said| {
         let target = document.source.path.resolve(&said.text)?;
-        Some((*curriculum.by_path.get(&target.path)?, target.anchor))
+        let index = *curriculum.by_path.get(&target.path)?;
+        let anchor = target.anchor.map(|written| curriculum.documents[index].anchor(&written).to_owned());
+        Some((index, anchor))
     });
     found.collect()
 }

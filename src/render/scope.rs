@@ -182,7 +182,10 @@ impl<'s> Scope<'s> {
                     }
                 }
                 match curriculum.by_path.get(&target.path) {
-                    Some(document) => Some(draft::link(*document, anchor, printed)),
+                    Some(document) => {
+                        let anchor = anchor.map(|written| curriculum.documents[*document].anchor(written));
+                        Some(draft::link(*document, anchor, printed))
+                    }
                     // A file beside the text; a check has spoken when it is not there.
                     None if curriculum.files.contains(&target.path) && is_media(&target.path) => {
                         Some(draft::output(&curriculum.media_output(&target.path).web()))

@@ -164,3 +164,28 @@ fn signs_that_no_address_holds() {
         check_html(&format!("![x]({address})\n"), &[&format!("<a href=\"{expected}\">x</a>")]);
     }
 }
+
+#[test]
+fn headings_by_their_addresses_on_code_hosts() {
+    let text = "## What & why\n\n## Node.js (v2)\n\n## Do/don't\n\n## Again\n\n## Again\n\n## Ça va_bien\n\n";
+    for (address, id) in [
+        ("what--why", "what-why"),
+        ("what-why", "what-why"),
+        ("nodejs-v2", "node-js-v2"),
+        ("dodont", "do-dont"),
+        ("again-1", "again-2"),
+        ("ça-va_bien", "ça-va-bien"),
+    ] {
+        let link = format!("{text}[x](#{address}) [x](a.md#{address})\n");
+        check_lesson(&link, "");
+        let id = id.replace('ç', "%C3%A7");
+        check_html(&link, &[&format!("<a href=\"#{id}\">x</a> <a href=\"#{id}\">x</a>")]);
+    }
+    check_lesson(
+        &format!("{text}[x](#again-2-1)\n"),
+        "16:5: broken-anchor: there is no heading `#again-2-1` in `content/foundations/a.md`",
+    );
+    let other = "=== content/foundations/b.md\n---\ntitle: B\nrelated: [\"a.md#what--why\"]\n---\n[x](a.md#what--why)\n";
+    let page = Project::read(&(lesson(text) + other)).page("foundations/b.html");
+    assert_eq!(page.matches("a.html#what-why\"").count(), 2, "{page}");
+}
