@@ -32,7 +32,7 @@ pub fn write(scope: &mut Scope<'_>, range: EventRange) -> String {
         at = writer.event(scope, at, range.end);
     }
     writer.close_label();
-    writer.close_raw();
+    writer.close_raw(0);
     for tag in cut.after.into_iter().rev() {
         writer.end(tag);
     }
@@ -89,8 +89,8 @@ struct Writer<'e> {
     table: Table,
     /// Ends of links that are left out or written by us.
     links: Vec<LinkEnd>,
-    /// Open raw elements of the paragraph: name and closing tag.
-    raw: Vec<(String, String)>,
+    /// Open raw elements of the paragraph: name, closing tag, and the number of events before its words.
+    raw: Vec<(String, String, usize)>,
     /// Where a label that was opened ends.
     label_end: Option<usize>,
     /// For each open list, where its items are the choices of one answer, whether it can be given on screen.
@@ -161,7 +161,7 @@ impl<'e> Writer<'e> {
         span: Span,
     ) -> usize {
         if !is_inline(&tag) {
-            self.close_raw();
+            self.close_raw(0);
         }
         match tag {
             Tag::Heading { level, .. } => return self.heading(scope, at, level as u8, span),
@@ -278,13 +278,13 @@ impl<'e> Writer<'e> {
             }
             TagEnd::TableRow => self.html("</tr>\n"),
             TagEnd::TableCell => {
-                self.close_raw();
+                self.close_raw(0);
                 let end = self.table.cell_end;
                 self.html(end);
                 self.table.column += 1;
             }
             TagEnd::Paragraph | TagEnd::Item => {
-                self.close_raw();
+                self.close_raw(0);
                 self.out.push(Event::End(tag));
             }
             other => self.out.push(Event::End(other)),
@@ -355,7 +355,7 @@ impl<'e> Writer<'e> {
     /// No link stands inside another.
     fn around(&self) -> Around {
         let in_link = self.links.iter().any(|end| matches!(end, LinkEnd::Engine));
-        if in_link || self.raw.iter().any(|(name, _)| name == "a") { Around::Link } else { Around::Words }
+        if in_link || self.raw.iter().any(|(name, ..)| name == "a") { Around::Link } else { Around::Words }
     }
 
     /// Text: what a field or a glossary term is made of is cut out and written by us.
@@ -432,24 +432,33 @@ impl<'e> Writer<'e> {
     fn raw_inline(&mut self, tag: &str) {
         let name = raw_html::name(tag).to_ascii_lowercase();
         if tag.starts_with("</") {
-            if let Some(at) = self.raw.iter().rposition(|(open, _)| *open == name) {
-                let closing: String = self.raw.drain(at..).rev().map(|(_, close)| close).collect();
-                self.html(closing);
+            if let Some(at) = self.raw.iter().rposition(|(open, ..)| *open == name) {
+                self.close_raw(at);
             }
+        } else if name == "img" {
+            self.html(raw_html::clean(tag));
         } else if matches!(name.as_str(), "br" | "wbr") {
             self.html(format!("<{name}>"));
         } else if name == "a" && self.around() == Around::Link {
             // Its words stay.
         } else if let Some((open, close)) = raw_html::clean_pair(tag) {
-            self.raw.push((name, close));
             self.html(open);
+            self.raw.push((name, close, self.out.len()));
         }
     }
 
-    fn close_raw(&mut self) {
-        let closing: String = self.raw.drain(..).rev().map(|(_, close)| close).collect();
-        if !closing.is_empty() {
-            self.html(closing);
+    /// Closes raw elements from one on. A link without words is taken back.
+    fn close_raw(&mut self, from: usize) {
+        for (name, close, words) in self.raw.split_off(from).into_iter().rev() {
+            let is_empty = |event: &Event<'_>| match event {
+                Event::Text(text) | Event::InlineHtml(text) => text.trim().is_empty(),
+                event => matches!(event, Event::SoftBreak),
+            };
+            if name == "a" && self.out[words..].iter().all(is_empty) {
+                self.out.remove(words - 1);
+            } else {
+                self.html(close);
+            }
         }
     }
 }

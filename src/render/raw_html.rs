@@ -1,5 +1,7 @@
 //! HTML that contributors wrote, cut to a safe subset; the door of ammonia.
 
+mod tidy;
+
 use crate::neutral::neutral_owned;
 use ammonia::Builder;
 use std::collections::HashSet;
@@ -59,7 +61,12 @@ const INLINE: [&str; 22] = [
     "small", "span", "strong", "sub", "sup", "u", "var",
 ];
 
-static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(&ELEMENTS));
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut cleaner = cleaner(&ELEMENTS);
+    // Only its words stay: `tidy`.
+    cleaner.add_tags(["img"]).add_tag_attributes("img", ["alt"]);
+    cleaner
+});
 static INLINE_CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(&INLINE));
 
 fn cleaner(elements: &[&'static str]) -> Builder<'static> {
@@ -79,7 +86,7 @@ fn cleaner(elements: &[&'static str]) -> Builder<'static> {
 
 /// Whole HTML, every element closed.
 pub fn clean(html: &str) -> String {
-    neutral_owned(CLEANER.clean(html).to_string())
+    neutral_owned(tidy::tidy(&CLEANER.clean(html).to_string()))
 }
 
 /// The safe form of an opening tag within a line and the closing tag that belongs to it; none when nothing is kept.

@@ -1095,8 +1095,8 @@ What trust is made of.
 
     RawHtml "raw-html" Warning "HTML in the text is cut to a safe subset",
         "Tags in angle brackets look different in every output and can hide things from people who review a text. Only a \
-         few harmless ones are kept; all others are taken out, while the words inside them stay. Write it in Markdown, \
-         or as a block.",
+         few harmless ones are kept; all others are taken out, while the words inside them stay, and those \
+         of a picture. Write it in Markdown, or as a block.",
         r#"=== content/foundations/trust.md
 ---
 title: Trust

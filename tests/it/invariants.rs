@@ -5,10 +5,11 @@ use fieldbook::model::markdown::{self, Events};
 use fieldbook::model::{AgendaItem, Block, Document, EventRange, Part, Shape};
 use fieldbook::source::Span;
 
-/// Asks that elements that hold others are closed in the order they were opened.
+/// Asks that elements that hold others are closed in the order they were opened, and that no link holds another.
 #[track_caller]
 pub fn check_balance(html: &str, of: &str) {
-    const ELEMENTS: [&str; 22] = [
+    const ELEMENTS: [&str; 23] = [
+        "a",
         "div",
         "section",
         "figure",
@@ -41,6 +42,7 @@ pub fn check_balance(html: &str, of: &str) {
         if tag.starts_with('/') {
             assert_eq!(open.pop(), Some(name), "</{name}> closes another, in {of}\n{html}");
         } else {
+            assert!(name != "a" || !open.contains(&"a"), "a link stands in a link, in {of}\n{html}");
             open.push(name);
         }
     }

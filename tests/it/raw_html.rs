@@ -341,3 +341,25 @@ fn a_new_line_in_a_cell_is_no_html() {
         "6:3: raw-html: `<br onclick=x>` is HTML, which is cut to a safe subset",
     );
 }
+
+#[test]
+fn what_no_page_may_have_is_made_sound() {
+    for (text, expected) in [
+        ("<img src=\"x.png\" alt=\"A <b> & 'b'\">", "A &lt;b&gt; &amp; 'b'"),
+        ("See <img alt=\"the map\" src=x.png> here.", "<p>See the map here.</p>"),
+        (
+            "<a href=\"https://example.org/\"><img alt=\"A <script>\"></a>",
+            "<p><a href=\"https://example.org/\">A &lt;script&gt;</a></p>",
+        ),
+        ("a <a href=\"https://example.org/\"><img src=\"x.png\"> </a>b", "<p>a  b</p>"),
+        ("<div><a href=\"https://example.org/\"><img src=\"x.png\"></a>b</div>", "<div>b</div>"),
+        ("<table><tr><td><li>a</li><li>b</li></td></tr></table>", "<td><div>a</div><div>b</div></td>"),
+        (
+            "<dl><dt>a</dt><dd><ul><li>b</li></ul></dd></dl>",
+            "<dl><dt>a</dt><dd><ul><li>b</li></ul></dd></dl>",
+        ),
+        ("<div><dd>a<br>b</dd></div>", "<div><div>a<br>b</div></div>"),
+    ] {
+        check_html(&format!("{text}\n"), &[expected]);
+    }
+}
