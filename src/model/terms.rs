@@ -57,6 +57,7 @@ impl TermIndex {
         let mut mentions: Vec<Mention> = Vec::new();
         for range in document.participant_prose() {
             let mut held = 0_usize;
+            let mut in_raw_link = false;
             for (event, span) in &events[range.range()] {
                 match event {
                     Event::Start(
@@ -65,7 +66,10 @@ impl TermIndex {
                     Event::End(TagEnd::Heading(_) | TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) => {
                         held = held.saturating_sub(1);
                     }
-                    Event::Text(text) if held == 0 && text.len() == span.range().len() => {
+                    Event::InlineHtml(tag) => in_raw_link = opens_link(tag).unwrap_or(in_raw_link),
+                    // What is left open is closed with its paragraph.
+                    Event::Start(Tag::Paragraph | Tag::Item | Tag::TableCell) => in_raw_link = false,
+                    Event::Text(text) if held == 0 && !in_raw_link && text.len() == span.range().len() => {
                         for found in finder.find_iter(text.as_ref()) {
                             let term = found.pattern().as_usize();
                             let place = whole_words(text, Span::new(found.start(), found.end()));
@@ -93,4 +97,14 @@ fn whole_words(text: &str, found: Span) -> Option<Span> {
     let before = text[..range.start].chars().next_back().is_some_and(letter);
     let after = text[end..].chars().next().is_some_and(letter);
     (!before && !after).then(|| Span::new(range.start, end))
+}
+
+/// Whether a tag of raw HTML opens a link or closes one; none for other tags.
+fn opens_link(tag: &str) -> Option<bool> {
+    let (opens, rest) = match tag.strip_prefix("</") {
+        Some(rest) => (false, rest),
+        None => (true, tag.strip_prefix('<')?),
+    };
+    let name = rest.split(|letter: char| !letter.is_ascii_alphanumeric()).next()?;
+    name.eq_ignore_ascii_case("a").then_some(opens)
 }

@@ -15,7 +15,8 @@ use crate::model::markdown::{self, CodeBlockKind, CowStr, Event, LinkType, Tag, 
 use crate::model::{Address, EventRange};
 use crate::source::Span;
 use controls::{Options, group_open};
-use pictures::{Around, figure, image, title_attribute};
+pub use pictures::Around;
+use pictures::{figure, image, title_attribute};
 use pulldown_cmark::html::push_html;
 use quotations::{alert, quotation};
 use tables::Table;
@@ -142,7 +143,7 @@ impl<'e> Writer<'e> {
             Event::Html(html) => self.html(raw_html::clean(&html)),
             Event::InlineHtml(html) => self.raw_inline(&html),
             Event::FootnoteReference(name) => {
-                let html = scope.footnote_reference(&name);
+                let html = scope.footnote_reference(&name, self.around());
                 self.html(html);
             }
             other @ (Event::Code(_) | Event::SoftBreak | Event::InlineMath(_) | Event::DisplayMath(_)) => {

@@ -3,7 +3,7 @@
 use super::draft::{self, Printed};
 use super::escape::escape;
 use super::fields;
-use super::html;
+use super::html::{self, Around};
 use super::site::Site;
 use super::strings::Strings;
 use crate::config::GlossaryLinks;
@@ -259,8 +259,8 @@ impl<'s> Scope<'s> {
         found
     }
 
-    /// The number that leads to a note; nothing where the note is not for everyone.
-    pub fn footnote_reference(&mut self, name: &str) -> String {
+    /// The number that leads to a note, inside a link the number alone; nothing where the note is not for everyone.
+    pub fn footnote_reference(&mut self, name: &str, around: Around) -> String {
         let notes = &mut self.footnotes;
         if !notes.definitions.contains_key(name) {
             return String::new();
@@ -273,12 +273,17 @@ impl<'s> Scope<'s> {
         }
         let again = if *count > 1 { format!("-{count}") } else { String::new() };
         let number = *number;
-        let label = escape(&self.strings().fill("footnote", &[("number", &number.to_string())]));
         let prefix = &self.prefix;
-        format!(
-            "<sup class=\"footnote-ref\" id=\"{prefix}note-ref--{number}{again}\"><a href=\"#{prefix}note--{number}\" \
-             role=\"doc-noteref\" aria-label=\"{label}\">{number}</a></sup>"
-        )
+        let link = match around {
+            Around::Link => number.to_string(),
+            Around::Words => {
+                let label = escape(&self.strings().fill("footnote", &[("number", &number.to_string())]));
+                format!(
+                    "<a href=\"#{prefix}note--{number}\" role=\"doc-noteref\" aria-label=\"{label}\">{number}</a>"
+                )
+            }
+        };
+        format!("<sup class=\"footnote-ref\" id=\"{prefix}note-ref--{number}{again}\">{link}</sup>")
     }
 
     /// The notes that were referred to and not written yet, in the order of their numbers.

@@ -78,3 +78,18 @@ fn a_glossary_without_terms() {
     let outcome = Project::read("=== content/glossary.md\n---\ntitle: W\n---\n").outcome();
     assert!(outcome.page("glossary.html").contains("<h1>W</h1>"));
 }
+
+#[test]
+fn no_term_is_linked_inside_a_link_of_html() {
+    let glossary = "=== site.toml\ntitle = \"F\"\nglossary = \"auto\"\n=== content/glossary.md\n---\ntitle: W\n---\n## Trust\n\nx\n";
+    let text = "<A HREF=\"https://example.org/\">trust <b>me</b> trust</A> and trust\n";
+    let page = Project::read(&(lesson(text) + glossary)).page("foundations/a.html");
+    assert!(
+        page.contains("<a href=\"https://example.org/\">trust <b>me</b> trust</a> and <a class=\"term\""),
+        "{page}"
+    );
+    // A link that stays open ends with its paragraph.
+    let text = "<a href=\"https://example.org/\">trust\n\nMore trust\n";
+    let page = Project::read(&(lesson(text) + glossary)).page("foundations/a.html");
+    assert!(page.contains(">trust</a></p>\n<p>More <a class=\"term\""), "{page}");
+}

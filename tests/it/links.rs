@@ -144,6 +144,10 @@ fn no_link_inside_a_link() {
             "<p><a href=\"https://example.org/d\">a b c</a></p>",
         ),
         (
+            "<a href=\"https://example.org/d\">a[^1]</a>\n\n[^1]: n\n",
+            "<a href=\"https://example.org/d\">a<sup class=\"footnote-ref\" id=\"note-ref--1\">1</sup></a>",
+        ),
+        (
             "[a](javascript:x) ![C](https://example.org/c.jpg)",
             "<p>a <a href=\"https://example.org/c.jpg\">C</a></p>",
         ),
