@@ -129,6 +129,6 @@ pub fn first_heading(text: &str) -> Option<String> {
     let words = line.trim().trim_end_matches('#').trim();
     let words = words.split(" {#").next().unwrap_or_default();
     let words = markdown::plain(&markdown::read_alone(words));
-    let words = words.trim();
-    (!words.is_empty() && words.chars().count() <= 200).then(|| words.to_owned())
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty() && words.chars().count() <= 200).then_some(words)
 }
