@@ -39,11 +39,18 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Introductions of folders as other programs call them.
+/// Introductions of folders, and the list of chapters, as other programs call them.
 fn index_names(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     for document in &curriculum.documents {
         let path = &document.source.path;
         let Some((folder, name)) = path.as_str().rsplit_once('/') else { continue };
+        if path.in_content() == Some("SUMMARY.md") {
+            let words = "`SUMMARY.md` is a page like any other here, and not the list of chapters";
+            problems.push(
+                Diagnostic::new(Rule::IndexName, path, Span::default(), words)
+                    .help("list the folders as `[[modules]]` in site.toml, and take the file out"),
+            );
+        }
         let is_other = ["_index.md", "readme.md"].contains(&name.to_lowercase().as_str());
         if is_other && curriculum.document(&SourcePath::new(format!("{folder}/index.md"))).is_none() {
             let words = format!("`{name}` is a page like any other here, and not the first of its folder");

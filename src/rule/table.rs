@@ -1054,9 +1054,10 @@ Rings: Close · Near · Far
 :::
 ";
 
-    IndexName "index-name" Warning "the introduction of a folder has the name of another program",
+    IndexName "index-name" Warning "the introduction of a folder, or the list of chapters, has the name of another program",
         "The page that introduces a folder is `index.md`. Files called `_index.md` or `README.md`, as other programs have it, \
-         become ordinary pages beside the others.",
+         become ordinary pages beside the others, and so does `SUMMARY.md` with a list of chapters: modules are listed in \
+         site.toml.",
         "\
 === content/foundations/README.md
 ---

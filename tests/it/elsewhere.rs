@@ -94,6 +94,11 @@ fn introductions_under_other_names() {
         let both = format!("=== content/foundations/{name}\n{text}=== content/foundations/index.md\n{text}");
         check_problems(&both, "");
     }
+    check_problems(
+        &format!("=== content/SUMMARY.md\n{text}=== content/foundations/SUMMARY.md\n{text}"),
+        "content/SUMMARY.md:1:1: index-name: `SUMMARY.md` is a page like any other here, and not the list of chapters",
+    );
+    check_problems(&format!("=== content/summary.md\n{text}"), "");
 }
 
 #[test]
