@@ -41,13 +41,15 @@ const ATTRIBUTES: &str =
 const BULLETS: [&str; 9] = ["•", "●", "▪", "◦", "‣", "⁃", "·", "\u{f0b7}", "\u{f0a7}"];
 
 /// Looks for marks of other programs outside of code. Notes and entries hold what people said, in whatever signs; there
-/// a backslash is meant, and only lists are looked for.
+/// a backslash is meant, and so is a dot before a line.
 pub fn read(source: &Source, kind: Kind, events: &Events<'_>, problems: &mut Vec<Diagnostic>) {
+    if matches!(kind, Kind::Notes | Kind::Entry) {
+        return;
+    }
     let text = &*source.text;
     let holds = |begins: &str| memchr::memmem::find(text.as_bytes(), begins.as_bytes()).is_some();
     // Most texts have no such mark, and looking for one is far cheaper than looking at every event.
-    let says = matches!(kind, Kind::Notes | Kind::Entry);
-    let has_marks = !says && MARKS.iter().any(|(begins, ..)| holds(begins));
+    let has_marks = MARKS.iter().any(|(begins, ..)| holds(begins));
     if !has_marks && !BULLETS.into_iter().any(holds) {
         return;
     }
