@@ -99,12 +99,13 @@ fn whole_words(text: &str, found: Span) -> Option<Span> {
     (!before && !after).then(|| Span::new(range.start, end))
 }
 
-/// Whether a tag of raw HTML opens a link or closes one; none for other tags.
+/// Whether a tag of raw HTML opens a link or closes one; none for other tags, and for mere names of places.
 fn opens_link(tag: &str) -> Option<bool> {
     let (opens, rest) = match tag.strip_prefix("</") {
         Some(rest) => (false, rest),
         None => (true, tag.strip_prefix('<')?),
     };
     let name = rest.split(|letter: char| !letter.is_ascii_alphanumeric()).next()?;
-    name.eq_ignore_ascii_case("a").then_some(opens)
+    let leads = || tag.to_ascii_lowercase().contains("href");
+    (name.eq_ignore_ascii_case("a") && (!opens || leads())).then_some(opens)
 }

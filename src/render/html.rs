@@ -442,7 +442,7 @@ impl<'e> Writer<'e> {
             self.html(format!("<{name}>"));
         } else if name == "a" && self.around() == Around::Link {
             // Its words stay.
-        } else if let Some((open, close)) = raw_html::clean_pair(tag) {
+        } else if let Some((open, close)) = raw_html::clean_pair(tag).filter(|(open, _)| open != "<a>") {
             self.html(open);
             self.raw.push((name, close, self.out.len()));
         }

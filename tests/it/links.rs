@@ -148,6 +148,10 @@ fn no_link_inside_a_link() {
             "<a href=\"https://example.org/d\">a<sup class=\"footnote-ref\" id=\"note-ref--1\">1</sup></a>",
         ),
         (
+            "<a name=\"top\">See [b](https://example.org/b) <a name=\"x\"></a>here",
+            "<p>See <a href=\"https://example.org/b\">b</a> here</p>",
+        ),
+        (
             "[a](javascript:x) ![C](https://example.org/c.jpg)",
             "<p>a <a href=\"https://example.org/c.jpg\">C</a></p>",
         ),
