@@ -358,6 +358,7 @@ fn what_no_page_may_have_is_made_sound() {
             "<dl><dt>a</dt><dd><ul><li>b</li></ul></dd></dl>",
             "<dl><dt>a</dt><dd><ul><li>b</li></ul></dd></dl>",
         ),
+        ("<dl><div><dt>a</dt><dd>b</dd></div></dl>", "<dl><div><dt>a</dt><dd>b</dd></div></dl>"),
         ("<div><dd>a<br>b</dd></div>", "<div><div>a<br>b</div></div>"),
     ] {
         check_html(&format!("{text}\n"), &[expected]);

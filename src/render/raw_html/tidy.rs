@@ -16,8 +16,16 @@ pub fn tidy(html: &str) -> String {
 
 struct Tidy<'h> {
     out: String,
-    /// Open elements: the name, what closes it, and where in `out` it begins and its words do.
-    open: Vec<(&'h str, &'static str, usize, usize)>,
+    open: Vec<Open<'h>>,
+}
+
+/// An element that is open.
+struct Open<'h> {
+    name: &'h str,
+    is_box: bool,
+    /// Where its tag begins in what is written, and where its words do.
+    start: usize,
+    words: usize,
 }
 
 impl<'h> Tidy<'h> {
@@ -31,29 +39,31 @@ impl<'h> Tidy<'h> {
             self.out.push_str(tag);
         } else {
             let start = self.out.len();
-            let closing = match name {
-                "li" if !self.is_in(&["ul", "ol"]) => "</div>",
-                "dt" | "dd" if !self.is_in(&["dl"]) => "</div>",
-                _ => "",
+            let is_box = match name {
+                "li" => !matches!(self.around(), [.., "ul" | "ol"]),
+                "dt" | "dd" => !matches!(self.around(), [.., "dl"] | ["dl", "div"]),
+                _ => false,
             };
-            self.out.push_str(if closing.is_empty() { tag } else { "<div>" });
-            self.open.push((name, closing, start, self.out.len()));
+            self.out.push_str(if is_box { "<div>" } else { tag });
+            self.open.push(Open { name, is_box, start, words: self.out.len() });
         }
     }
 
     fn close(&mut self, name: &str) {
-        let Some((_, closing, start, inner)) = self.open.pop() else { return };
-        if name == "a" && self.out[inner..].trim().is_empty() {
-            self.out.replace_range(start..inner, "");
-        } else if closing.is_empty() {
-            self.out.push_str(&format!("</{name}>"));
+        let Some(open) = self.open.pop() else { return };
+        if name == "a" && self.out[open.words..].trim().is_empty() {
+            self.out.replace_range(open.start..open.words, "");
         } else {
-            self.out.push_str(closing);
+            let name = if open.is_box { "div" } else { name };
+            self.out.push_str(&format!("</{name}>"));
         }
     }
 
-    fn is_in(&self, lists: &[&str]) -> bool {
-        self.open.last().is_some_and(|(parent, ..)| lists.contains(parent))
+    /// The names of the two innermost open elements, the inner one last.
+    fn around(&self) -> [&'h str; 2] {
+        let mut names = self.open.iter().rev().map(|open| open.name);
+        let inner = names.next().unwrap_or_default();
+        [names.next().unwrap_or_default(), inner]
     }
 }
 
