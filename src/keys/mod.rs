@@ -11,6 +11,7 @@ mod schema;
 pub mod settings;
 pub mod table;
 pub mod tree;
+pub mod values;
 mod words;
 
 pub use docs::table_of;

@@ -146,7 +146,11 @@ impl Damage<'_> {
         // Rules may come after an edition was made; only what keeps it from being read is told.
         for problem in found.into_iter().filter(|problem| problem.severity() == Severity::Error) {
             let span = problem.place.span;
-            if span.start < document.body || problem.rule == Rule::UnresolvedMerge {
+            if problem.rule == Rule::ExposedNotes {
+                let told =
+                    Diagnostic::new(problem.rule, &self.source.path, span.shifted(moved), problem.message);
+                self.problems.push(told.help(problem.help.unwrap_or_default()));
+            } else if span.start < document.body || problem.rule == Rule::UnresolvedMerge {
                 self.say(span.shifted(moved), problem.message, RESTORE);
             }
         }

@@ -8,11 +8,13 @@ mod foreign;
 pub mod front_matter;
 mod ids;
 mod maps;
+mod near_blocks;
 mod outline;
 mod shapes;
 mod simple;
 mod times;
 mod turns;
+mod unclosed;
 pub mod yaml;
 
 use crate::diagnostic::Diagnostic;
@@ -47,6 +49,8 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
     } else {
         outline::keep_heading_ids(source, &reading.events, &mut ids, &mut problems);
         parts = blocks::read(source, &reading, &mut ids, &mut problems);
+        unclosed::read(source, &reading.events, &mut problems);
+        near_blocks::read(source, body, &reading, &parts, &mut problems);
         foreign::read(source, kind, &reading.events, &mut problems);
     }
     let mut outline = outline::read(source, &reading.events, &parts, &mut ids, &mut problems);
