@@ -6,6 +6,7 @@ pub mod decode;
 mod docs;
 pub mod quote;
 mod reference;
+pub mod reserved;
 pub mod row;
 mod schema;
 pub mod settings;

@@ -151,6 +151,7 @@ impl Candidate<'_, '_> {
             let is_one = colons == 1 && !run.is_far(self.signs);
             return match likeness {
                 Likeness::Notes(Sureness::Sure) if is_one => notes,
+                Likeness::Exact(_) if is_one && is_apart && self.says_notes_later(at.end) => notes,
                 Likeness::Exact(block) if is_one && is_apart && self.lead == Lead::Blank => {
                     Some(NearBorder::Opens(block))
                 }

@@ -439,6 +439,26 @@ Trust = reliability + care
 Which of the two is harder?
 ";
 
+    ReservedCharacter "reserved-character" Warning "a character is one that the program keeps for itself",
+        "A few characters that no writing uses are kept for the program: U+FDD0 to U+FDEF, U+F4FA to U+F4FC, U+FFFE, U+FFFF \
+         and U+0091. They come from damaged files and odd fonts, and can be written as `&#xFDD0;`, too. Each is shown as a \
+         replacement, so delete it.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust&#xFDD0; grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+";
+
     UnclosedHtml "unclosed-html" Warning "a comment or HTML is never closed",
         "A comment begins with `<!--` and ends with `-->`. When the end is missing, everything below it is gone from the \
          page, questions and headings too. Write `-->` where the comment ends.",

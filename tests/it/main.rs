@@ -37,6 +37,7 @@ mod properties;
 mod raw_html;
 mod reference;
 mod report;
+mod reserved;
 mod rules;
 mod scaffold;
 mod schedules;
