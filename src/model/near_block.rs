@@ -133,12 +133,15 @@ impl Candidate<'_, '_> {
 
     fn opens(&self, word: &str, at: &Range<usize>) -> Option<NearBorder> {
         let (colons, run) = (self.run.colons, &self.run);
+        // Most colons are in prose, and need no closer look.
+        if self.lead == Lead::Words && colons < 3 {
+            return None;
+        }
         let is_apart = self.signs.is_apart(at.end);
         let notes = Some(NearBorder::Opens(BlockName::Facilitator));
         let likeness = names::likeness(word);
         if self.lead == Lead::Words {
             return match likeness {
-                _ if colons < 3 => None,
                 Likeness::Notes(_) => notes,
                 _ if self.says_notes_later(at.end) => notes,
                 Likeness::Exact(block) if is_apart => Some(NearBorder::Opens(block)),

@@ -3,7 +3,11 @@
 
 mod random;
 
-use crate::project::{Project, check_lesson, lesson};
+use crate::project::{LESSON, Project, check_lesson, lesson};
+use fieldbook::parse::parse;
+use fieldbook::path::SourcePath;
+use fieldbook::pipeline;
+use fieldbook::source::Source;
 
 /// Openings of a facilitator's block that are nearly right, each before secret words.
 const OPENINGS: &[&str] = &[
@@ -108,6 +112,12 @@ const OPENINGS: &[&str] = &[
     "```\ncode\n``\n::: facilitator",
 ];
 
+/// Whether anything in a lesson keeps the site from being published. Reading one text is far cheaper than making a site.
+pub fn has_errors(text: &str) -> bool {
+    let source = Source::new(SourcePath::new(LESSON), format!("---\ntitle: A\n---\n{text}\n"));
+    pipeline::has_errors(&parse(&source, None).1)
+}
+
 #[test]
 fn nothing_is_published_after_an_opening_that_is_nearly_right() {
     for opening in OPENINGS {
@@ -116,8 +126,7 @@ fn nothing_is_published_after_an_opening_that_is_nearly_right() {
             (format!("Words.\n\n{opening}\nSecret words.\n"), "without an end"),
             (format!("::: activity\n\n{opening}\n\nSecret words.\n\n:::\n\n:::\n"), "in a block"),
         ] {
-            let understood = Project::read(&lesson(&text)).understand();
-            assert!(fieldbook::pipeline::has_errors(&understood.problems), "{words}:\n{text}");
+            assert!(has_errors(&text), "{words}:\n{text}");
         }
     }
 }

@@ -66,7 +66,9 @@ fn each_way_in_is_closed_on_every_page() {
         '\u{91}', '\u{ffff}',
     ] {
         let code = u32::from(letter);
-        for (_, sign) in ways(letter) {
+        // Each way with some of them: a site takes long to draw.
+        let way = usize::try_from(code).unwrap() % 4;
+        for (_, sign) in ways(letter).into_iter().skip(way).take(1) {
             let text: String = TEXTS.iter().map(|text| text.replace("SIGN", &sign) + "\n\n").collect();
             let header = format!(
                 "title: \"A\\u{code:04X}{sign}\"\nsummary: \"\\U{code:08X} {sign}\"\nsources: [\"\\u{code:04X} x\"]\ntags: [\"t{sign}\"]"
@@ -87,8 +89,9 @@ fn each_way_in_is_closed_on_every_page() {
                     assert_eq!(handlers(page), "", "{path} of\n{project}");
                 }
             }
-            let data = &outcome.pages["reference/reference.json"];
-            assert!(!data.contains(" onmouseover=\\\"") && !data.contains(" onclick=\\\""), "{data}");
+            let data =
+                outcome.pages["reference/reference.json"].replace("\\u003c", "<").replace("\\\"", "\"");
+            assert_eq!(handlers(&data[data.find("\"body\"").unwrap()..]), "", "{data}");
         }
     }
 }
@@ -190,10 +193,13 @@ fn no_attribute_comes_out_that_did_not_go_in() {
         prop_assert!(!page.contains(is_reserved));
         Ok(())
     };
-    if let Err(error) = runner(150).run(&parts, checked) {
+    if let Err(error) = runner(60).run(&parts, checked) {
         panic!("{error}");
     }
 }
+
+/// Without a list of modules the test would write the settings anew.
+const MODULES: &str = "[[modules]]\nfolder = \"foundations\"\n";
 
 #[track_caller]
 fn check_told(project: &str, place: &str, letter: char) {
@@ -220,7 +226,7 @@ fn it_is_told_where_it_was_written() {
                 "content/foundations/a.md:2:9",
                 letter,
             );
-            check_told(&format!("=== site.toml\ntitle = \"A{sign}\"\n"), "site.toml:1:11", letter);
+            check_told(&format!("=== site.toml\ntitle = \"A{sign}\"\n{MODULES}"), "site.toml:1:11", letter);
         }
         for escape in [format!("\\u{code:04X}"), format!("\\U{code:08x}")] {
             check_told(
@@ -228,7 +234,7 @@ fn it_is_told_where_it_was_written() {
                 "content/foundations/a.md:2:10",
                 letter,
             );
-            check_told(&format!("=== site.toml\ntitle = \"A{escape}\"\n"), "site.toml:1:11", letter);
+            check_told(&format!("=== site.toml\ntitle = \"A{escape}\"\n{MODULES}"), "site.toml:1:11", letter);
             let theme = format!(
                 "=== site.toml\ntitle = \"A\"\ntheme = \"ours\"\n=== themes/ours/strings/en.toml\nnext = \"A{escape}\"\n"
             );
