@@ -151,7 +151,10 @@ fn html(source: &Source, span: Span) -> Option<Diagnostic> {
     let start = span.start as usize;
     let place = Span::new(start, start + mark.len());
     let closing = if *end == "</" { format!("</{}>", &mark[1..]) } else { (*end).to_owned() };
-    let words = format!("{name} is never closed, and so is nothing below it shown as it should");
+    let words = match *mark {
+        "<!--" => "this comment is never closed, so everything after it is missing from the page".to_owned(),
+        _ => format!("{name} is never closed, so everything after it is taken for a part of it"),
+    };
     let problem = Diagnostic::new(Rule::UnclosedHtml, &source.path, place, words);
     Some(match (*mark, slip(text)) {
         ("<!--", Some((from, to))) => {

@@ -128,22 +128,18 @@ fn tags(page: &str) -> impl Iterator<Item = &str> {
 
 /// The names of the attributes of a tag.
 fn names(tag: &str) -> Vec<String> {
-    let (mut names, mut name, mut quote) = (Vec::new(), String::new(), None);
-    for letter in tag.chars().skip_while(|letter| !letter.is_whitespace()).chain([' ']) {
+    let (mut words, mut quote) = (vec![String::new()], None);
+    for letter in tag.chars().skip_while(|letter| !letter.is_whitespace()) {
         match (quote, letter) {
             (None, '"' | '\'') => quote = Some(letter),
-            (None, letter) if letter.is_whitespace() => {
-                if !name.is_empty() {
-                    names
-                        .push(std::mem::take(&mut name).split('=').next().unwrap_or_default().to_lowercase());
-                }
-            }
-            (None, letter) => name.push(letter),
+            (None, letter) if letter.is_whitespace() => words.push(String::new()),
+            (None, letter) => words.last_mut().unwrap().push(letter),
             (Some(opened), letter) if opened == letter => quote = None,
             _ => {}
         }
     }
-    names
+    let names = words.iter().map(|word| word.split('=').next().unwrap_or_default().to_lowercase());
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 /// Values of attributes: pieces that end what is open, or could.
