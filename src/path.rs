@@ -1,7 +1,7 @@
 //! Paths as types: where a source lies in the site, where an output lies in the website, and links between outputs.
 //! Only this file cuts or joins them.
 
-use crate::neutral::neutral;
+use crate::reserved_chars::without;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -260,7 +260,7 @@ fn decode(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let decoded = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
-    match neutral(&decoded) {
+    match without(&decoded) {
         Cow::Borrowed(_) => decoded,
         Cow::Owned(plain) => Cow::Owned(plain),
     }

@@ -10,6 +10,7 @@ use crate::assemble::{Drafts, assemble};
 use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::keys;
 use crate::model::markdown::Shelf;
 use crate::model::search::generated;
 use crate::model::{Curriculum, History, Plan};
@@ -112,6 +113,7 @@ pub fn arrange(input: &Input<'_>, memory: &mut Memory) -> Understood {
     let ((documents, parsed), theme) =
         if is_first { parallel::both(&mut read, &mut make) } else { (read(), make()) };
     problems.extend(in_texts.into_iter().chain(in_theme));
+    reserved(input.sources, &mut problems);
     let editions = memory.editions.read(input, &mut problems);
     let curriculum = assemble(
         config,
@@ -126,6 +128,19 @@ pub fn arrange(input: &Input<'_>, memory: &mut Memory) -> Understood {
     let plan = plan(&curriculum, theme.files.keys(), &generated, input.readers);
     sort(&mut problems);
     Understood { curriculum, theme, plan, problems, stand_ins: memory.texts.stand_ins(), parsed }
+}
+
+/// Tells of reserved characters in files of the theme and lists; texts and settings are looked at where they are read.
+fn reserved(sources: &Sources, problems: &mut Vec<Diagnostic>) {
+    let is_read = |path: &SourcePath| {
+        (path.in_content().is_some() && path.extension().as_deref() == Some("md"))
+            || path.as_str() == "site.toml"
+    };
+    for source in sources.values().filter(|source| !is_read(&source.path)) {
+        let values = matches!(source.path.extension().as_deref(), Some("toml" | "json"));
+        let escapes: &[u8] = if values { keys::reserved::IN_VALUES } else { &[] };
+        keys::reserved::tell(source, 0..source.text.len(), escapes, |_| false, problems);
+    }
 }
 
 fn theme(config: &Config, input: &Input<'_>, problems: &mut Vec<Diagnostic>) -> Theme {

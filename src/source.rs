@@ -1,7 +1,7 @@
 //! A text with its path, and places in it.
 
-use crate::neutral::{is_neutral, neutral};
 use crate::path::SourcePath;
+use crate::reserved_chars::{is_free, places, without};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,6 +18,8 @@ pub struct Span {
 pub struct Source {
     pub path: SourcePath,
     pub text: Arc<str>,
+    /// Reserved characters that were replaced, with their places. Hardly any text has one.
+    replaced: Arc<[(usize, char)]>,
 }
 
 /// Every text of the site by path, to show excerpts from.
@@ -62,16 +64,23 @@ impl From<Range<usize>> for Span {
 }
 
 impl Source {
-    /// Takes a text, made neutral; all places in it stay the same.
+    /// Takes a text and replaces what is reserved in it; all places in it stay the same.
     pub fn new(path: SourcePath, text: impl Into<Arc<str>>) -> Self {
         let text: Arc<str> = text.into();
-        let text = if is_neutral(&text) { text } else { neutral(&text).into() };
-        Self { path, text }
+        if is_free(&text) {
+            return Self { path, text, replaced: Arc::default() };
+        }
+        Self { path, replaced: places(&text).into(), text: without(&text).into() }
+    }
+
+    /// The reserved characters that the author wrote, where others are now.
+    pub fn replaced(&self) -> impl Iterator<Item = (Span, char)> + '_ {
+        self.replaced.iter().map(|(at, letter)| (Span::new(*at, at + letter.len_utf8()), *letter))
     }
 
     /// Whether two have the same text. Texts that are shared are not compared letter by letter.
     pub fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.text, &other.text) || self.text == other.text
+        (Arc::ptr_eq(&self.text, &other.text) || self.text == other.text) && self.replaced == other.replaced
     }
 
     /// The words of a place; empty when the place is not in this text.

@@ -1,12 +1,12 @@
 //! Words that somebody typed, as Markdown that shows those very words and does nothing else.
 
-use crate::neutral::neutral;
+use crate::reserved_chars::without;
 
 /// The text without what is not seen: control characters, signs that turn the direction of what stands around them,
 /// joints without width that could hide a phone number. Lines stay lines, and empty ones go.
 pub fn clean(text: &str) -> String {
     let seen: String = text.chars().filter_map(visible).collect();
-    let seen = neutral(&seen);
+    let seen = without(&seen);
     let lines = seen.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }

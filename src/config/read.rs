@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::keys::decode::Reader;
 use crate::keys::row::find;
 use crate::keys::settings::{MODULES, SETTINGS};
+use crate::keys::{reserved, values};
 use crate::model::{Paper, Ratio, ReferenceConfig, Said, SearchConfig, SlidesConfig};
 use crate::path::slug;
 use crate::rule::Rule;
@@ -19,6 +20,8 @@ const RESERVED: &[&str] = &["worksheets", "sessions", "reference", "print", "fac
 /// Reads the settings. What was not given, or could not be read, has its default.
 pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Config {
     let pairs = tables::read(source, problems);
+    values::tell_notes(&source.text, &source.path, problems);
+    reserved::tell(source, 0..source.text.len(), reserved::IN_HEADERS, |_| false, problems);
     let mut reader = Reader::new(source, SETTINGS, "the settings", pairs, problems);
     let modules_given = reader.has("modules");
     let config = Config {

@@ -6,7 +6,7 @@ use crate::keys::quote;
 use crate::keys::row::{Shape, find};
 use crate::keys::settings::SETTINGS;
 use crate::keys::tree::{Key, Node, Style, Value};
-use crate::neutral::neutral_owned;
+use crate::reserved_chars::without_owned;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,7 +55,7 @@ pub fn flat_texts(text: &str) -> BTreeMap<String, String> {
     pairs
         .filter_map(|(key, value)| match value.into_inner() {
             DeValue::String(words) => {
-                Some((key.into_inner().into_owned(), neutral_owned(words.into_owned())))
+                Some((key.into_inner().into_owned(), without_owned(words.into_owned())))
             }
             _ => None,
         })

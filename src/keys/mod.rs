@@ -6,11 +6,13 @@ pub mod decode;
 mod docs;
 pub mod quote;
 mod reference;
+pub mod reserved;
 pub mod row;
 mod schema;
 pub mod settings;
 pub mod table;
 pub mod tree;
+pub mod values;
 mod words;
 
 pub use docs::table_of;

@@ -1,6 +1,6 @@
 //! A tree of values with places, made from YAML and TOML alike.
 
-use crate::neutral::neutral_owned;
+use crate::reserved_chars::without_owned;
 use crate::source::Span;
 
 /// A value and where it stands. The place of a quoted text is the text inside its quotes.
@@ -51,7 +51,7 @@ impl Node {
 
     pub fn scalar(text: impl Into<String>, style: Style, span: Span) -> Self {
         // An escape in YAML or TOML may stand for anything.
-        Self::new(Value::Scalar { text: neutral_owned(text.into()), style }, span)
+        Self::new(Value::Scalar { text: without_owned(text.into()), style }, span)
     }
 
     /// The text of a single value; none for lists, groups and nothing.

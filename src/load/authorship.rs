@@ -3,8 +3,8 @@
 
 use crate::keys::dates;
 use crate::model::{Authored, History};
-use crate::neutral::neutral;
 use crate::path::SourcePath;
+use crate::reserved_chars::without;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -96,7 +96,7 @@ fn read(log: &str) -> History {
 /// A name in one line, without signs that are no letters.
 fn tidy(name: &str) -> String {
     let seen: String = name.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    neutral(&seen.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    without(&seen.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 /// What one call of git says. It asks nobody, fetches nothing and is not waited for without end.

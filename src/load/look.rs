@@ -4,9 +4,9 @@ use super::stamp::Stamp;
 use super::{Project, is_ignored, is_text, no_site};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
-use crate::neutral::is_neutral;
 use crate::parallel;
 use crate::path::SourcePath;
+use crate::reserved_chars::{is_free, is_reserved};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use std::collections::BTreeSet;
@@ -303,7 +303,7 @@ fn leads_away(site: &Path, path: &SourcePath) -> bool {
 
 /// Whether a name can be that of a page as well: such signs are refused when pages are written.
 fn is_plain(name: &str) -> bool {
-    is_neutral(name) && !name.contains(|letter: char| letter.is_control() || letter == '\\')
+    is_free(name) && !name.contains(|letter: char| letter.is_control() || letter == '\\')
 }
 
 fn read(project: &Project, file: &Found, before: Option<&Stamp>, trust: Trust) -> Read {
@@ -319,8 +319,11 @@ fn read(project: &Project, file: &Found, before: Option<&Stamp>, trust: Trust) -
             return wrong(project, *stamp, unreadable(path, words, "take it away"));
         }
         FileKind::Nameless => {
-            let words = "the file's name is not plain text";
-            return wrong(project, *stamp, unreadable(path, words, "give the file another name"));
+            let reserved = path.as_str().chars().find(|letter| is_reserved(*letter));
+            let words = reserved.map_or("the file's name is not plain text".to_owned(), |letter| {
+                format!("the file's name has a reserved character (U+{:04X})", u32::from(letter))
+            });
+            return wrong(project, *stamp, unreadable(path, &words, "give the file another name"));
         }
     }
     if let Some(before) = before

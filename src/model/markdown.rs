@@ -9,7 +9,7 @@
 mod shelf;
 
 use super::EventRange;
-use crate::neutral::{is_neutral, neutral, neutral_owned};
+use crate::reserved_chars::{PAIR, TRIPLE, is_free, without, without_owned};
 use crate::source::Span;
 pub use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
@@ -49,10 +49,6 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_SMART_PUNCTUATION)
     .union(Options::ENABLE_HEADING_ATTRIBUTES);
-
-/// Letters of two and three bytes without a meaning in text or Markdown, in whose disguise underscores pass.
-const PAIR: char = '\u{91}';
-const TRIPLE: char = '\u{f4fa}';
 
 /// Reads the text from `body` on. Places count from the start of `text`.
 pub fn read(text: &str, body: usize) -> Reading<'_> {
@@ -331,13 +327,14 @@ fn own_text<'s>(words: CowStr<'_>, disguised: &str, text: &'s str) -> CowStr<'s>
             return CowStr::Borrowed(own);
         }
     }
-    if words.contains([PAIR, TRIPLE]) {
-        let words = neutral_owned(words.replace(PAIR, "__").replace(TRIPLE, "___"));
+    // Without fields there was nothing to disguise, and it came from an entity.
+    if words.contains([PAIR, TRIPLE]) && text.contains("____") {
+        let words = without_owned(words.replace(PAIR, "__").replace(TRIPLE, "___"));
         return CowStr::Boxed(words.into_boxed_str());
     }
     // An entity such as `&#64976;` may stand for anything.
-    if !is_neutral(&words) {
-        return CowStr::Boxed(neutral(&words).into());
+    if !is_free(&words) {
+        return CowStr::Boxed(without(&words).into());
     }
     words.into_static()
 }

@@ -18,6 +18,7 @@ mod map;
 pub mod markdown;
 mod media;
 mod meeting;
+pub mod near_block;
 mod plan;
 mod reference;
 pub mod search;

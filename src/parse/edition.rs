@@ -3,6 +3,7 @@
 
 use super::parse;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::keys::reserved;
 use crate::model::{Document, Edition, Frozen, Kind};
 use crate::path::{SourcePath, slug};
 use crate::rule::Rule;
@@ -22,6 +23,7 @@ pub const CLOSES: &str = "```";
 /// Reads an edition; none where the file does not even say which one it is.
 pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Option<Edition> {
     let name = source.path.as_str().strip_prefix(Edition::FOLDER)?.strip_suffix(".md")?;
+    reserved::tell(source, 0..source.text.len(), &[], |_| false, problems);
     let mut damage = Damage { source, problems };
     if !Edition::is_name(name) {
         damage.say(Span::default(), format!("an edition cannot be called `{name}`"), NAMES);
@@ -146,7 +148,11 @@ impl Damage<'_> {
         // Rules may come after an edition was made; only what keeps it from being read is told.
         for problem in found.into_iter().filter(|problem| problem.severity() == Severity::Error) {
             let span = problem.place.span;
-            if span.start < document.body || problem.rule == Rule::UnresolvedMerge {
+            if problem.rule == Rule::ExposedNotes {
+                let told =
+                    Diagnostic::new(problem.rule, &self.source.path, span.shifted(moved), problem.message);
+                self.problems.push(told.help(problem.help.unwrap_or_default()));
+            } else if span.start < document.body || problem.rule == Rule::UnresolvedMerge {
                 self.say(span.shifted(moved), problem.message, RESTORE);
             }
         }

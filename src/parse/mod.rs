@@ -8,20 +8,24 @@ mod foreign;
 pub mod front_matter;
 mod ids;
 mod maps;
+mod near_blocks;
 mod outline;
 mod shapes;
 mod simple;
 mod times;
 mod turns;
+mod unclosed;
 pub mod yaml;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::markdown::{self, Shelf};
+use crate::keys;
+use crate::model::markdown::{self, Event, Reading, Shelf, Tag};
 use crate::model::{Audience, BlockName, Document};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use ids::Ids;
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::sync::OnceLock;
 
 /// Deeper nesting of lists and quotations than this is refused: it is never meant, and makes pages grow without bound.
@@ -47,6 +51,9 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
     } else {
         outline::keep_heading_ids(source, &reading.events, &mut ids, &mut problems);
         parts = blocks::read(source, &reading, &mut ids, &mut problems);
+        unclosed::read(source, &reading.events, &mut problems);
+        near_blocks::read(source, body, &reading, &parts, &mut problems);
+        reserved(source, body, &reading, &mut problems);
         foreign::read(source, kind, &reading.events, &mut problems);
     }
     let mut outline = outline::read(source, &reading.events, &parts, &mut ids, &mut problems);
@@ -79,6 +86,21 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
         shelf.put(&source.path, text, reading.events);
     }
     (document, problems)
+}
+
+/// Tells of reserved characters. In code an escape stands for itself.
+fn reserved(source: &Source, body: usize, reading: &Reading<'_>, problems: &mut Vec<Diagnostic>) {
+    let is_code = |event: &Event<'_>| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)));
+    let code = LazyCell::new(|| {
+        let code = reading.events.iter().filter(|(event, _)| is_code(event));
+        code.map(|(_, span)| *span).collect::<Vec<Span>>()
+    });
+    let is_code = |place: Span| {
+        let next = code.partition_point(|span| span.end <= place.start);
+        code.get(next).is_some_and(|span| span.contains(place.start))
+    };
+    keys::reserved::tell(source, 0..body, keys::reserved::IN_HEADERS, |_| false, problems);
+    keys::reserved::tell(source, body..source.text.len(), keys::reserved::IN_TEXT, is_code, problems);
 }
 
 fn agreements(document: &Document) -> Option<Span> {

@@ -2,11 +2,14 @@
 //! copies the draft for one page with its holes filled.
 //!
 //! A hole is a noncharacter of Unicode, for some followed by words and an end. Templates and `escape` let it pass as
-//! it is, and no text of an author holds one, because `neutral` took them out ([decision 11]).
+//! it is, and no text of an author holds one, because `reserved_chars` took them out ([decision 11]).
 //!
 //! [decision 11]: ../../docs/decisions/0011-drafts.md
 
 use crate::path::{WebPath, encode, encode_in_link};
+/// Stands before every id of a document: nothing on a page of its own, a name of the document among others.
+pub use crate::reserved_chars::PREFIX;
+use crate::reserved_chars::{DONE, EITHER, ENCODED_LINK, END, LEVEL, LINK, OR, OUTPUT, WORDS};
 use std::collections::BTreeMap;
 
 /// Which documents share a page, and under which prefix their ids stand there.
@@ -14,25 +17,6 @@ pub type Included = BTreeMap<usize, String>;
 
 /// No document shares the page.
 pub static ALONE: Included = Included::new();
-
-/// Stands before every id of a document: nothing on a page of its own, a name of the document among others.
-pub const PREFIX: char = '\u{fdd0}';
-/// Before the level of a heading on a page of its own, one digit.
-const LEVEL: char = '\u{fdd1}';
-/// Before a link to a document: its number, `|`, the anchor for another page, `|`, the anchor for this page.
-const LINK: char = '\u{fdd2}';
-/// The same where the prefix of ids is written as part of an address, percent-encoded.
-const ENCODED_LINK: char = '\u{fdd3}';
-/// Before the path of an output that is linked.
-const OUTPUT: char = '\u{fdd4}';
-/// Ends the words of a hole.
-const END: char = '\u{fdd5}';
-/// `EITHER` on screen `OR` on paper `DONE`.
-const EITHER: char = '\u{fdd6}';
-const OR: char = '\u{fdd7}';
-const DONE: char = '\u{fdd8}';
-/// Before the number of a text that is put in before a page is known.
-const WORDS: char = '\u{fdd9}';
 
 /// What a page is read on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,12 +108,13 @@ impl<'s> Home<'s> {
     }
 }
 
-/// The level of a heading, from that on a page of its own.
+/// The level of a heading, from that on a page of its own: one digit after its hole.
 pub fn level(level: u8) -> String {
     format!("{LEVEL}{level}")
 }
 
-/// A link to a document, inside the page when it stands there too.
+/// A link to a document, inside the page when it stands there too: its number, `|`, the anchor for another page, `|`, the
+/// anchor for this page.
 pub fn link(document: usize, anchor: Option<&str>, printed: Printed) -> String {
     let anchor = anchor.unwrap_or_default();
     let mut hole = String::with_capacity(24 + 2 * anchor.len());

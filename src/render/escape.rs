@@ -1,7 +1,15 @@
 //! The one place where text becomes HTML, beside the template engine.
 
-/// Text that means itself in an element or a quoted attribute.
+use crate::reserved_chars::without;
+
+/// Text that means itself in an element or a quoted attribute. Reserved characters were taken out of all texts when they
+/// came in; no text of an author makes a hole even if one was forgotten.
 pub fn escape(text: &str) -> String {
+    escape_holes(&without(text))
+}
+
+/// The same for what the program made, which may have holes of a draft in it: ids and links.
+pub fn escape_holes(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {

@@ -7,7 +7,7 @@ mod quotations;
 mod tables;
 
 use super::draft::Printed;
-use super::escape::escape;
+use super::escape::{escape, escape_holes};
 use super::fields::{self, Name};
 use super::raw_html;
 use super::scope::{Cut as TextCut, Scope};
@@ -311,7 +311,7 @@ impl<'e> Writer<'e> {
         self.html(match id {
             Some(id) => {
                 let label = escape(&scope.strings().fill("link_to", &[("title", &text)]));
-                let id = escape(&id);
+                let id = escape_holes(&id);
                 format!(
                     "<h{level} id=\"{id}\">{html} <a class=\"anchor\" href=\"#{id}\" aria-label=\"{label}\">#</a></h{level}>\n"
                 )

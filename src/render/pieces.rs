@@ -3,10 +3,9 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::parallel;
-use std::sync::Mutex;
-
 /// Stands in the page around the sections where they go.
-pub const SECTIONS: &str = "\u{f4fc}";
+pub use crate::reserved_chars::SECTIONS;
+use std::sync::Mutex;
 
 /// Sections that are made at once, on all cores.
 const BATCH: usize = 16;

@@ -3,7 +3,7 @@
 
 use super::article::{Vantage, article};
 use super::draft::{self, Home, Included};
-use super::escape::escape;
+use super::escape::{escape, escape_holes};
 use super::packed::Packed;
 use super::pieces::{SECTIONS, in_pieces, report};
 use super::reference;
@@ -248,7 +248,7 @@ fn glossary(site: &Site<'_>, index: usize, problems: &mut Vec<Diagnostic>) -> St
     for (id, text) in terms {
         let term = site.curriculum.terms.terms.iter().find(|term| term.id == id);
         let words = escape(term.map_or("", |term| &term.text));
-        html.push_str(&format!("<h3 id=\"{}\">{words}</h3>\n{text}", escape(&scope.id(id))));
+        html.push_str(&format!("<h3 id=\"{}\">{words}</h3>\n{text}", escape_holes(&scope.id(id))));
     }
     html
 }

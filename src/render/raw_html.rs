@@ -2,7 +2,7 @@
 
 mod tidy;
 
-use crate::neutral::neutral_owned;
+use crate::reserved_chars::without_owned;
 use ammonia::Builder;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -86,15 +86,27 @@ fn cleaner(elements: &[&'static str]) -> Builder<'static> {
 
 /// Whole HTML, every element closed.
 pub fn clean(html: &str) -> String {
-    neutral_owned(tidy::tidy(&CLEANER.clean(html).to_string()))
+    without_owned(tidy::tidy(&CLEANER.clean(html).to_string()))
 }
 
 /// The safe form of an opening tag within a line and the closing tag that belongs to it; none when nothing is kept.
 pub fn clean_pair(tag: &str) -> Option<(String, String)> {
-    const HERE: &str = "\u{f4fb}";
-    let cleaned = neutral_owned(INLINE_CLEANER.clean(&format!("{tag}{HERE}")).to_string());
-    let (open, close) = cleaned.split_once(HERE)?;
-    (!open.is_empty() && !close.is_empty()).then(|| (open.to_owned(), close.to_owned()))
+    let cleaned = without_owned(INLINE_CLEANER.clean(tag).to_string());
+    let (open, close) = cleaned.split_at(opening_length(&cleaned)?);
+    // Of one tag comes one element with nothing in it, or nothing.
+    let is_pair = close.strip_prefix("</").and_then(|rest| rest.strip_suffix('>')) == Some(name(open));
+    is_pair.then(|| (open.to_owned(), close.to_owned()))
+}
+
+/// How long the tag is that a cleaned text begins with. Values are in double quotes there, which they cannot hold.
+fn opening_length(cleaned: &str) -> Option<usize> {
+    let mut is_quoted = false;
+    cleaned.strip_prefix('<')?;
+    let end = cleaned.bytes().position(|byte| {
+        is_quoted ^= byte == b'"';
+        byte == b'>' && !is_quoted
+    })?;
+    Some(end + 1)
 }
 
 /// The element's name of a tag: `b` of `<b>` and `</b>`.

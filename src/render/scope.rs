@@ -1,7 +1,7 @@
 //! What the text of one document is drawn with: how it links, which terms and footnotes it has.
 
 use super::draft::{self, Printed};
-use super::escape::escape;
+use super::escape::{escape, escape_holes};
 use super::fields;
 use super::html::{self, Around};
 use super::site::Site;
@@ -252,7 +252,10 @@ impl<'s> Scope<'s> {
                 let term = &curriculum.terms.terms[mention.term];
                 let href = draft::link(glossary, Some(&term.id), Printed::Escaped);
                 let words = self.document.source.slice(mention.span);
-                (mention.span, format!("<a class=\"term\" href=\"{}\">{}</a>", escape(&href), escape(words)))
+                (
+                    mention.span,
+                    format!("<a class=\"term\" href=\"{}\">{}</a>", escape_holes(&href), escape(words)),
+                )
             })
             .collect();
         found.sort_by_key(|(span, _)| *span);

@@ -3,7 +3,7 @@
 //! draws the rest with a hole for each, and the words are put in afterwards.
 
 use super::draft;
-use super::escape::escape;
+use super::escape::escape_holes;
 use super::view::{BlockContent, BlockView, Html, SlideView};
 use crate::diagnostic::Diagnostic;
 use std::collections::HashMap;
@@ -74,7 +74,7 @@ impl Shapes<SlideView> {
         }
         let SlideView { id, address, label, section, place, item, .. } = &mut view;
         for text in [id, address, label, section, place, item] {
-            take_out(text, &mut words, |text| escape(&text));
+            take_out(text, &mut words, |text| escape_holes(&text));
         }
         self.put(view, &words, template)
     }
@@ -123,7 +123,7 @@ fn take(view: &mut BlockView, words: &mut Vec<String>) {
         BlockContent::Drawing { body, .. } => html(body),
     }
     // Templates escape what is no markup, so that has to be done here.
-    let mut text = |text: &mut String| take_out(text, words, |text| escape(&text));
+    let mut text = |text: &mut String| take_out(text, words, |text| escape_holes(&text));
     text(&mut view.id);
     if let Some(timer) = &mut view.timer {
         text(&mut timer.turns);

@@ -353,6 +353,139 @@ One speaks, one listens.
 :::
 ";
 
+    AlmostBlock "almost-block" Warning "a line is nearly the border of a block",
+        "A block opens with three colons and its name at the beginning of a line, and closes with a line of three colons. \
+         Two colons, colons from another keyboard, spaces, invisible characters or words before them make ordinary text \
+         of the line, and the page shows it as it is. Write the line that the message gives; to show such a line to \
+         readers, put it between backticks.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+:: discussion What makes you trust a person?
+
+Talk in pairs.
+
+::
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: discussion What makes you trust a person?
+
+Talk in pairs.
+
+:::
+";
+
+    ExposedNotes "exposed-notes" Error "notes for facilitators would be shown to everyone",
+        "What is in a `facilitator` block never reaches participants. A line that only looks like the opening of one opens \
+         nothing, and the notes below it would be on the website. So nothing is published until the line is exactly right, \
+         and neither while a line inside such a block looks like a border and is none: the block could end too early.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+What makes you trust a person?
+
+<!-- ::: facilitator -->
+
+Leave time for silence.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+What makes you trust a person?
+
+::: facilitator
+
+Leave time for silence.
+
+:::
+";
+
+    UnclosedCode "unclosed-code" Error "code is never closed",
+        "Code begins with a line of three backticks or tildes and ends with a line of the same signs, at least as many, and \
+         nothing else. When that line is missing, everything to the end of the page is shown as code, blocks for \
+         facilitators as well. Write the closing line where the code ends.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+```
+Trust = reliability + care
+
+Which of the two is harder?
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+```
+Trust = reliability + care
+```
+
+Which of the two is harder?
+";
+
+    ReservedCharacter "reserved-character" Warning "a character is one that the program keeps for itself",
+        "A few characters that no writing uses are kept for the program: U+FDD0 to U+FDEF, U+F4FA to U+F4FC, U+FFFE, U+FFFF \
+         and U+0091. They come from damaged files and odd fonts, and can be written as `&#xFDD0;`, too. Each is shown as a \
+         replacement, so delete it.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust&#xFDD0; grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+";
+
+    UnclosedHtml "unclosed-html" Warning "a comment or HTML is never closed",
+        "A comment begins with `<!--` and ends with `-->`. When the end is missing, everything below it is gone from the \
+         page, questions and headings too. Write `-->` where the comment ends.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+What makes you trust a person?
+
+<!-- ask Ana about this --
+
+Talk in pairs.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+What makes you trust a person?
+
+<!-- ask Ana about this -->
+
+Talk in pairs.
+";
+
     DeepNesting "deep-nesting" Error "blocks, lists or quotations are nested too deeply",
         "Blocks may stand inside each other up to 16 deep, lists and quotations up to 100. More is never meant: most \
          often a line begins with many `>` by mistake, or blocks are opened and not closed. Close them, or begin the \

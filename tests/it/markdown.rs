@@ -28,11 +28,9 @@ fn colons_that_mean_nothing() {
     for text in [
         "```\n::: tool\n```\n",
         "~~~\n:::\n~~~\n",
-        "    ::: tool\n",
         "word\n\n<!--\n::: tool\n-->\n",
-        "- a\n\n      ::: tool\n",
-        "a ::: tool\n",
-        ":: tool\n",
+        "\\:\\:\\: tool\n",
+        "a `::: tool`\n",
         "`\n`::: x\n",
     ] {
         check_lesson(text, "");

@@ -3,7 +3,7 @@
 use super::MOST_LINES;
 use super::blank::rules;
 use crate::model::{Field, FieldKind, Size};
-use crate::render::escape::escape;
+use crate::render::escape::{escape, escape_holes};
 
 /// Where a control stands.
 #[derive(Debug, Clone)]
@@ -115,7 +115,7 @@ fn common(field: &Field, place: &Place, kind: &str, name: &str) -> String {
         (Name::Own, Some(row)) => format!(" aria-label=\"{}, {row}\"", escape(name)),
         (Name::Own, None) => format!(" aria-label=\"{}\"", escape(name)),
     };
-    let dom = escape(&place.dom);
+    let dom = escape_holes(&place.dom);
     format!(
         " id=\"{dom}\" name=\"{id}{suffix}\" data-field=\"{id}\" data-label=\"{label}\" data-kind=\"{kind}\"{row}{named}"
     )

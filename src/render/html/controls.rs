@@ -3,7 +3,7 @@
 use super::Writer;
 use crate::model::{Field, FieldKind, Mark};
 use crate::render::draft;
-use crate::render::escape::escape;
+use crate::render::escape::{escape, escape_holes};
 use crate::render::fields::{self, Name};
 use crate::render::scope::Scope;
 
@@ -133,7 +133,7 @@ impl<'e> Writer<'e> {
     /// Opens the label of the control with an id; nothing without one.
     pub fn open_label(&mut self, id: Option<String>) {
         if let Some(id) = id {
-            self.on_screen(&format!("<label for=\"{}\">", escape(&id)));
+            self.on_screen(&format!("<label for=\"{}\">", escape_holes(&id)));
         } else {
             self.label_end = None;
         }

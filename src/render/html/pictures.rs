@@ -4,7 +4,7 @@ use super::whole;
 use crate::model::Address;
 use crate::model::markdown::{self, Event, Tag, TagEnd, inside};
 use crate::render::draft::Printed;
-use crate::render::escape::escape;
+use crate::render::escape::{escape, escape_holes};
 use crate::render::scope::Scope;
 
 /// What a picture stands in.
@@ -42,12 +42,12 @@ pub fn image(scope: &Scope<'_>, address: &str, alt: &str, title: &str, around: A
     let title = title_attribute(title);
     match (Address::of(address), scope.href(address, Printed::Escaped)) {
         (Address::Relative, Some(src)) => {
-            format!("<img src=\"{}\" alt=\"{alt_text}\"{title} loading=\"lazy\">", escape(&src))
+            format!("<img src=\"{}\" alt=\"{alt_text}\"{title} loading=\"lazy\">", escape_holes(&src))
         }
         (Address::Offsite, Some(href)) => {
             let words = if alt.is_empty() { escape(address) } else { alt_text };
             match around {
-                Around::Words => format!("<a href=\"{}\"{title}>{words}</a>", escape(&href)),
+                Around::Words => format!("<a href=\"{}\"{title}>{words}</a>", escape_holes(&href)),
                 Around::Link => words,
             }
         }
