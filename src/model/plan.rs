@@ -61,6 +61,13 @@ pub enum Page {
     File(SourcePath),
 }
 
+impl Page {
+    /// The file beside the texts that is published as this page.
+    pub fn file(&self) -> Option<&SourcePath> {
+        if let Self::File(path) = self { Some(path) } else { None }
+    }
+}
+
 /// The forms in which all entries stand together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReferencePage {
