@@ -17,8 +17,8 @@ use crate::render::{self, Rendered, Site};
 use crate::source::Sources;
 use crate::write::{self, Body, Published};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// The folder of the website, in that of the curriculum, unless another is named.
 pub const PUBLIC: &str = "public";
@@ -67,6 +67,7 @@ pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + S
     let mut understood = understand(&project, options, Some(&shelf), history.as_ref());
     let mut problems = std::mem::take(&mut understood.problems);
     let mut published = None;
+    notes.extend(programs(&understood));
     notes.extend(large_pictures(&project));
     if !pipeline::has_errors(&problems) {
         let drawing = Drawing::default();
@@ -110,7 +111,11 @@ pub fn check(options: &Options) -> Result<Built> {
     let (found, placed) = drawing.found();
     problems.extend(found);
     pipeline::sort(&mut problems);
-    let notes = large_pictures(&project).chain(places_removed(&placed)).collect();
+    let notes = programs(&understood)
+        .into_iter()
+        .chain(large_pictures(&project))
+        .chain(places_removed(&placed))
+        .collect();
     Ok(Built {
         problems,
         sources: project.sources,
@@ -246,6 +251,18 @@ fn places_removed(photos: &[SourcePath]) -> Option<String> {
     Some(format!("{which}: the website does not, but who can read this folder can"))
 }
 
+/// Says that a theme is a program, which a list of problems cannot judge.
+fn programs(understood: &Understood) -> Option<String> {
+    let name = understood.curriculum.config.theme.as_deref()?;
+    let (first, others) = understood.theme.programs.split_first()?;
+    let what = match others.len() {
+        0 => format!("1 script of its own (`{first}`): it"),
+        1 => format!("2 scripts of its own (`{first}`, `{}`): they", others[0]),
+        more => format!("{} scripts of its own (`{first}` and {more} more): they", more + 1),
+    };
+    Some(format!("the theme `{name}` brings {what} can read what people type"))
+}
+
 fn large_pictures(project: &Project) -> impl Iterator<Item = String> {
     project.large_pictures().map(|(path, length)| {
         let size = length.div_ceil(1024 * 1024);
@@ -314,6 +331,7 @@ fn turn(page: &Page) -> Turn {
         | Page::Guide(_)
         | Page::GuideIndex
         | Page::GuideDoor
+        | Page::Drawing(_)
         | Page::File(_) => Turn::Own,
         Page::Search(SearchFile::Texts(_)) => Turn::Texts,
         Page::Slides(_) | Page::PresenterSlides(_) => Turn::Slides,

@@ -54,7 +54,10 @@ pub fn beside(folder: &Path, path: &SourcePath) -> Result<Beside, Box<Diagnostic
         Ok(media::Cleaned { bytes, had_place }) => Ok(Beside::Made { bytes, had_place }),
         Err(media::Damage) => {
             let words = "this picture is damaged, and nobody can tell what is in it".to_owned();
-            Err(Box::new(problem(Rule::BrokenPicture, words).help("open it in a program for pictures and save it again")))
+            Err(Box::new(
+                problem(Rule::BrokenPicture, words)
+                    .help("open it in a program for pictures and save it again"),
+            ))
         }
     }
 }

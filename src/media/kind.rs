@@ -16,19 +16,28 @@ pub fn check(path: &SourcePath, head: &[u8]) -> Option<Diagnostic> {
         let help = "put its words into a page of their own, a `.md` file, or link to where it is published";
         return Some(problem(Rule::UnsafeFile, words).help(help));
     }
-    let Some(kind) = KINDS.iter().find(|(endings, ..)| endings.contains(&ending.as_str())) else { return None };
+    let Some(kind) = KINDS.iter().find(|(endings, ..)| endings.contains(&ending.as_str())) else {
+        return None;
+    };
     let (_, name, kinds) = kind;
     if is(kinds) {
         return None;
     }
     if PICTURES.contains(&ending.as_str()) {
-        if let Some((found, name)) = PICTURE_KINDS.iter().find_map(|(kind, found, name)| begins(*kind, head).then_some((found, name))) {
+        if let Some((found, name)) =
+            PICTURE_KINDS.iter().find_map(|(kind, found, name)| begins(*kind, head).then_some((found, name)))
+        {
             let words = format!("this file ends in `.{ending}` and is a picture of the kind {name}");
             let stem = path.stem();
-            return Some(problem(Rule::WrongEnding, words).help(format!("rename it to `{stem}.{found}`, and the links to it")));
+            return Some(
+                problem(Rule::WrongEnding, words)
+                    .help(format!("rename it to `{stem}.{found}`, and the links to it")),
+            );
         }
         if begins(Kind::Heic, head) {
-            let words = format!("this file ends in `.{ending}` and is a photo of the kind HEIC, which most browsers cannot show");
+            let words = format!(
+                "this file ends in `.{ending}` and is a photo of the kind HEIC, which most browsers cannot show"
+            );
             return Some(problem(Rule::BrokenPicture, words).help(HEIC_HELP));
         }
     }
@@ -36,7 +45,10 @@ pub fn check(path: &SourcePath, head: &[u8]) -> Option<Diagnostic> {
         true => format!("this file ends in `.{ending}` and is empty"),
         false => format!("this file ends in `.{ending}` and does not begin as {name} does"),
     };
-    Some(problem(Rule::BrokenPicture, words).help("save it again from the program it comes from, or remove it"))
+    Some(
+        problem(Rule::BrokenPicture, words)
+            .help("save it again from the program it comes from, or remove it"),
+    )
 }
 
 /// What to do about photos as telephones make them.
@@ -101,14 +113,19 @@ fn begins(kind: Kind, head: &[u8]) -> bool {
         Kind::Gif => head.starts_with(b"GIF87a") || head.starts_with(b"GIF89a"),
         Kind::Webp => head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP"),
         Kind::Avif => has_brand(head, &[b"avif", b"avis"]),
-        Kind::Heic => has_brand(head, &[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"]),
+        Kind::Heic => {
+            has_brand(head, &[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"])
+        }
         Kind::Bmp => head.starts_with(b"BM") && head.len() >= 26,
         Kind::Ico => head.starts_with(b"\0\0\x01\0"),
         Kind::Pdf => head.windows(5).any(|piece| piece == b"%PDF-"),
         Kind::Rtf => head.starts_with(b"{\\rt"),
         Kind::Zip => head.starts_with(b"PK"),
         Kind::Ole => head.starts_with(b"\xd0\xcf\x11\xe0"),
-        Kind::Calendar => text.trim_ascii_start().get(..15).is_some_and(|start| start.eq_ignore_ascii_case(b"BEGIN:VCALENDAR")),
+        Kind::Calendar => text
+            .trim_ascii_start()
+            .get(..15)
+            .is_some_and(|start| start.eq_ignore_ascii_case(b"BEGIN:VCALENDAR")),
         Kind::Captions => text.starts_with(b"WEBVTT"),
         // Source: MIME Sniffing, section 3: bytes that no text has.
         Kind::Binary => head.iter().any(|byte| matches!(byte, 0..=8 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f)),
@@ -117,17 +134,21 @@ fn begins(kind: Kind, head: &[u8]) -> bool {
 
 /// The names of its kind that a file of boxes says. Source: ISO/IEC 14496-12, section 4.3.
 fn has_brand(head: &[u8], brands: &[&[u8; 4]]) -> bool {
-    let length = head.get(..4).and_then(|length| length.try_into().ok()).map_or(0, u32::from_be_bytes) as usize;
+    let length =
+        head.get(..4).and_then(|length| length.try_into().ok()).map_or(0, u32::from_be_bytes) as usize;
     let said = head.get(8..length.min(head.len())).unwrap_or_default();
     let named = said.chunks_exact(4).enumerate().filter(|(at, _)| *at != 1);
-    head.get(4..8) == Some(b"ftyp") && named.map(|(_, brand)| brand).any(|brand| brands.iter().any(|known| brand == *known))
+    head.get(4..8) == Some(b"ftyp")
+        && named.map(|(_, brand)| brand).any(|brand| brands.iter().any(|known| brand == *known))
 }
 
 /// Whether a browser that is told no kind would read it as a web page or another text that runs. It looks at the first
 /// sign that is no white space. Source: MIME Sniffing, section 7.1, taken wider.
 fn is_page(head: &[u8]) -> bool {
     let text = match head {
-        [0xff, 0xfe, rest @ ..] | [0xfe, 0xff, rest @ ..] => rest.iter().copied().filter(|byte| *byte != 0).collect(),
+        [0xff, 0xfe, rest @ ..] | [0xfe, 0xff, rest @ ..] => {
+            rest.iter().copied().filter(|byte| *byte != 0).collect()
+        }
         head => head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).to_vec(),
     };
     match text.trim_ascii_start() {

@@ -155,7 +155,8 @@ impl Writer<'_> {
                     let local = changed.rsplit(':').next().unwrap_or_default();
                     match names::attribute(local) {
                         Value::Address | Value::Program => {
-                            let place = node.attribute_node("attributeName").map(|attribute| attribute.range());
+                            let place =
+                                node.attribute_node("attributeName").map(|attribute| attribute.range());
                             self.program(place.map_or(self.span(node), Span::from), changed);
                         }
                         Value::Plain | Value::Styled | Value::Unknown => {}
@@ -269,7 +270,9 @@ impl Writer<'_> {
                 if is_picture && self.level < MOST_LEVELS =>
             {
                 match decoded(payload).and_then(|bytes| String::from_utf8(bytes).ok()) {
-                    Some(text) => return self.inner(&text, span).map(|text| data_address(media_type, text.as_bytes())),
+                    Some(text) => {
+                        return self.inner(&text, span).map(|text| data_address(media_type, text.as_bytes()));
+                    }
                     None => self.broken(span, "the drawing in it is damaged"),
                 }
             }
@@ -284,7 +287,10 @@ impl Writer<'_> {
         let source = Source::new(self.source.path.clone(), text);
         let inner = drawing_at(&source, self.level + 1);
         let Some(problem) = inner.problems.into_iter().next() else { return Some(inner.text) };
-        self.problems.push(Diagnostic { place: Diagnostic::new(problem.rule, &source.path, span, "").place, ..problem });
+        self.problems.push(Diagnostic {
+            place: Diagnostic::new(problem.rule, &source.path, span, "").place,
+            ..problem
+        });
         None
     }
 
@@ -294,7 +300,10 @@ impl Writer<'_> {
         match address::of(address.value()) {
             Address::Program | Address::Data { .. } => self.program(span, address.value()),
             Address::Elsewhere if !is_choice(node) => {
-                let words = format!("the link to `{}` in this picture cannot be followed", shortened(address.value()));
+                let words = format!(
+                    "the link to `{}` in this picture cannot be followed",
+                    shortened(address.value())
+                );
                 self.part(span, words, "put the link into the text, below the picture");
             }
             Address::Elsewhere | Address::Here => {}
@@ -311,7 +320,8 @@ impl Writer<'_> {
             let quoted = text.get(wrong.place.clone()).unwrap_or_default().to_owned();
             // Where the text stands in the file as it is read, the place is known to the letter.
             let plain = texts.first().filter(|node| self.source.slice(node.range().into()) == text);
-            let span = plain.map_or(self.span(node), |node| Span::from(wrong.place).shifted(node.range().start));
+            let span =
+                plain.map_or(self.span(node), |node| Span::from(wrong.place).shifted(node.range().start));
             return self.wrong_style(span, wrong.kind, &quoted);
         }
         self.open(node, "style", Element::Style);
@@ -388,12 +398,15 @@ impl Writer<'_> {
     fn broken(&mut self, span: Span, words: &str) {
         let words = format!("this picture cannot be read: {words}");
         let problem = Diagnostic::new(Rule::BrokenPicture, &self.source.path, span, words);
-        self.tell(problem.help("open it in the program it comes from and save it again, as plain SVG or as PNG"));
+        self.tell(
+            problem.help("open it in the program it comes from and save it again, as plain SVG or as PNG"),
+        );
     }
 
     fn unreadable(&mut self, text: &str, error: &roxmltree::Error) {
         let pos = error.pos();
-        let line = text.split_inclusive('\n').take(pos.row.saturating_sub(1) as usize).map(str::len).sum::<usize>();
+        let line =
+            text.split_inclusive('\n').take(pos.row.saturating_sub(1) as usize).map(str::len).sum::<usize>();
         let columns = text[line..].chars().take(pos.col.saturating_sub(1) as usize);
         let start = line + columns.map(char::len_utf8).sum::<usize>();
         let words = error.to_string();
@@ -414,7 +427,8 @@ fn is_choice(node: Node<'_, '_>) -> bool {
 }
 
 fn decoded(payload: &str) -> Option<Vec<u8>> {
-    let plain: String = payload.chars().filter(|letter| !letter.is_ascii_whitespace() && *letter != '=').collect();
+    let plain: String =
+        payload.chars().filter(|letter| !letter.is_ascii_whitespace() && *letter != '=').collect();
     STANDARD_NO_PAD.decode(plain).ok()
 }
 

@@ -59,6 +59,8 @@ pub enum Page {
     ThemeFile,
     /// A file beside the texts.
     File(SourcePath),
+    /// A page that shows a drawing, for links that lead to it.
+    Drawing(SourcePath),
 }
 
 impl Page {

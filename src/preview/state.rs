@@ -107,8 +107,8 @@ impl State {
             Rendered::Copy(path) => match load::beside(&self.folder, &path) {
                 Ok(Beside::Made { bytes, .. }) => show(Shown::Bytes(bytes)),
                 Ok(Beside::AsItIs) => {
-                let within = self.folder.join(path.as_str().split('/').next().unwrap_or_default());
-                show(Shown::File { place: self.folder.join(path.as_str()), within });
+                    let within = self.folder.join(path.as_str().split('/').next().unwrap_or_default());
+                    show(Shown::File { place: self.folder.join(path.as_str()), within });
                 }
                 Err(problem) => return Err(vec![*problem]),
             },

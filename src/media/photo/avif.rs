@@ -14,7 +14,11 @@ pub fn cleaned(mut bytes: Vec<u8>) -> Result<Cleaned, Damage> {
             b"uuid" | b"free" | b"skip" | b"udta" => hidden.push(part.inside.clone()),
             b"moov" => {
                 let inner = parts(&bytes, part.inside.clone())?.into_iter();
-                hidden.extend(inner.filter(|part| matches!(&part.name, b"udta" | b"meta" | b"uuid")).map(|part| part.inside));
+                hidden.extend(
+                    inner
+                        .filter(|part| matches!(&part.name, b"udta" | b"meta" | b"uuid"))
+                        .map(|part| part.inside),
+                );
             }
             _ => {}
         }

@@ -23,7 +23,9 @@ pub fn read(block: &[u8]) -> Exif {
     let orientation = tiff.entry(first, ORIENTATION).and_then(|entry| tiff.short(entry + 8));
     let place = tiff.entry(first, PLACE).and_then(|entry| tiff.long(entry + 8));
     Exif {
-        orientation: orientation.and_then(|side| u8::try_from(side).ok()).filter(|side| (2..=8).contains(side)),
+        orientation: orientation
+            .and_then(|side| u8::try_from(side).ok())
+            .filter(|side| (2..=8).contains(side)),
         has_place: place.is_some_and(|list| tiff.entry(list, LATITUDE).is_some()),
     }
 }

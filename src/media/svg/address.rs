@@ -6,7 +6,10 @@ pub enum Address<'a> {
     /// To another part of the drawing.
     Here,
     /// It holds the file itself. Source: RFC 2397; only the form with base64 is read.
-    Data { media_type: &'a str, payload: &'a str },
+    Data {
+        media_type: &'a str,
+        payload: &'a str,
+    },
     Elsewhere,
     /// It runs code.
     Program,

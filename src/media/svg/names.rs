@@ -27,22 +27,56 @@ pub enum Element {
 /// Finds an element of the SVG namespace.
 pub fn element(name: &str) -> Element {
     match name {
-        "svg" | "g" | "defs" | "symbol" | "switch" | "view" | "path" | "rect" | "circle" | "ellipse"
-        | "line" | "polyline" | "polygon" | "stop" | "clipPath" | "mask" | "marker" | "feBlend"
-        | "feColorMatrix" | "feComponentTransfer" | "feComposite" | "feConvolveMatrix"
-        | "feDiffuseLighting" | "feDisplacementMap" | "feDistantLight" | "feDropShadow" | "feFlood"
-        | "feFuncA" | "feFuncB" | "feFuncG" | "feFuncR" | "feGaussianBlur" | "feMerge" | "feMergeNode"
-        | "feMorphology" | "feOffset" | "fePointLight" | "feSpecularLighting" | "feSpotLight" | "feTile"
+        "svg"
+        | "g"
+        | "defs"
+        | "symbol"
+        | "switch"
+        | "view"
+        | "path"
+        | "rect"
+        | "circle"
+        | "ellipse"
+        | "line"
+        | "polyline"
+        | "polygon"
+        | "stop"
+        | "clipPath"
+        | "mask"
+        | "marker"
+        | "feBlend"
+        | "feColorMatrix"
+        | "feComponentTransfer"
+        | "feComposite"
+        | "feConvolveMatrix"
+        | "feDiffuseLighting"
+        | "feDisplacementMap"
+        | "feDistantLight"
+        | "feDropShadow"
+        | "feFlood"
+        | "feFuncA"
+        | "feFuncB"
+        | "feFuncG"
+        | "feFuncR"
+        | "feGaussianBlur"
+        | "feMerge"
+        | "feMergeNode"
+        | "feMorphology"
+        | "feOffset"
+        | "fePointLight"
+        | "feSpecularLighting"
+        | "feSpotLight"
+        | "feTile"
         | "feTurbulence" => Element::Drawn,
         "text" | "tspan" | "title" | "desc" => Element::Worded,
-        "use" | "image" | "feImage" | "linearGradient" | "radialGradient" | "pattern" | "filter" | "mpath"
-        | "textPath" => Element::Referring,
+        "use" | "image" | "feImage" | "linearGradient" | "radialGradient" | "pattern" | "filter"
+        | "mpath" | "textPath" => Element::Referring,
         "animate" | "animateTransform" | "animateMotion" | "set" => Element::Animated,
         "style" => Element::Style,
         "a" => Element::Link,
         "foreignObject" => Element::Foreign,
-        "script" | "handler" | "listener" | "iframe" | "embed" | "object" | "audio" | "video" | "animation"
-        | "canvas" | "prefetch" => Element::Program,
+        "script" | "handler" | "listener" | "iframe" | "embed" | "object" | "audio" | "video"
+        | "animation" | "canvas" | "prefetch" => Element::Program,
         _ => Element::Unknown,
     }
 }

@@ -121,7 +121,15 @@ fn name_end(bytes: &[u8], start: usize) -> usize {
 
 /// Rules that load nothing by themselves.
 const RULES: [&str; 9] = [
-    "charset", "font-face", "keyframes", "-webkit-keyframes", "layer", "media", "namespace", "page", "supports",
+    "charset",
+    "font-face",
+    "keyframes",
+    "-webkit-keyframes",
+    "layer",
+    "media",
+    "namespace",
+    "page",
+    "supports",
 ];
 
 /// Functions that take no address.

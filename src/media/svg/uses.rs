@@ -26,7 +26,8 @@ pub fn too_large<'a>(document: &'a Document<'a>) -> Option<Node<'a, 'a>> {
         .filter(|(_, node)| is_use(node))
         .flat_map(|(at, node)| {
             let addresses = node.attributes().filter(|attribute| attribute.name() == "href");
-            let named = addresses.filter_map(|attribute| ids.get(attribute.value().trim().strip_prefix('#')?));
+            let named =
+                addresses.filter_map(|attribute| ids.get(attribute.value().trim().strip_prefix('#')?));
             named.map(move |target| (at, *target)).collect::<Vec<_>>()
         })
         .collect();
