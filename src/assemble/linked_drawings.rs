@@ -18,9 +18,12 @@ pub fn find(curriculum: &Curriculum) -> BTreeSet<SourcePath> {
     for document in documents {
         found.extend(linked(document).filter(|path| curriculum.files.contains(path)));
         // A link in HTML is not among the links of a text.
-        if document.source.text.contains("<a ") {
-            let named = drawings.iter().filter(|path| document.source.text.contains(path.file_name()));
-            found.extend(named.map(|path| (*path).clone()));
+        for tag in document.source.text.split("<a ").skip(1) {
+            let tag = tag.split('>').next().unwrap_or_default();
+            if tag.contains("svg") {
+                let named = drawings.iter().filter(|path| tag.contains(path.file_name()));
+                found.extend(named.map(|path| (*path).clone()));
+            }
         }
     }
     found

@@ -1186,8 +1186,9 @@ title: Trust
 title: Trust
 ---
 
-![Two people talking](talk.jpg)
-=== content/foundations/talk.jpg
+![Two people talking](talk.svg)
+=== content/foundations/talk.svg
+<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='9'/></svg>
 ";
 
     MissingAlt "missing-alt" Warning "a picture has no words for those who cannot see it",
@@ -1199,16 +1200,18 @@ title: Trust
 title: Trust
 ---
 
-![](talk.jpg)
-=== content/foundations/talk.jpg
+![](talk.svg)
+=== content/foundations/talk.svg
+<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='9'/></svg>
 " => "\
 === content/foundations/trust.md
 ---
 title: Trust
 ---
 
-![Two people talking at a kitchen table](talk.jpg)
-=== content/foundations/talk.jpg
+![Two people talking at a kitchen table](talk.svg)
+=== content/foundations/talk.svg
+<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='9'/></svg>
 ";
 
     BrokenLink "broken-link" Error "a link leads nowhere",
