@@ -173,9 +173,6 @@ impl Writer<'_> {
                 if let Some(attribute) = address {
                     self.link(node, attribute);
                 }
-                let name = if names::holds_words(within) { "tspan" } else { "g" };
-                self.open(node, name, kind);
-                return Some(name);
             }
             Element::Foreign => {
                 self.foreign(node);

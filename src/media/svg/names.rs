@@ -14,7 +14,7 @@ pub enum Element {
     Animated,
     /// Rules for how others look.
     Style,
-    /// A link, which nobody can follow in a picture: only what is in it is written.
+    /// A link, which nobody can follow in a picture: written without its address.
     Link,
     /// A part of a web page, which most programs that draw cannot show.
     Foreign,
@@ -88,7 +88,7 @@ pub fn holds_elements(name: &str) -> bool {
 
 /// Whether an element holds words that are shown or said.
 pub fn holds_words(name: &str) -> bool {
-    matches!(name, "text" | "tspan" | "textPath" | "title" | "desc" | "style")
+    matches!(name, "a" | "text" | "tspan" | "textPath" | "title" | "desc" | "style")
 }
 
 /// How the value of an attribute is read.

@@ -23,6 +23,10 @@ pub enum Kind {
 
 /// The first thing in a style that may load something, or that nobody can be sure of.
 pub fn wrong(style: &str) -> Option<Wrong> {
+    // Browsers end a line at these, too, in the middle of words in quotation marks. No file holds them by chance.
+    if let Some(at) = style.find(['\r', '\u{c}']) {
+        return Some(Wrong { place: at..at + 1, kind: Kind::Escape });
+    }
     let bytes = style.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
