@@ -1,5 +1,6 @@
 //! Documents become one `Curriculum`: what is published, in which order, what belongs where.
 
+mod linked_drawings;
 mod mentions;
 mod note_files;
 mod reference;
@@ -94,6 +95,7 @@ pub fn assemble(
         agreements: agreements(&documents),
         files: files.iter().cloned().collect(),
         note_files: BTreeSet::new(),
+        linked_drawings: BTreeSet::new(),
         drafts: left.iter().map(|document| document.source.path.clone()).collect::<BTreeSet<_>>(),
         index: OnceLock::new(),
         config,
@@ -103,6 +105,7 @@ pub fn assemble(
     };
     curriculum.used_in = used_in(&curriculum);
     curriculum.note_files = note_files::find(&curriculum);
+    curriculum.linked_drawings = linked_drawings::find(&curriculum);
     curriculum.learned_in = learned_in(&curriculum);
     curriculum.reference = reference::reference(&curriculum, history);
     curriculum.terms = mentions::terms(&curriculum, &mut known.mentions);

@@ -5,19 +5,20 @@ use crate::assemble::Drafts;
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
-use crate::load::{self, Authorship, Project};
+use crate::load::{self, Authorship, Beside, Project};
 use crate::model::markdown::Shelf;
 use crate::model::search::SearchFile;
 use crate::model::{Date, History, Page, ReferencePage};
-use crate::path::OutputPath;
+use crate::parallel;
+use crate::path::{OutputPath, SourcePath};
 use crate::pipeline::{self, Input, Understood};
 use crate::plan::Readers;
 use crate::render::{self, Rendered, Site};
 use crate::source::Sources;
 use crate::write::{self, Body, Published};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// The folder of the website, in that of the curriculum, unless another is named.
 pub const PUBLIC: &str = "public";
@@ -66,11 +67,15 @@ pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + S
     let mut understood = understand(&project, options, Some(&shelf), history.as_ref());
     let mut problems = std::mem::take(&mut understood.problems);
     let mut published = None;
+    notes.extend(programs(&understood));
+    notes.extend(large_pictures(&project));
     if !pipeline::has_errors(&problems) {
-        let (done, found) = publish(&project, &understood, &shelf, out, progress)?;
+        let drawing = Drawing::default();
+        published = publish(&project, &understood, &shelf, out, progress, &drawing)?;
+        let (found, placed) = drawing.found();
         problems.extend(found);
+        notes.extend(places_removed(&placed));
         pipeline::sort(&mut problems);
-        published = done;
     }
     let documents = understood.curriculum.documents.len();
     // The program ends now, and that frees everything at once; document after document would take long.
@@ -100,12 +105,23 @@ pub fn check(options: &Options) -> Result<Built> {
         problems.append(&mut found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner));
         pipeline::sort(&mut problems);
     }
+    let drawing = Drawing::default();
+    let files: Vec<&SourcePath> = understood.plan.values().filter_map(Page::file).collect();
+    parallel::map(&files, |path| drop(drawing.beside(&project.folder, path)));
+    let (found, placed) = drawing.found();
+    problems.extend(found);
+    pipeline::sort(&mut problems);
+    let notes = programs(&understood)
+        .into_iter()
+        .chain(large_pictures(&project))
+        .chain(places_removed(&placed))
+        .collect();
     Ok(Built {
         problems,
         sources: project.sources,
         documents: understood.curriculum.documents.len(),
         published: None,
-        notes: Vec::new(),
+        notes,
     })
 }
 
@@ -155,32 +171,103 @@ fn publish(
     shelf: &Shelf,
     out: &Path,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<(Option<Published>, Vec<Diagnostic>)> {
+    drawing: &Drawing,
+) -> Result<Option<Published>> {
     let mut found = Vec::new();
     let site =
         Site::new(&understood.curriculum, &understood.theme, &understood.plan, &mut found).with_shelf(shelf);
+    drawing.problems(found);
     if understood.plan.contains_key(&SearchFile::Page.output()) {
         // Here all cores are free for it; later all would wait for the first who asks.
         site.index();
     }
-    let problems = Mutex::new(found);
     let mut files: Vec<(OutputPath, &Page)> =
         understood.plan.iter().map(|(output, page)| (output.clone(), page)).collect();
     in_turn(&mut files);
     let done = AtomicUsize::new(0);
-    let ready = || problems.lock().is_ok_and(|problems| !pipeline::has_errors(&problems));
-    let published = write::publish(
+    let ready = || drawing.problems.lock().is_ok_and(|problems| !pipeline::has_errors(&problems));
+    write::publish(
         out,
         &project.folder,
         &files,
         |output, page| {
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
-            body(&project.folder, render::render(&site, output, page, &problems))
+            match render::render(&site, output, page, &drawing.problems) {
+                Rendered::Bytes(bytes) => Body::Bytes(bytes),
+                Rendered::Copy(path) => drawing.beside(&project.folder, &path),
+                Rendered::Pieces(pieces) => Body::Chunks(pieces),
+            }
         },
         ready,
-    )?;
-    let found = problems.lock().map(|problems| problems.clone()).unwrap_or_default();
-    Ok((published, found))
+    )
+}
+
+/// What is found out while pages are drawn, on all cores.
+#[derive(Default)]
+struct Drawing {
+    problems: Mutex<Vec<Diagnostic>>,
+    /// Photos that said where they were taken.
+    placed: Mutex<Vec<SourcePath>>,
+}
+
+impl Drawing {
+    /// A file beside the texts as it is published. Of one that cannot be, nothing is: its problem keeps the website back.
+    fn beside<'b>(&self, folder: &Path, path: &SourcePath) -> Body<'b> {
+        match load::beside(folder, path) {
+            Ok(Beside::AsItIs) => Body::Copy(folder.join(path.as_str())),
+            Ok(Beside::Made { bytes, had_place }) => {
+                if had_place {
+                    self.placed.lock().unwrap_or_else(PoisonError::into_inner).push(path.clone());
+                }
+                Body::Bytes(bytes)
+            }
+            Err(problem) => {
+                self.problems(vec![*problem]);
+                Body::Bytes(Vec::new())
+            }
+        }
+    }
+
+    fn problems(&self, found: Vec<Diagnostic>) {
+        self.problems.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
+    }
+
+    fn found(self) -> (Vec<Diagnostic>, Vec<SourcePath>) {
+        let problems = self.problems.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut placed = self.placed.into_inner().unwrap_or_else(PoisonError::into_inner);
+        placed.sort();
+        (problems, placed)
+    }
+}
+
+/// Says that places were taken out of photos, so that their authors know that their own files still hold them.
+fn places_removed(photos: &[SourcePath]) -> Option<String> {
+    let (first, others) = photos.split_first()?;
+    let which = match others.len() {
+        0 => format!("`{first}` says where it was taken"),
+        1 => format!("`{first}` and 1 other photo say where they were taken"),
+        others => format!("`{first}` and {others} other photos say where they were taken"),
+    };
+    Some(format!("{which}: the website does not, but who can read this folder can"))
+}
+
+/// Says that a theme is a program, which a list of problems cannot judge.
+fn programs(understood: &Understood) -> Option<String> {
+    let name = understood.curriculum.config.theme.as_deref()?;
+    let (first, others) = understood.theme.programs.split_first()?;
+    let what = match others.len() {
+        0 => format!("1 script of its own (`{first}`): it"),
+        1 => format!("2 scripts of its own (`{first}`, `{}`): they", others[0]),
+        more => format!("{} scripts of its own (`{first}` and {more} more): they", more + 1),
+    };
+    Some(format!("the theme `{name}` brings {what} can read what people type"))
+}
+
+fn large_pictures(project: &Project) -> impl Iterator<Item = String> {
+    project.large_pictures().map(|(path, length)| {
+        let size = length.div_ceil(1024 * 1024);
+        format!("`{path}` has {size} MB and loads slowly: save it as JPEG, at most 2000 dots wide")
+    })
 }
 
 /// So many pages in a row are drawn before the slides among them.
@@ -244,19 +331,12 @@ fn turn(page: &Page) -> Turn {
         | Page::Guide(_)
         | Page::GuideIndex
         | Page::GuideDoor
+        | Page::Drawing(_)
         | Page::File(_) => Turn::Own,
         Page::Search(SearchFile::Texts(_)) => Turn::Texts,
         Page::Slides(_) | Page::PresenterSlides(_) => Turn::Slides,
         Page::PrintAll => Turn::Everything,
         Page::PrintModule(_) | Page::Reference(ReferencePage::Document) => Turn::Module,
         Page::ParticipantPack(_) | Page::FacilitatorPack(_) => Turn::Pack,
-    }
-}
-
-fn body<'s>(folder: &Path, rendered: Rendered<'s>) -> Body<'s> {
-    match rendered {
-        Rendered::Bytes(bytes) => Body::Bytes(bytes),
-        Rendered::Copy(path) => Body::Copy(folder.join(path.as_str())),
-        Rendered::Pieces(pieces) => Body::Chunks(pieces),
     }
 }

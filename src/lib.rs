@@ -13,6 +13,7 @@ pub mod edition;
 pub mod error;
 pub mod keys;
 pub mod load;
+pub mod media;
 pub mod model;
 pub mod parallel;
 pub mod parse;

@@ -3,6 +3,7 @@
 
 mod answers;
 mod authorship;
+mod beside;
 mod history;
 mod look;
 mod named;
@@ -11,6 +12,7 @@ mod stamp;
 
 pub use answers::{Bytes, Given, LARGEST_ANSWERS, answers};
 pub use authorship::{Authorship, authorship};
+pub use beside::{Beside, beside};
 pub use history::at as at_revision;
 pub use look::{Looked, PARTS, is_ours};
 pub use named::{inside, text_of};

@@ -94,9 +94,7 @@ fn build(arguments: Build) -> Result<Outcome> {
     let built = build::build(&options, &out, &|done, of| progress.tell(done, of));
     progress.finish();
     let built = built?;
-    for note in &built.notes {
-        complain(&format!("note: {note}\n"));
-    }
+    tell(&built.notes);
     show(&built, format)?;
     if format == Format::Human && !quiet {
         print(summary(&built, &out, started.elapsed()).as_bytes())?;
@@ -194,11 +192,19 @@ fn address(showing: &Showing) -> String {
     format!("http://{address}/")
 }
 
+/// What is nobody's mistake, and yet worth to know.
+fn tell(notes: &[String]) {
+    for note in notes {
+        complain(&format!("note: {note}\n"));
+    }
+}
+
 fn check(arguments: Check) -> Result<Outcome> {
     let Check { site, published, drafts, as_of, format } = arguments;
     let (drafts, readers) = (drafts_of(drafts), Readers::AsSet);
     let options = Options { site: site.site, drafts, readers, base_url: None, published, as_of };
     let checked = build::check(&options)?;
+    tell(&checked.notes);
     show(&checked, format)?;
     if format == Format::Human {
         let words = format!("{} in {}\n", report::count(&checked.problems), texts(checked.documents));

@@ -50,6 +50,9 @@ pub fn plan<'a>(
     for path in curriculum.files.iter().filter(|path| is_media(path)) {
         if shows_notes || !curriculum.note_files.contains(path) {
             found.push((curriculum.media_output(path), Page::File(path.clone())));
+            if curriculum.linked_drawings.contains(path) {
+                found.push((curriculum.drawing_output(path), Page::Drawing(path.clone())));
+            }
         }
     }
     if readers != Readers::Facilitators {

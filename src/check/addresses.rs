@@ -65,6 +65,9 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     for path in &curriculum.files {
         claim(path.asset().as_str(), path, Span::default(), problems);
     }
+    for path in &curriculum.linked_drawings {
+        claim(curriculum.drawing_output(path).as_str(), path, Span::default(), problems);
+    }
     for document in &curriculum.documents {
         for alias in &document.front.aliases {
             let path = &document.source.path;

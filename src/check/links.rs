@@ -2,7 +2,9 @@
 
 use super::missing::{self, Missing};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Address, Audience, Curriculum, Document, LinkKind, LinkRef, OFFSITE, is_media};
+use crate::model::{
+    Address, Audience, Curriculum, Document, LinkKind, LinkRef, OFFSITE, is_media, is_picture,
+};
 use crate::parallel;
 use crate::path::Target;
 use crate::rule::Rule;
@@ -42,6 +44,14 @@ fn check_link<'a>(
                 .help("say in the square brackets what it shows: `![Two people talking](talk.jpg)`"),
         );
     }
+    if link.kind == LinkKind::Image
+        && let Some(words) = no_picture(document, &link.address)
+    {
+        let help =
+            "write a link, without the `!`, or name a picture beside the text: `![Two people](talk.jpg)`";
+        problems.push(problem(Rule::BrokenLink, words).help(help));
+        return;
+    }
     match Address::of(&link.address) {
         Address::Unsafe(scheme) => problems.push(
             problem(Rule::UnsafeLink, format!("a link cannot begin with `{scheme}:`"))
@@ -66,6 +76,23 @@ fn check_link<'a>(
             Some(target) => problems.extend(check_target(curriculum, document, link, target, missing)),
         },
     }
+}
+
+/// Why an address can never be that of a picture.
+fn no_picture(document: &Document, address: &str) -> Option<String> {
+    if address.is_empty() {
+        return Some("this picture names no file".to_owned());
+    }
+    let is_shown = match Address::of(address) {
+        Address::Unsafe(_) => true,
+        Address::Offsite => address.to_ascii_lowercase().starts_with("http"),
+        Address::Relative => document.source.path.resolve(address).is_none_or(|target| {
+            let is_page =
+                target.path == document.source.path || target.path.extension().as_deref() == Some("md");
+            !is_page && (is_picture(&target.path) || !is_media(&target.path))
+        }),
+    };
+    (!is_shown).then(|| format!("`{address}` is no picture, so no page can show it"))
 }
 
 fn check_target<'a>(

@@ -4,6 +4,8 @@ use super::stamp::Stamp;
 use super::{Project, is_ignored, is_text, no_site};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
+use crate::media;
+use crate::model::is_media;
 use crate::parallel;
 use crate::path::SourcePath;
 use crate::reserved_chars::{is_free, is_reserved};
@@ -11,12 +13,15 @@ use crate::rule::Rule;
 use crate::source::{Source, Span};
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 use walkdir::WalkDir;
 
 /// Larger texts than this are refused: no lesson is as long, and every pass over it would be slow.
 const LARGEST_TEXT: u64 = 5 * 1024 * 1024;
+
+/// A picture of this length takes half a minute on a slow line.
+const LARGE_PICTURE: u64 = 2 * 1024 * 1024;
 
 /// The folders of a site. Everything else in its folder is not ours.
 pub const PARTS: [&str; 2] = ["content", "themes"];
@@ -66,8 +71,8 @@ enum Read {
     Text(Stamp, Source),
     /// A file of a theme that is not text.
     Bytes(Stamp, Vec<u8>),
-    /// A file that is only listed.
-    Listed(Stamp),
+    /// A file that is only listed, and what is wrong with it.
+    Listed(Stamp, Option<Box<Diagnostic>>),
     /// It cannot be used.
     Wrong(Stamp, Box<Diagnostic>),
     /// It went away in between.
@@ -120,6 +125,13 @@ impl Project {
     /// The files beside the texts, each with a number that is another for other bytes.
     pub fn versions(&self) -> impl Iterator<Item = (&SourcePath, u64)> {
         self.files.iter().filter_map(|path| Some((path, self.stamps.get(path)?.version())))
+    }
+
+    /// Pictures that take long to load, with their length in bytes.
+    pub fn large_pictures(&self) -> impl Iterator<Item = (&SourcePath, u64)> {
+        let pictures = self.files.iter().filter(|path| media::is_photo(path));
+        let lengths = pictures.filter_map(|path| Some((path, self.stamps.get(path)?.length())));
+        lengths.filter(|(_, length)| *length > LARGE_PICTURE)
     }
 
     /// Hashes one file.
@@ -201,9 +213,10 @@ impl Project {
                 self.theme_files.insert(path.clone(), bytes);
                 stamp
             }
-            Read::Listed(stamp) => {
+            Read::Listed(stamp, problem) => {
                 self.forget(&path);
                 self.files.push(path.clone());
+                self.problems.extend(problem.map(|problem| *problem));
                 stamp
             }
             Read::Wrong(stamp, problem) => {
@@ -335,10 +348,14 @@ fn read(project: &Project, file: &Found, before: Option<&Stamp>, trust: Trust) -
     let place = project.folder.join(path.as_str());
     if !is_text(path) && path.in_content().is_some() {
         return match before {
-            None => Read::Listed(*stamp),
+            None => Read::Listed(*stamp, kind_problem(path, &place)),
             Some(before) => {
                 let stamp = stamp.printed(&place);
-                if stamp.may_differ(before) { Read::Listed(stamp) } else { Read::Same(stamp.same_as(before)) }
+                if stamp.may_differ(before) {
+                    Read::Listed(stamp, kind_problem(path, &place))
+                } else {
+                    Read::Same(stamp.same_as(before))
+                }
             }
         };
     }
@@ -360,6 +377,16 @@ fn read(project: &Project, file: &Found, before: Option<&Stamp>, trust: Trust) -
             Read::Failed(*stamp, Error::Io { doing: "reading", path: place, source }, Box::new(problem))
         }
     }
+}
+
+/// What the first bytes of a file say against its ending. One that cannot be read is told when it is copied.
+fn kind_problem(path: &SourcePath, place: &Path) -> Option<Box<Diagnostic>> {
+    if !is_media(path) {
+        return None;
+    }
+    let mut head = Vec::with_capacity(media::HEAD);
+    fs::File::open(place).ok()?.take(media::HEAD as u64).read_to_end(&mut head).ok()?;
+    media::check_kind(path, &head).map(Box::new)
 }
 
 fn text(project: &Project, path: &SourcePath, stamp: Stamp, bytes: Vec<u8>) -> Read {

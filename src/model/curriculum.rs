@@ -53,6 +53,8 @@ pub struct Curriculum {
     pub files: BTreeSet<SourcePath>,
     /// Those of them that only facilitators see, because only their texts lead there.
     pub note_files: BTreeSet<SourcePath>,
+    /// Drawings that a link leads to: each has a page that shows it.
+    pub linked_drawings: BTreeSet<SourcePath>,
     /// Documents that are not published because they are drafts.
     pub drafts: BTreeSet<SourcePath>,
     /// The index over all words, once somebody has asked for it.
@@ -184,6 +186,11 @@ impl Curriculum {
     /// The address of a file beside the texts: what only notes lead to lies with them.
     pub fn media_output(&self, path: &SourcePath) -> OutputPath {
         if self.note_files.contains(path) { self.facilitator_output(&path.asset()) } else { path.asset() }
+    }
+
+    /// The page that shows a drawing: no link leads to the drawing itself, which browsers read as a page of its own.
+    pub fn drawing_output(&self, path: &SourcePath) -> OutputPath {
+        OutputPath::new(format!("{}.html", self.media_output(path).as_str()))
     }
 
     /// The documents of a part of the site, in order.

@@ -9,6 +9,19 @@ const MEDIA: [&str; 34] = [
     "oga", "wav", "mp4", "webm", "ogv", "vtt",
 ];
 
+/// Endings of pictures.
+const PICTURES: [&str; 9] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "bmp"];
+
+/// Whether a file can be shown as a picture.
+pub fn is_picture(path: &SourcePath) -> bool {
+    path.extension().is_some_and(|ending| PICTURES.contains(&ending.as_str()))
+}
+
+/// Whether a file is a drawing, which is a text: opened by itself, a browser would read it as a page.
+pub fn is_drawing(path: &SourcePath) -> bool {
+    path.extension().as_deref() == Some("svg")
+}
+
 /// Whether a file may be published.
 pub fn is_media(path: &SourcePath) -> bool {
     path.extension().is_some_and(|ending| MEDIA.contains(&ending.as_str()))

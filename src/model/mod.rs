@@ -48,7 +48,7 @@ pub use field::{Choice, Field, FieldKind, Mark, Size, label_of};
 pub use field_list::{AnswerKind, FieldList, ListedField, ListedSheet, Unreadable};
 pub use front::{Date, FrontMatter, Kind, Orientation, Paper, Said, Seo, Start};
 pub use map::{Map, Network, PartnerRow, TieRow, find_label, same_words, tidy};
-pub use media::is_media;
+pub use media::{is_drawing, is_media, is_picture};
 pub use meeting::Meeting;
 pub use plan::{EditionPage, Page, Plan, ReferencePage, Section};
 pub use reference::{Authored, Chapter, ChapterLine, History, Reference};

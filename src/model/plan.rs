@@ -59,6 +59,15 @@ pub enum Page {
     ThemeFile,
     /// A file beside the texts.
     File(SourcePath),
+    /// A page that shows a drawing, for links that lead to it.
+    Drawing(SourcePath),
+}
+
+impl Page {
+    /// The file beside the texts that is published as this page.
+    pub fn file(&self) -> Option<&SourcePath> {
+        if let Self::File(path) = self { Some(path) } else { None }
+    }
 }
 
 /// The forms in which all entries stand together.

@@ -1,6 +1,7 @@
 //! One state of the site, ready to be drawn page by page.
 
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::load::{self, Beside};
 use crate::model::Page;
 use crate::path::OutputPath;
 use crate::pipeline::{Understood, has_errors};
@@ -103,10 +104,14 @@ impl State {
                 }
                 show(Shown::Bytes(bytes));
             }
-            Rendered::Copy(path) => {
-                let within = self.folder.join(path.as_str().split('/').next().unwrap_or_default());
-                show(Shown::File { place: self.folder.join(path.as_str()), within });
-            }
+            Rendered::Copy(path) => match load::beside(&self.folder, &path) {
+                Ok(Beside::Made { bytes, .. }) => show(Shown::Bytes(bytes)),
+                Ok(Beside::AsItIs) => {
+                    let within = self.folder.join(path.as_str().split('/').next().unwrap_or_default());
+                    show(Shown::File { place: self.folder.join(path.as_str()), within });
+                }
+                Err(problem) => return Err(vec![*problem]),
+            },
             Rendered::Pieces(pieces) => {
                 show(Shown::Pieces(pieces));
                 return Ok(std::mem::take(&mut *lock(&problems)));

@@ -106,6 +106,7 @@ fn is_listed(site: &Site<'_>, page: &Page) -> bool {
         | Page::FacilitatorPack(_)
         | Page::GuideDoor
         | Page::Reference(ReferencePage::BySession | ReferencePage::ByTag | ReferencePage::Data)
+        | Page::Drawing(_)
         | Page::File(_) => false,
     }
 }

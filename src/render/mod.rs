@@ -6,6 +6,7 @@ mod blocks;
 mod calendar;
 pub mod draft;
 mod drafts;
+mod drawing;
 mod editions;
 mod escape;
 mod extract;
@@ -99,6 +100,7 @@ pub fn render<'s>(
         Page::Headers => feed::headers(&site.theme.stylesheet.hash),
         Page::ThemeFile => return Rendered::Bytes(site.theme.files.get(output).cloned().unwrap_or_default()),
         Page::File(path) => return Rendered::Copy(path.clone()),
+        Page::Drawing(path) => draw.drawing(path),
         Page::PrintModule(module) => {
             return Rendered::Pieces(Box::new(Pack::of_module(site, output, *module).pieces(problems)));
         }

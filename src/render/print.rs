@@ -74,6 +74,7 @@ pub fn documents_of(curriculum: &Curriculum, page: &Page) -> Vec<usize> {
         | Page::Guide(_)
         | Page::GuideIndex
         | Page::GuideDoor
+        | Page::Drawing(_)
         | Page::File(_) => Vec::new(),
     }
 }

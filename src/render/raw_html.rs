@@ -4,6 +4,7 @@ mod tidy;
 
 use crate::reserved_chars::without_owned;
 use ammonia::Builder;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -80,8 +81,21 @@ fn cleaner(elements: &[&'static str]) -> Builder<'static> {
         .generic_attributes(HashSet::from(["lang", "dir"]))
         .url_schemes(HashSet::from(["https", "http", "mailto", "tel"]))
         .url_relative(ammonia::UrlRelative::PassThrough)
+        .attribute_filter(|element, attribute, value| {
+            Some(match (element, attribute) {
+                ("a", "href") => drawing_page(value),
+                _ => value.into(),
+            })
+        })
         .link_rel(None);
     builder
+}
+
+/// A link to a drawing leads to the page that shows it, as in the text around.
+fn drawing_page(href: &str) -> Cow<'_, str> {
+    let end = href.find(['?', '#']).unwrap_or(href.len());
+    let is_drawing = !href.contains(':') && href[..end].to_ascii_lowercase().ends_with(".svg");
+    if is_drawing { format!("{}.html", &href[..end]).into() } else { href.into() }
 }
 
 /// Whole HTML, every element closed.

@@ -10,7 +10,8 @@ use crate::config::GlossaryLinks;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag};
 use crate::model::{
-    Address, Audience, BlockName, Document, Edition, EventRange, Field, Mark, Part, Sitting, is_media,
+    Address, Audience, BlockName, Document, Edition, EventRange, Field, LinkKind, Mark, Part, Sitting,
+    is_drawing, is_media,
 };
 use crate::path::{encode, encode_whole};
 use crate::source::Span;
@@ -154,8 +155,18 @@ impl<'s> Scope<'s> {
         self.level = 2;
     }
 
-    /// Where a link of this document leads; none for one that must not be followed.
+    /// Where a link of this document leads; none for one that must not be followed. A link to a drawing leads to the page
+    /// that shows it.
     pub fn href(&self, address: &str, printed: Printed) -> Option<String> {
+        self.address(LinkKind::Link, address, printed)
+    }
+
+    /// Where a picture of this document is.
+    pub fn src(&self, address: &str, printed: Printed) -> Option<String> {
+        self.address(LinkKind::Image, address, printed)
+    }
+
+    fn address(&self, kind: LinkKind, address: &str, printed: Printed) -> Option<String> {
         match Address::of(address) {
             Address::Unsafe(_) => None,
             Address::Offsite => Some(encode_whole(address).into_owned()),
@@ -188,7 +199,13 @@ impl<'s> Scope<'s> {
                     }
                     // A file beside the text; a check has spoken when it is not there.
                     None if curriculum.files.contains(&target.path) && is_media(&target.path) => {
-                        Some(draft::output(&curriculum.media_output(&target.path).web()))
+                        let output = match kind {
+                            LinkKind::Link if is_drawing(&target.path) => {
+                                curriculum.drawing_output(&target.path)
+                            }
+                            LinkKind::Link | LinkKind::Image => curriculum.media_output(&target.path),
+                        };
+                        Some(draft::output(&output.web()))
                     }
                     None => curriculum
                         .edition_at(&target.path)

@@ -22,6 +22,8 @@ pub struct Theme {
     pub files: BTreeMap<OutputPath, Vec<u8>>,
     /// The stylesheet itself, for the one page that may be shown at any address.
     pub stylesheet: Stylesheet,
+    /// Files of the site's own theme that run in a browser or change what pages may do.
+    pub programs: Vec<String>,
     /// Where each template of the site's own theme lies.
     origins: BTreeMap<String, Source>,
 }
@@ -54,9 +56,14 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
     let mut assets = BTreeMap::new();
     let mut published = pictures(&own);
     published.remove(SHORT_STYLE);
+    let mut own_scripts = BTreeMap::new();
     for bundle in BUNDLES {
+        let (text, name) = (own_script(&own, bundle.folder), format!("own-{}", bundle.script));
+        own_scripts.insert(bundle.script, text.as_ref().map_or(String::new(), |_| name.clone()));
+        published.extend(text.map(|text| (name, text.into_bytes())));
         if let Some(style) = bundle.style {
-            published.insert(style.to_owned(), joined("styles", bundle.folder, &own.styles).into_bytes());
+            let files = joined("styles", bundle.folder, &own.styles);
+            published.insert(style.to_owned(), texts(files).into_bytes());
         }
         published.insert(bundle.script.to_owned(), scripts(&own, bundle.folder).into_bytes());
     }
@@ -67,12 +74,14 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
     }
     let text = short_style(&own);
     let stylesheet = Stylesheet { hash: policy::hash(&text), text };
-    let mut theme = Theme { tera: Tera::new(), strings, files, stylesheet, origins: BTreeMap::new() };
+    let (tera, programs) = (Tera::new(), own.programs());
+    let mut theme = Theme { tera, strings, files, stylesheet, programs, origins: BTreeMap::new() };
     theme.add_templates(&own, problems);
     let globals = theme.tera.global_context();
     globals.insert("site", site);
     globals.insert("t", &theme.strings.all());
     globals.insert("assets", &assets);
+    globals.insert("own_scripts", &own_scripts);
     globals.insert("icon", &icon(&own));
     theme
 }
@@ -215,6 +224,21 @@ impl Own<'_> {
     }
 }
 
+impl Own<'_> {
+    /// Scripts, and templates that bring one or change what pages may load.
+    fn programs(&self) -> Vec<String> {
+        let scripts = self.scripts.keys().map(|name| format!("scripts/{name}"));
+        let runs = |text: &str| {
+            let text = text.to_ascii_lowercase();
+            ["<script", "javascript:", "<iframe", "<form", "block policy"]
+                .iter()
+                .any(|sign| text.contains(sign))
+        };
+        let templates = self.templates.iter().filter(|(_, source)| runs(&source.text));
+        scripts.chain(templates.map(|(name, _)| format!("templates/{name}"))).collect()
+    }
+}
+
 fn missing(parts: &Parts<'_>, name: &str) -> Diagnostic {
     let path = SourcePath::new("site.toml");
     let start = parts.sources.get(&path).and_then(|source| source.text.find("theme")).unwrap_or(0);
@@ -258,13 +282,36 @@ const BUNDLES: [Bundle; 6] = [
     Bundle { folder: "slides", style: Some("slides.css"), script: "slides.js" },
 ];
 
-/// The script of a bundle: all its files share one scope of their own, in strict mode.
+/// The script of a bundle: all its files share one scope of their own, in strict mode. A file of the site that replaces
+/// one of ours is taken as it is.
 fn scripts(own: &Own<'_>, folder: &str) -> String {
-    let text = without_comments(&joined("scripts", folder, &own.scripts));
-    if text.is_empty() { text } else { format!("(() => {{\n\"use strict\";\n{text}}})();\n") }
+    let replaced: BTreeMap<String, &Source> = own
+        .scripts
+        .iter()
+        .filter(|(name, _)| is_default_script(name))
+        .map(|(name, source)| (name.clone(), *source))
+        .collect();
+    let files = joined("scripts", folder, &replaced).into_iter();
+    let text = texts(files.map(|file| match file {
+        File::Default(text) => File::Default(without_comments(&text)),
+        File::Own(text) => File::Own(text),
+    }));
+    if text.trim().is_empty() { String::new() } else { format!("(() => {{\n\"use strict\";\n{text}}})();\n") }
 }
 
-/// A script without the lines that are only comments: a third of it, which every reader would load.
+/// What a site adds to a bundle, as it is written: a script of its own, so that a mistake in it stops none of ours.
+fn own_script(own: &Own<'_>, folder: &str) -> Option<String> {
+    let added = own.scripts.iter().filter(|(name, _)| !is_default_script(name) && is_of(name, folder));
+    let texts: Vec<&str> = added.map(|(_, source)| &*source.text).collect();
+    (!texts.is_empty()).then(|| texts.join("\n"))
+}
+
+fn is_default_script(name: &str) -> bool {
+    DEFAULT.get_file(format!("scripts/{name}")).is_some()
+}
+
+/// One of our scripts without the lines that are only comments: a third of it, which every reader would load. It knows
+/// nothing of words over several lines, and ours have none: a test looks at each.
 fn without_comments(script: &str) -> String {
     let mut inside = false;
     let is_code = |line: &&str| {
@@ -278,18 +325,35 @@ fn without_comments(script: &str) -> String {
     script.lines().filter(is_code).flat_map(|line| [line, "\n"]).collect()
 }
 
+/// A file of the theme, and whose it is.
+enum File {
+    Default(String),
+    Own(String),
+}
+
 /// All files of a bundle in the order of their names; one of the site's replaces the default one of the same name.
-fn joined(kind: &str, folder: &str, own: &BTreeMap<String, &Source>) -> String {
-    let mut files: BTreeMap<String, String> = default_files(kind)
-        .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()))
+fn joined(kind: &str, folder: &str, own: &BTreeMap<String, &Source>) -> Vec<File> {
+    let mut files: BTreeMap<String, File> = default_files(kind)
+        .map(|(name, bytes)| (name, File::Default(String::from_utf8_lossy(bytes).into_owned())))
         .collect();
-    files.extend(own.iter().map(|(name, source)| (name.clone(), source.text.to_string())));
+    files.extend(own.iter().map(|(name, source)| (name.clone(), File::Own(source.text.to_string()))));
+    files.retain(|name, _| is_of(name, folder));
+    files.into_values().collect()
+}
+
+/// Whether a file belongs to the bundle of a folder.
+fn is_of(name: &str, folder: &str) -> bool {
     let known = |name: &str| BUNDLES.iter().any(|bundle| !bundle.folder.is_empty() && bundle.folder == name);
-    files.retain(|name, _| match name.split_once('/') {
+    match name.split_once('/') {
         Some((first, _)) if known(first) => first == folder,
         Some(_) | None => folder.is_empty(),
-    });
-    files.into_values().collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The texts of files, each on lines of its own.
+fn texts(files: impl IntoIterator<Item = File>) -> String {
+    let texts = files.into_iter().map(|(File::Default(text) | File::Own(text))| text);
+    texts.collect::<Vec<_>>().join("\n")
 }
 
 /// The site's icon as an address that holds it, for pages that may ask nobody for a picture.

@@ -363,6 +363,17 @@ pub struct TermView {
     pub mentions: Vec<Link>,
 }
 
+/// `drawing`, in `drawing.html`: a drawing that a link leads to.
+#[derive(Debug, Clone, Serialize)]
+pub struct DrawingView {
+    /// The address of the drawing.
+    pub src: String,
+    /// The name of its file.
+    pub title: String,
+    /// The pages that link to it.
+    pub pages: Vec<Link>,
+}
+
 /// `redirect`, in `redirect.html`: an earlier address.
 #[derive(Debug, Clone, Serialize)]
 pub struct RedirectView {

@@ -1319,8 +1319,9 @@ title: Trust
 title: Trust
 ---
 
-![Two people talking](talk.jpg)
-=== content/foundations/talk.jpg
+![Two people talking](talk.svg)
+=== content/foundations/talk.svg
+<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='9'/></svg>
 ";
 
     MissingAlt "missing-alt" Warning "a picture has no words for those who cannot see it",
@@ -1332,16 +1333,18 @@ title: Trust
 title: Trust
 ---
 
-![](talk.jpg)
-=== content/foundations/talk.jpg
+![](talk.svg)
+=== content/foundations/talk.svg
+<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='9'/></svg>
 " => "\
 === content/foundations/trust.md
 ---
 title: Trust
 ---
 
-![Two people talking at a kitchen table](talk.jpg)
-=== content/foundations/talk.jpg
+![Two people talking at a kitchen table](talk.svg)
+=== content/foundations/talk.svg
+<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='9'/></svg>
 ";
 
     BrokenLink "broken-link" Error "a link leads nowhere",
@@ -1829,12 +1832,14 @@ title: Trust
 
 Trust grows slowly.
 === content/foundations/plan.pdf
+%PDF-1.7
 ";
 
-    UnsafeFile "unsafe-file" Error "a picture holds a program",
-        "Pictures of the kind SVG are texts that can hold programs, which would run for everyone who opens the picture. \
-         Pictures from a drawing program or a website sometimes bring one along. Save the picture again as plain SVG, \
-         or as PNG.",
+    UnsafeFile "unsafe-file" Error "a file could run in a browser or show something from elsewhere",
+        "Pictures of the kind SVG are texts that can hold programs, which would run for everyone who opens the picture, and \
+         addresses, by which another site would learn who reads. Pictures from a drawing program or a website sometimes \
+         bring one along. Save the picture again as plain SVG, or as PNG. Likewise a file that is a web page by its content \
+         is not published under another ending.",
         r#"=== content/foundations/circle.svg
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
   <script>alert("hello")</script>
@@ -1843,6 +1848,44 @@ Trust grows slowly.
 "# => r#"=== content/foundations/circle.svg
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
   <circle cx="5" cy="5" r="4"/>
+</svg>
+"#;
+
+    BrokenPicture "broken-picture" Error "a picture or another file cannot be read",
+        "A file is published only when it is what its ending says: browsers show nothing of a damaged picture, and nobody \
+         can tell what else is in it. Save it again from the program it comes from.",
+        r#"=== content/foundations/circle.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
+  <circle cx="5" cy="5" r="4">
+</svg>
+"# => r#"=== content/foundations/circle.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
+  <circle cx="5" cy="5" r="4"/>
+</svg>
+"#;
+
+    WrongEnding "wrong-ending" Warning "a picture has the ending of another kind",
+        "Browsers look at the first bytes of a picture and show it all the same; other programs go by the ending and cannot \
+         open it. Rename the file, and write the new name in the texts.",
+        "\
+=== content/foundations/circle.png
+BM, as every bitmap begins, and then the dots.
+" => "\
+=== content/foundations/circle.bmp
+BM, as every bitmap begins, and then the dots.
+";
+
+    PicturePart "picture-part" Warning "a part of a picture is left out",
+        "Drawings are published with everything that makes shapes, colors and text. Two things are left out: labels that are \
+         pieces of web pages (`<foreignObject>`), which draw.io, Mermaid and others write, and links, which nobody can \
+         follow in a picture. Save the picture with its words as text or as shapes; put links into the text below it.",
+        r#"=== content/foundations/box.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20">
+  <foreignObject width="80" height="20"><p xmlns="http://www.w3.org/1999/xhtml">Trust</p></foreignObject>
+</svg>
+"# => r#"=== content/foundations/box.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20">
+  <text y="15">Trust</text>
 </svg>
 "#;
 

@@ -112,17 +112,95 @@ fn another_language() {
     assert!(outcome.page("foundations/a.html").contains("<html lang=\"he-IL\" dir=\"rtl\">"));
 }
 
+const SHEET: &str = "=== content/worksheets/plan.md\n---\ntitle: Plan\n---\n\nName: ____\n";
+
+/// The script whose name begins so.
+fn script<'o>(outcome: &'o crate::project::Outcome, start: &str) -> &'o str {
+    outcome.pages.iter().find(|(path, _)| path.starts_with(start)).expect("a script").1
+}
+
 #[test]
-fn scripts_are_published_without_comments() {
-    let files = "=== themes/ours/scripts/99-ours.js\n// One.\n/** Two. */\nstart(); // kept\n/*\n * three\n */ \nconst four = \"/* five */\"; /* six */\n  /** @type {x} */ (seven);\n=== content/worksheets/plan.md\n---\ntitle: Plan\n---\n\nName: ____\n";
-    let outcome = Project::read(&site(files)).outcome();
-    let script =
-        outcome.pages.iter().find(|(path, _)| path.starts_with("assets/sheet.")).expect("a script").1;
-    assert!(
-        script.ends_with(
-            "start(); // kept\nconst four = \"/* five */\"; /* six */\n  /** @type {x} */ (seven);\n})();\n"
-        ),
-        "{script}"
+fn a_script_of_the_site_is_published_as_it_is_beside_ours() {
+    let own = "/*! Some library */\n/*\n * mine\n */ const answer = 42;\nconst css = `\n/* reset */\n// no comment\n`;\nbroken(\n";
+    let files = format!(
+        "=== themes/ours/scripts/99-ours.js\n{own}=== themes/ours/scripts/slides/99.js\nslide();\n{SHEET}"
     );
-    assert!(!script.contains("@typedef"), "{script}");
+    let outcome = Project::read(&site(&files)).outcome();
+    assert_eq!(outcome.problems, "");
+    assert_eq!(script(&outcome, "assets/own-sheet."), own);
+    assert_eq!(script(&outcome, "assets/own-slides."), "slide();\n");
+    let plain = Project::read(&lesson("x")).outcome();
+    assert_eq!(script(&outcome, "assets/sheet."), script(&plain, "assets/sheet."), "ours is untouched");
+    let page = outcome.page("worksheets/plan.html");
+    let (ours, theirs) = (page.find("assets/sheet.").unwrap(), page.find("assets/own-sheet.").unwrap());
+    assert!(ours < theirs, "ours runs first");
+    assert!(outcome.page("foundations/a.slides.html").contains("assets/own-slides."));
+    let page = Project::read(&site(SHEET)).outcome();
+    assert!(
+        page.pages.values().all(|page| !page.contains("assets/own-")),
+        "nothing is loaded where nothing is"
+    );
+}
+
+#[test]
+fn a_file_in_place_of_ours_is_taken_as_it_is() {
+    let files = format!("=== themes/ours/scripts/20-keep.js\nconst css = `\n// no comment\n`;\n{SHEET}");
+    let outcome = Project::read(&site(&files)).outcome();
+    let sheet = script(&outcome, "assets/sheet.");
+    assert!(
+        sheet.contains("const css = `\n// no comment\n`;\n") && sheet.contains("\"use strict\""),
+        "{sheet}"
+    );
+    assert!(outcome.pages.keys().all(|path| !path.starts_with("assets/own-")));
+}
+
+/// Comments of ours are left out line by line, which is sound as long as no words go over several lines.
+#[test]
+fn our_scripts_are_published_without_comments() {
+    let outcome = Project::read(&lesson("x")).outcome();
+    for (path, script) in
+        outcome.pages.iter().filter(|(path, _)| path.starts_with("assets/") && path.ends_with(".js"))
+    {
+        assert!(!script.contains("@typedef") && !script.contains("\n//"), "{path}");
+    }
+    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/scripts")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let mut inside = false;
+            for (at, line) in std::fs::read_to_string(&path).unwrap().lines().enumerate() {
+                let words = line.trim();
+                inside |= words.starts_with("/*");
+                let place = format!("{}:{}", path.display(), at + 1);
+                assert!(
+                    !words.contains("*/") || words.ends_with("*/") || !inside || words.starts_with("/*"),
+                    "{place}"
+                );
+                let is_comment = inside || words.starts_with("//");
+                assert!(
+                    is_comment || words.matches('`').count() % 2 == 0,
+                    "{place}: words over several lines"
+                );
+                inside &= !words.contains("*/");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_theme_with_scripts_is_named() {
+    for (files, expected) in [
+        ("=== themes/ours/styles/99.css\na { b: c }\n", vec![]),
+        ("=== themes/ours/scripts/99-count.js\nx()\n", vec!["scripts/99-count.js"]),
+        (
+            "=== themes/ours/scripts/99-count.js\nx()\n=== themes/ours/templates/lesson.html\n{% extends \"default/lesson.html\" %}{% block head %}<script src=\"x.js\"></script>{% endblock head %}\n",
+            vec!["scripts/99-count.js", "templates/lesson.html"],
+        ),
+    ] {
+        assert_eq!(Project::read(&site(files)).understand().theme.programs, expected, "{files}");
+    }
 }

@@ -40,7 +40,7 @@ pub fn title_attribute(title: &str) -> String {
 pub fn image(scope: &Scope<'_>, address: &str, alt: &str, title: &str, around: Around) -> String {
     let alt_text = escape(alt);
     let title = title_attribute(title);
-    match (Address::of(address), scope.href(address, Printed::Escaped)) {
+    match (Address::of(address), scope.src(address, Printed::Escaped)) {
         (Address::Relative, Some(src)) => {
             format!("<img src=\"{}\" alt=\"{alt_text}\"{title} loading=\"lazy\">", escape_holes(&src))
         }

@@ -63,6 +63,7 @@ pub fn documents_of(curriculum: &Curriculum, page: &Page) -> BTreeSet<usize> {
         | Page::Fields
         | Page::Search(_)
         | Page::ThemeFile
+        | Page::Drawing(_)
         | Page::File(_) => BTreeSet::new(),
     }
 }

@@ -188,7 +188,7 @@ fn one_connection_for_many_requests() {
     let serving = Serving::new();
     let mut stream = TcpStream::connect(serving.address).unwrap();
     stream.set_read_timeout(Some(LONG)).unwrap();
-    let one = format!("GET /foundations/dot.png HTTP/1.1\r\nHost: {}\r\n\r\n", serving.address);
+    let one = format!("GET /foundations/dot.txt HTTP/1.1\r\nHost: {}\r\n\r\n", serving.address);
     let last = format!("HEAD / HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", serving.address);
     stream.write_all(format!("{one}{one}\r\n{one}{last}").as_bytes()).unwrap();
     let mut answers = String::new();

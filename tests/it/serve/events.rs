@@ -81,11 +81,11 @@ fn settings_themes_and_pictures() {
     // Another stylesheet does not make another page; another picture does, and only on pages that show it.
     assert_eq!(serving.get(PAGE).header("x-fieldbook-page"), Some(tag.as_str()));
     let other = serving.get("/foundations/power.html").header("x-fieldbook-page").unwrap().to_owned();
-    serving.write("content/foundations/dot.png", "another picture");
+    serving.write("content/foundations/dot.bmp", "BM, as every bitmap begins, and another");
     events.next_build();
     assert_ne!(serving.get(PAGE).header("x-fieldbook-page"), Some(tag.as_str()));
     assert_eq!(serving.get("/foundations/power.html").header("x-fieldbook-page"), Some(other.as_str()));
-    assert_eq!(serving.get("/foundations/dot.png").body, "another picture");
+    assert_eq!(serving.get("/foundations/dot.bmp").body, "BM, as every bitmap begins, and another");
     serving.check_equals_build();
 }
 

@@ -35,13 +35,14 @@ pub const SITE: &[(&str, &str)] = &[
     ("content/index.md", "---\ntitle: Field\n---\nWelcome. See [trust](foundations/trust.md).\n"),
     ("content/glossary.md", "---\ntitle: Words\n---\n## Listening\n\nHearing.\n"),
     ("content/foundations/index.md", "---\ntitle: Foundations\n---\nFirst.\n"),
-    (LESSON, "---\ntitle: Trust\n---\nTrust needs listening.\n\n![A dot](dot.png)\n\n____ 2 lines\n"),
+    (LESSON, "---\ntitle: Trust\n---\nTrust needs listening.\n\n![A dot](dot.bmp)\n\n____ 2 lines\n"),
     (
         "content/foundations/power.md",
         "---\ntitle: Power\ntags: [power]\n---\nPower. See [trust](trust.md).\n",
     ),
     ("content/worksheets/plan.md", "---\ntitle: Plan\n---\nName: ____\n"),
-    ("content/foundations/dot.png", "not really a picture"),
+    ("content/foundations/dot.bmp", "BM, as every bitmap begins, and a dot"),
+    ("content/foundations/dot.txt", "not really a picture"),
 ];
 
 /// A site that is served.

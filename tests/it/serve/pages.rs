@@ -39,7 +39,7 @@ fn the_script_is_in_pages_and_the_policy_allows_no_other_place() {
 #[test]
 fn headers_keep_and_guess_nothing() {
     let serving = Serving::new();
-    for path in ["/", PAGE, "/foundations/dot.png", "/nothing.html", "/_problems", "/print/all.html"] {
+    for path in ["/", PAGE, "/foundations/dot.txt", "/nothing.html", "/_problems", "/print/all.html"] {
         let answer = serving.get(path);
         assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
@@ -61,7 +61,7 @@ fn addresses() {
     let odd = serving.get("/%3Cb%3E%22.html");
     assert_eq!(odd.status, 404);
     assert!(!odd.body.contains("<b>"), "{}", odd.body);
-    assert_eq!(serving.get("/foundations/dot.png").header("content-type"), Some("image/png"));
+    assert_eq!(serving.get("/foundations/dot.txt").header("content-type"), Some("text/plain; charset=utf-8"));
     assert_eq!(serving.get("/sitemap.xml").status, 404);
     assert_eq!(serving.ask("HEAD", PAGE, "").body, "");
     assert_eq!(serving.get("/foundations/%74rust.html").status, 200);
@@ -71,7 +71,7 @@ fn addresses() {
 fn parts_of_files() {
     let serving = Serving::new();
     let part = |range: &str| {
-        let answer = serving.ask("GET", "/foundations/dot.png", &format!("Range: {range}\r\n"));
+        let answer = serving.ask("GET", "/foundations/dot.txt", &format!("Range: {range}\r\n"));
         let place = answer.header("content-range").unwrap_or("-").to_owned();
         format!("{} {place} {}", answer.status, answer.body.trim())
     };
@@ -85,7 +85,7 @@ fn parts_of_files() {
     for whole in ["bytes=3-1", "bytes=0-1,3-4", "lines=0-1", "bytes=a-b", "bytes=99999999999999999999-"] {
         assert_eq!(part(whole), "200 - not really a picture", "{whole}");
     }
-    assert_eq!(serving.get("/foundations/dot.png").header("accept-ranges"), Some("bytes"));
+    assert_eq!(serving.get("/foundations/dot.txt").header("accept-ranges"), Some("bytes"));
 }
 
 #[test]
@@ -207,19 +207,19 @@ fn browsers_follow_when_asked_to() {
 fn links_lead_nowhere_outside() {
     let outside = tempfile::tempdir().unwrap();
     write(&outside.path().join("secret.png"), "secret");
-    write(&outside.path().join("folder/dot.png"), "secret");
+    write(&outside.path().join("folder/dot.txt"), "secret");
     let serving = Serving::new();
     // A picture of the plan becomes a link after it was looked at; the plan may still name it for a moment.
-    let dot = serving.path("content/foundations/dot.png");
+    let dot = serving.path("content/foundations/dot.txt");
     fs::remove_file(&dot).unwrap();
     std::os::unix::fs::symlink(outside.path().join("secret.png"), &dot).unwrap();
     std::os::unix::fs::symlink(outside.path().join("folder"), serving.path("content/linked")).unwrap();
     for _ in 0..50 {
-        for path in ["/foundations/dot.png", "/linked/dot.png", "/linked/../linked/dot.png"] {
+        for path in ["/foundations/dot.txt", "/linked/dot.txt", "/linked/../linked/dot.txt"] {
             assert!(!serving.get(path).body.contains("secret"), "{path}");
         }
         std::thread::sleep(std::time::Duration::from_millis(2));
     }
-    serving.wait_for_status("/foundations/dot.png", 404);
+    serving.wait_for_status("/foundations/dot.txt", 404);
     serving.check_alive();
 }

@@ -70,7 +70,7 @@ const BODIES: &[&str] = &[
     "::: agreements\n\n:::\n",
     "::: agenda A (10 min)\n\n1. [Trust](../foundations/trust.md)\n2. More (5 min)\n\n:::\n",
     "::: tool\n\nnever closed\n",
-    "![Dot](../foundations/dot.png)\n",
+    "![Dot](../foundations/dot.bmp)\n",
     "____ 2 lines\n",
     FROZEN,
     "",
@@ -104,8 +104,14 @@ fn edit(folder: &Path, dice: &mut Dice) -> BTreeSet<SourcePath> {
             touched = [SourcePath::new("site.toml")].into();
         }
         4 => {
-            write(&folder.join("content/foundations/dot.png"), dice.one_of(&["a dot", "another"]));
-            touched = [SourcePath::new("content/foundations/dot.png")].into();
+            write(
+                &folder.join("content/foundations/dot.bmp"),
+                dice.one_of(&[
+                    "BM, as every bitmap begins, and a dot",
+                    "BM, as every bitmap begins, another",
+                ]),
+            );
+            touched = [SourcePath::new("content/foundations/dot.bmp")].into();
         }
         5 => {
             let text = fs::read_to_string(&place).unwrap_or_default();
