@@ -13,6 +13,8 @@ function listenToTouch(deck) {
   deck.root.addEventListener("touchstart", ({ target, touches }) => {
     began = null;
     if (touches.length !== 1 || !(target instanceof Element)) return;
+    // On a page that was made larger, a finger looks around.
+    if (window.visualViewport && window.visualViewport.scale > 1.05) return;
     // These need a finger that moves to the side.
     if (target.closest("input, select, textarea") || scrollsSideways(target, deck.root)) return;
     began = { x: touches[0].clientX, y: touches[0].clientY, turns: !target.closest(".deck-bar, .timer-place, dialog") };
