@@ -11,7 +11,7 @@ import { after, afterEach, beforeEach, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { browser, closeBrowser } from './browser.mjs';
 import { checkAccessibility } from './checks/accessibility.mjs';
-import { until, untilPage } from './until.mjs';
+import { until, untilEqual, untilPage } from './until.mjs';
 
 const PROGRAM = process.env.FIELDBOOK_PROGRAM ?? path.resolve('../../target/debug/fieldbook');
 const TIMEOUT = 120_000;
@@ -88,7 +88,7 @@ const panelIsGone = (page) => untilPage(page, () => document.querySelector('fiel
 describe('serve', { timeout: 10 * TIMEOUT }, () => {
   it('reloads a page that changed, keeps its place, and leaves others alone', { timeout: TIMEOUT }, async () => {
     const page = await open('foundations/trust.html');
-    await page.evaluate(() => window.scrollTo(0, 700));
+    await page.evaluate(() => window.scrollTo({ top: 700, behavior: 'instant' }));
     await mark(page);
     await save('content/foundations/power.md', '---\ntitle: Power\n---\nMore power.\n');
     await until(async () => (await (await fetch(new URL('foundations/power.html', server.address))).text()).includes('More power'), 'the other page');
@@ -97,7 +97,7 @@ describe('serve', { timeout: 10 * TIMEOUT }, () => {
     await save('content/foundations/trust.md', lesson('Trust needs more time.'));
     await says(page, 'Trust needs more time.');
     assert.ok(!(await isMarked(page)));
-    await until(async () => (await page.evaluate(() => window.scrollY)) === 700, 'the place');
+    await untilEqual(() => page.evaluate(() => window.scrollY), 700);
     assert.deepEqual(page.errors, []);
   });
 
