@@ -182,6 +182,8 @@
     const kept = { values, scroll: [window.scrollX, window.scrollY], active: active?.[0], selection };
     try {
       sessionStorage.setItem(place, JSON.stringify(kept));
+      // The browser would scroll by itself, too, at a time of its own.
+      history.scrollRestoration = "manual";
     } catch {
       // Without storage the browser's own memory has to do.
     }
@@ -215,8 +217,14 @@
     }
     const back = () => window.scrollTo({ left: kept.scroll[0], top: kept.scroll[1], behavior: "instant" });
     back();
-    // Pictures that load late move what is below them.
-    if (document.readyState !== "complete") window.addEventListener("load", back, { once: true });
+    // Pictures and fonts that load late move what is below them.
+    const backAgain = async () => {
+      await document.fonts.ready;
+      back();
+      history.scrollRestoration = "auto";
+    };
+    if (document.readyState !== "complete") window.addEventListener("load", backAgain, { once: true });
+    else backAgain();
   }
 
   // ---- What is wrong ----

@@ -1,10 +1,8 @@
 // The one Chromium that all checks of a test process share, and how a page is opened in it.
 
-import { accessSync, constants } from 'node:fs';
-import path from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { neededExecutable } from './executables.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -17,7 +15,7 @@ let running;
 
 /** The browser, started at the first call with a fresh profile. */
 export function browser() {
-  running ??= puppeteer.launch({ executablePath: findChromium(), headless: true, args: FLAGS });
+  running ??= puppeteer.launch({ executablePath: neededExecutable('chromium'), headless: true, args: FLAGS });
   return running;
 }
 
@@ -87,20 +85,4 @@ function listen(page, url, troubles) {
     if (['error', 'warn'].includes(message.type())) troubles.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => troubles.push(`script error: ${error.message}`));
-}
-
-function findChromium() {
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  const found = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isExecutable);
-  if (!found) throw new Error(`none of ${NAMES.join(', ')} is on the PATH`);
-  return found;
-}
-
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,15 +1,12 @@
 // Firefox: the browser of a group of tests, where there is one, and how a page is opened in it.
 
 import assert from 'node:assert/strict';
-import { accessSync, constants } from 'node:fs';
-import path from 'node:path';
 import { after, before, describe } from 'node:test';
 import puppeteer from 'puppeteer-core';
+import { executable } from './executables.mjs';
 
-const TIMEOUT = 90_000;
-const executablePath = ['firefox', 'firefox-esr']
-  .flatMap((name) => (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, name)))
-  .find(isExecutable);
+const TIMEOUT = 120_000;
+const executablePath = executable('firefox');
 
 /** A group of tests, which `tests` declares. It is handed the function that opens a page, gives it to `use`, and closes it. */
 export function describeInFirefox(name, tests) {
@@ -32,13 +29,4 @@ export function describeInFirefox(name, tests) {
       await page.close();
     });
   });
-}
-
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

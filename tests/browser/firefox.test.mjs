@@ -11,9 +11,10 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describeInFirefox } from './firefox.mjs';
 import { folders } from './sheets/site.mjs';
+import { untilPage } from './until.mjs';
 
 const run = promisify(execFile);
-const TIMEOUT = 90_000;
+const TIMEOUT = 120_000;
 const SHEET = pathToFileURL(path.join(folders().now, 'worksheets/plan.html')).href;
 
 describeInFirefox('a sheet', (withPage) => {
@@ -39,7 +40,7 @@ describeInFirefox('a sheet', (withPage) => {
     assert.equal(await page.$eval('#f-i-thanked-them', (box) => box.checked), true);
     await page.click('#sheet-clear-open');
     await page.click('#sheet-clear-now');
-    await page.waitForFunction(() => document.getElementById('f-person').value === '');
+    await untilPage(page, () => document.getElementById('f-person').value === '');
   }));
 
   it('prints all of a long answer', { timeout: TIMEOUT }, () => withSheet(async (page) => {

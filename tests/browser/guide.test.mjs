@@ -3,7 +3,6 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,15 +10,14 @@ import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import puppeteer from 'puppeteer-core';
 import { browser as chromium, closeBrowser } from './browser.mjs';
+import { executable } from './executables.mjs';
 import { sites } from './pages.mjs';
 
 const run = promisify(execFile);
 const TIMEOUT = 120_000;
 const FORMATS = ['A4', 'Letter'];
 const site = sites().find(({ name }) => name === 'guide');
-const firefox = ['firefox', 'firefox-esr']
-  .flatMap((name) => (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, name)))
-  .find(isExecutable);
+const firefox = executable('firefox');
 
 // Page, the number of sheets at least, and whether it is for facilitators.
 const PRINTED = [
@@ -79,13 +77,4 @@ async function printed(page, format) {
 
 function letters(text) {
   return text.toLowerCase().replace(/[^a-z]/g, '');
-}
-
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -6,8 +6,9 @@ import { it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { describeInFirefox } from './firefox.mjs';
 import { sites } from './pages.mjs';
+import { untilPage } from './until.mjs';
 
-const TIMEOUT = 90_000;
+const TIMEOUT = 120_000;
 const site = sites().find((found) => found.name === 'reference');
 const ADDRESS = pathToFileURL(path.join(site.folder, 'reference/index.html')).href;
 const ALL = 'ask listen who lesson beach';
@@ -62,7 +63,7 @@ describeInFirefox('the living reference', (withPage) => {
   test('shows a place that is hidden when a link leads there', async (page) => {
     await choose(page, 'tag', 'trust');
     await page.evaluate(() => { location.hash = '#listen--how'; });
-    await page.waitForFunction(() => document.getElementById('listen').checkVisibility());
+    await untilPage(page, () => document.getElementById('listen').checkVisibility());
     assert.equal(await seen(page), ALL);
   });
 
@@ -71,7 +72,7 @@ describeInFirefox('the living reference', (withPage) => {
     await page.click('.contents-entry:not([hidden]) a');
     await page.click('#reference--reset');
     await page.goBack();
-    await page.waitForFunction(() => !document.getElementById('listen').checkVisibility());
+    await untilPage(page, () => !document.getElementById('listen').checkVisibility());
     assert.equal(await page.$eval('#reference--tag', (it) => it.value), 'trust');
   });
 });

@@ -12,8 +12,9 @@ import { gzipSync } from 'node:zlib';
 import { closeBrowser, look, withPage } from './browser.mjs';
 import { checkAccessibility } from './checks/accessibility.mjs';
 import { sites } from './pages.mjs';
+import { untilPage } from './until.mjs';
 
-const TIMEOUT = 60_000;
+const TIMEOUT = 120_000;
 // Compressed.
 const LARGEST = 2_000;
 const site = sites().find((found) => found.name === 'reference');
@@ -104,7 +105,7 @@ describe('the document', () => {
   test('shows a place that is hidden when a link leads there', async (page) => {
     await choose(page, 'tag', 'trust');
     await page.evaluate(() => { location.hash = '#listen--how'; });
-    await page.waitForFunction(() => document.getElementById('listen').checkVisibility());
+    await untilPage(page, () => document.getElementById('listen').checkVisibility());
     assert.equal(await seen(page), CHAPTERS);
   });
 
@@ -113,7 +114,7 @@ describe('the document', () => {
     await page.click('.contents-entry:not([hidden]) a');
     await page.click('#reference--reset');
     await page.goBack();
-    await page.waitForFunction(() => !document.getElementById('listen').checkVisibility());
+    await untilPage(page, () => !document.getElementById('listen').checkVisibility());
     assert.equal(await page.$eval('#reference--tag', (it) => it.value), 'trust');
   });
 

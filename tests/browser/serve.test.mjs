@@ -8,11 +8,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, afterEach, beforeEach, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { browser, closeBrowser } from './browser.mjs';
 import { checkAccessibility } from './checks/accessibility.mjs';
+import { until, untilEqual, untilPage } from './until.mjs';
 
 const PROGRAM = process.env.FIELDBOOK_PROGRAM ?? path.resolve('../../target/debug/fieldbook');
-const TIMEOUT = 60_000;
+const TIMEOUT = 120_000;
 const LONG = Array.from({ length: 80 }, (_, at) => `Paragraph ${at} of a long text.\n`).join('\n');
 const lesson = (words, more = '') => `---\ntitle: Trust\n---\n${words}\n\n${LONG}\n${more}`;
 const SITE = {
@@ -53,11 +55,12 @@ async function serve(...words) {
   const child = spawn(PROGRAM, ['serve', '--site', folder, ...port, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => { child.on('exit', resolve); });
   const lines = createInterface({ input: child.stdout });
-  const address = await new Promise((resolve) => {
+  const address = await new Promise((resolve, reject) => {
     lines.on('line', (line) => {
       const found = / is shown at (http:\S+\/)/.exec(line);
       if (found) resolve(found[1]);
     });
+    ended.then((code) => reject(new Error(`the program ended with ${code} before it served`)));
   });
   return { address, stop: () => { child.kill('SIGKILL'); return ended; } };
 }
@@ -72,28 +75,20 @@ async function open(address) {
   return page;
 }
 
-const says = (page, words) => page.waitForFunction((words) => document.querySelector('main')?.innerText.includes(words), { timeout: TIMEOUT }, words);
+const says = (page, words) => untilPage(page, (words) => document.querySelector('main')?.innerText.includes(words), words);
 // A mark that is gone when the page was loaded anew.
 const mark = (page) => page.evaluate(() => { window.marked = true; });
 const isMarked = (page) => page.evaluate(() => window.marked === true);
-const panel = (page, use, ...words) => page.evaluate(`((panel) => (${use})(panel, ...${JSON.stringify(words)}))(document.querySelector('fieldbook-live')?.shadowRoot.querySelector('aside'))`);
-const until = async (ask, what) => {
-  const begun = Date.now();
-  for (;;) {
-    const answer = await ask().catch(() => undefined);
-    if (answer) return answer;
-    assert.ok(Date.now() - begun < TIMEOUT, `never: ${what}`);
-    await new Promise((resolve) => { setTimeout(resolve, 30); });
-  }
-};
-const sleep = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
-const panelIs = (page, name) => until(() => panel(page, `(panel, name) => panel && !panel.hidden && panel.className === name`, name), `a panel that is ${name}`);
-const panelIsGone = (page) => until(() => panel(page, '(panel) => !panel || panel.hidden'), 'a panel that is gone');
+const panelIs = (page, name) => untilPage(page, (wanted) => {
+  const panel = document.querySelector('fieldbook-live')?.shadowRoot.querySelector('aside');
+  return panel && !panel.hidden && panel.dataset.ready && panel.className === wanted;
+}, name);
+const panelIsGone = (page) => untilPage(page, () => document.querySelector('fieldbook-live')?.shadowRoot.querySelector('aside')?.hidden ?? true);
 
 describe('serve', { timeout: 10 * TIMEOUT }, () => {
   it('reloads a page that changed, keeps its place, and leaves others alone', { timeout: TIMEOUT }, async () => {
     const page = await open('foundations/trust.html');
-    await page.evaluate(() => window.scrollTo(0, 700));
+    await page.evaluate(() => window.scrollTo({ top: 700, behavior: 'instant' }));
     await mark(page);
     await save('content/foundations/power.md', '---\ntitle: Power\n---\nMore power.\n');
     await until(async () => (await (await fetch(new URL('foundations/power.html', server.address))).text()).includes('More power'), 'the other page');
@@ -102,7 +97,7 @@ describe('serve', { timeout: 10 * TIMEOUT }, () => {
     await save('content/foundations/trust.md', lesson('Trust needs more time.'));
     await says(page, 'Trust needs more time.');
     assert.ok(!(await isMarked(page)));
-    await until(async () => (await page.evaluate(() => window.scrollY)) === 700, 'the place');
+    await untilEqual(() => page.evaluate(() => window.scrollY), 700);
     assert.deepEqual(page.errors, []);
   });
 
@@ -134,7 +129,8 @@ describe('serve', { timeout: 10 * TIMEOUT }, () => {
       form.action = 'http://192.0.2.1/';
       document.body.append(form);
       form.requestSubmit();
-      await new Promise((resolve) => { setTimeout(resolve, 100); });
+      // The refusals are reported a little later.
+      for (let tries = 0; tries < 500 && refused.length < 2; tries += 1) await new Promise((resolve) => { setTimeout(resolve, 20); });
       return refused;
     });
     assert.deepEqual(refused.sort(), ['connect-src', 'form-action']);
@@ -155,14 +151,16 @@ describe('serve', { timeout: 10 * TIMEOUT }, () => {
   it('shows problems over the page, escaped, and takes them away', { timeout: TIMEOUT }, async () => {
     const page = await open('foundations/trust.html');
     await save('content/foundations/trust.md', lesson('See [<img src=x onerror="window.hurt = 1">](lost.md).'));
+    // The page is loaded anew, and what is done to the panel of the old page is lost.
+    await says(page, 'See');
     await panelIs(page, 'open');
-    const words = await panel(page, '(panel) => panel.innerText');
+    const words = await page.evaluate(() => document.querySelector('fieldbook-live').shadowRoot.querySelector('aside').innerText);
     for (const word of ['1 error', 'there is no file', 'content/foundations/trust.md:4:45', 'broken-link', '<img src=x']) {
       assert.ok(words.includes(word), `${word} in ${words}`);
     }
     assert.equal(await page.evaluate(() => window.hurt), undefined);
     assert.deepEqual(await checkAccessibility(page), []);
-    await panel(page, '(panel) => panel.querySelector("button").click()');
+    await page.evaluate(() => document.querySelector('fieldbook-live').shadowRoot.querySelector('aside button').click());
     await panelIs(page, 'closed');
     await save('content/foundations/trust.md', lesson('Mended.'));
     await says(page, 'Mended.');
@@ -225,6 +223,7 @@ describe('serve', { timeout: 10 * TIMEOUT }, () => {
       await page.goto(new URL('foundations/trust.html', server.address).href, { waitUntil: 'load' });
       pages.push(page);
     }
+    await until(async () => streams > 0, 'a stream');
     await sleep(500);
     assert.equal(streams, 1);
     await save('content/foundations/trust.md', lesson('For all ten.'));

@@ -7,7 +7,7 @@ import { after, describe, it } from 'node:test';
 import { closeBrowser, withPage, withTabs } from './browser.mjs';
 import { sites } from './pages.mjs';
 
-const TIMEOUT = 60_000;
+const TIMEOUT = 120_000;
 const site = sites().find((found) => found.name === 'sessions');
 
 after(closeBrowser);

@@ -9,10 +9,11 @@ import { after, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { closeBrowser, look, withPage, withTabs } from './browser.mjs';
 import { checkAccessibility } from './checks/accessibility.mjs';
-import { LESSON, movedClock, PRESENTER, press, said, SESSION, shown, TALL } from './slides/site.mjs';
+import { LESSON, LESSON_PAGE, movedClock, PRESENTER, press, said, SESSION, shown, swipe, TALL } from './slides/site.mjs';
+import { untilEqual, untilPage } from './until.mjs';
 
 const run = promisify(execFile);
-const TIMEOUT = 60_000;
+const TIMEOUT = 120_000;
 
 after(closeBrowser);
 
@@ -60,7 +61,7 @@ describe('slides', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
     // A number, the id of a block, of a heading, of a step.
     for (const [hash, expected] of [['#3', 3], ['#the-broken-promise', 6], ['#what-helps', 8], ['#say-it', 9], ['#slide--11', 11], ['#nowhere', 11]]) {
       await page.evaluate((to) => { location.hash = to; }, hash);
-      await page.waitForFunction((at) => !document.querySelectorAll('.slide')[at - 1].hidden, {}, expected);
+      await untilPage(page, (at) => !document.querySelectorAll('.slide')[at - 1].hidden, expected);
       assert.equal(await number(page), expected, hash);
     }
   });
@@ -94,20 +95,35 @@ describe('slides', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
     assert.ok(sizes.every((size) => size >= 44), String(sizes));
   });
 
-  test('are turned by a swipe, not by a tap', LESSON, async (page) => {
-    const session = await page.createCDPSession();
-    const swipe = async (from, to) => {
-      await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: from, y: 300 }] });
-      await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: (from + to) / 2, y: 305 }] });
-      await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: to, y: 308 }] });
-      await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    };
-    await swipe(600, 300);
-    assert.equal(await number(page), 2);
-    await swipe(300, 600);
-    assert.equal(await number(page), 1);
-    await swipe(600, 600);
-    assert.equal(await number(page), 1);
+  for (const [name, url, high, turns] of [['wide', LESSON, 300, true], ['tall', TALL, 300, true], ['presenter', PRESENTER, 300, true], ['over the bar', LESSON, 880, false]]) {
+    test(`are turned by a swipe, which never leaves them: ${name}`, LESSON_PAGE, async (page) => {
+      await page.goto(url, { waitUntil: 'load' });
+      const at = async () => `${await number(page)} at ${page.url().split('#')[0]}`;
+      const across = (from, to) => swipe(page, [[from, high], [to, high + 8]]);
+      await press(page, '3', 'Enter');
+      for (const [from, to, expected] of [[600, 300, 4], [300, 900, 3], [900, 100, 4], [200, 700, 3], [150, 1100, 2], [600, 600, 2]]) {
+        await across(from, to);
+        await untilEqual(at, `${turns ? expected : 3} at ${url}`);
+      }
+      // Before the first slide is nothing, and least of all the page that was open before.
+      await press(page, 'Home');
+      for (let times = 0; times < 3; times += 1) await across(100, 1100);
+      await across(900, 300);
+      await untilEqual(at, `${turns ? 2 : 1} at ${url}`);
+    });
+  }
+
+  test('are scrolled by a finger and made larger by two', LESSON, async (page) => {
+    await page.setViewport({ width: 320, height: 480, hasTouch: true, isMobile: true });
+    await press(page, '1', '2', 'Enter');
+    await swipe(page, [[160, 300], [164, 100]]);
+    await untilPage(page, () => document.querySelector('.slide:not([hidden]) .slide-face').scrollTop > 50);
+    await swipe(page, [[140, 240], [60, 240]], [[180, 240], [260, 240]]);
+    await untilPage(page, () => window.visualViewport.scale > 1.5);
+    // Then a finger looks around.
+    await swipe(page, [[250, 240], [60, 244]]);
+    await swipe(page, [[60, 240], [250, 244]]);
+    assert.equal(await number(page), 12);
   });
 
   test('go dark, and list their keys', LESSON, async (page) => {
@@ -127,7 +143,7 @@ describe('slides', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
   test('say what lies over the slide can be scrolled', LESSON, async (page) => {
     await page.setViewport({ width: 320, height: 480 });
     await press(page, '1', '2', 'Enter');
-    await page.waitForFunction(() => document.querySelector('.slide:not([hidden]) .slide-face').tabIndex === 0);
+    await untilPage(page, () => document.querySelector('.slide:not([hidden]) .slide-face').tabIndex === 0);
     await page.focus('.slide:not([hidden]) .slide-face');
     await press(page, 'ArrowDown');
     assert.equal(await number(page), 12, 'the arrow scrolls first');
@@ -175,27 +191,27 @@ describe('the presenter', { timeout: 6 * TIMEOUT }, () => {
     const other = new Promise((resolve) => { page.once('popup', resolve); });
     await press(page, 'p');
     const notes = await other;
-    await notes.waitForSelector('.is-presenter .deck-notes');
+    await untilPage(notes, () => document.querySelector('.is-presenter .deck-notes'));
     assert.equal(await shown(notes), '3 of 26: Tonight');
-    await notes.waitForFunction(() => document.querySelector('.slide.is-next').getAttribute('aria-label') === '4 of 26: 1 Welcome and names');
+    await untilPage(notes, () => document.querySelector('.slide.is-next').getAttribute('aria-label') === '4 of 26: 1 Welcome and names');
     // No notes where everybody looks.
     assert.equal(await page.evaluate(() => document.body.innerText.includes('Quietpencil')), false);
 
     // Both follow each other.
     await notes.keyboard.press('ArrowRight');
-    await page.waitForFunction(() => !document.getElementById('slide--4').hidden);
+    await untilPage(page, () => !document.getElementById('slide--4').hidden);
     await press(page, '8', 'Enter');
-    await notes.waitForFunction(() => document.querySelector('.deck-notes').textContent.includes('Quietpencil opening'));
+    await untilPage(notes, () => document.querySelector('.deck-notes').textContent.includes('Quietpencil opening'));
     assert.match(await notes.$eval('.plan-item', (item) => item.textContent), /^Item 3 of 7: Trust, ends 19:05$/);
     await notes.keyboard.press('b');
-    await page.waitForFunction(() => document.body.classList.contains('is-black'));
+    await untilPage(page, () => document.body.classList.contains('is-black'));
     await notes.keyboard.press('b');
 
     // A timer that is started here runs there, too.
     await press(page, '1', '1', 'Enter');
-    await notes.waitForFunction(() => !document.getElementById('slide--11').hidden);
+    await untilPage(notes, () => !document.getElementById('slide--11').hidden);
     await notes.click('#slide--11 .timer-start');
-    await page.waitForFunction(() => document.querySelector('#slide--11 .timer-place').classList.contains('is-running'));
+    await untilPage(page, () => document.querySelector('#slide--11 .timer-place').classList.contains('is-running'));
     quiet(troubles);
   }));
 
@@ -238,8 +254,12 @@ describe('the presenter', { timeout: 6 * TIMEOUT }, () => {
 
   it('believes no other window', { timeout: TIMEOUT }, () => withTabs(async (open) => {
     const page = await open(PRESENTER);
-    await page.evaluate(() => window.postMessage({ fieldbook: 'slides', slide: 'slide--9' }, '*'));
-    await new Promise((resolve) => { setTimeout(resolve, 200); });
+    // The message that is sent last comes last.
+    await page.evaluate(() => new Promise((resolve) => {
+      window.addEventListener('message', ({ data }) => { if (data === 'last') setTimeout(resolve, 50); });
+      window.postMessage({ fieldbook: 'slides', slide: 'slide--9' }, '*');
+      window.postMessage('last', '*');
+    }));
     assert.equal(await number(page), 1);
   }));
 });

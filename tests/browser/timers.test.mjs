@@ -13,9 +13,10 @@ import { fileURLToPath } from 'node:url';
 import { closeBrowser, withPage, withTabs } from './browser.mjs';
 import { checkAccessibility } from './checks/accessibility.mjs';
 import { folder, LESSON, LESSON_PAGE, movedClock, said } from './slides/site.mjs';
+import { untilPage } from './until.mjs';
 
 const run = promisify(execFile);
-const TIMEOUT = 60_000;
+const TIMEOUT = 120_000;
 const SCRIPTS = fileURLToPath(new URL('../../themes/default/scripts/', import.meta.url));
 
 after(closeBrowser);
@@ -121,7 +122,7 @@ describe('timers', { concurrency: 3, timeout: 6 * TIMEOUT }, () => {
     await session.send('Page.setWebLifecycleState', { state: 'frozen' });
     await new Promise((resolve) => { setTimeout(resolve, 3_000); });
     await session.send('Page.setWebLifecycleState', { state: 'active' });
-    await page.waitForFunction((block) => /^9:5[0-7]$/.test(document.querySelector(`${block} .timer-face`).textContent), { timeout: 2_000 }, PLAY);
+    await untilPage(page, (block) => /^9:([0-4]\d|5[0-7])$/.test(document.querySelector(`${block} .timer-face`).textContent), PLAY);
   });
 
   test('grow over the whole window', LESSON_PAGE, async (page) => {

@@ -4,17 +4,16 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { describeInFirefox } from '../firefox.mjs';
 import { serve } from '../sheets/site.mjs';
-import { addresses, ask, fileBase, folder, marks, results, status, titles } from './site.mjs';
+import { until, untilPage } from '../until.mjs';
+import { addresses, ask, fileBase, folder, isAnswered, marks, results, status, titles } from './site.mjs';
 
-const TIMEOUT = 90_000;
+const TIMEOUT = 120_000;
 
 describeInFirefox('the search page', (withPage) => {
   let server;
   before(async () => { server = await serve(folder('search')); });
   after(() => server?.close());
 
-  const isAnswered = (page, query) => page.waitForFunction(
-    (asked) => document.getElementById('search-status').textContent.includes(`“${asked}”`), { timeout: 10_000 }, query);
   const test = (name, use, address = '') => it(name, { timeout: TIMEOUT }, () => withPage(`${fileBase('search')}/search.html${address}`, use));
 
   test('finds titles before headings before text', async (page) => {
@@ -58,13 +57,13 @@ describeInFirefox('the search page', (withPage) => {
     assert.equal((await titles(page)).length, 10);
     await page.focus('#search-more');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.querySelectorAll('#search-results > li').length === 15);
+    await untilPage(page, () => document.querySelectorAll('#search-results > li').length === 15);
     assert.equal(await page.evaluate(() => [...document.querySelectorAll('#search-results a')].indexOf(document.activeElement)), 10);
     await page.keyboard.press('/');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'search-query');
     // Enter leads to the result that has the focus.
     await page.focus('#search-results a');
-    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
-    assert.match(page.url(), /\/gatherings\/g\d+\.html$/);
+    await page.keyboard.press('Enter');
+    await until(() => /\/gatherings\/g\d+\.html$/.test(page.url()), 'the page of the result');
   });
 });

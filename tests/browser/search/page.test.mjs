@@ -10,9 +10,10 @@ import { closeBrowser, look, NARROW, withPage } from '../browser.mjs';
 import { checkAccessibility } from '../checks/accessibility.mjs';
 import { checkWidth } from '../checks/width.mjs';
 import { serve } from '../sheets/site.mjs';
-import { addresses, ask, fileBase, folder, marks, results, status, titles } from './site.mjs';
+import { untilPage } from '../until.mjs';
+import { addresses, ask, fileBase, folder, isAnswered, marks, results, status, titles } from './site.mjs';
 
-const TIMEOUT = 60_000;
+const TIMEOUT = 120_000;
 const LARGEST = 60_000;
 
 let server;
@@ -100,12 +101,12 @@ describe('the search page', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
   });
 
   test('is opened with a question, which may hold anything', async (page) => {
-    await page.waitForFunction(() => document.getElementById('search-status').textContent !== '');
+    await untilPage(page, () => document.getElementById('search-status').textContent !== '');
     assert.equal(await status(page), 'Nothing has all the words of “<b>onions & 100%”. 1 result has some of them.');
     assert.equal(await page.$eval('#search-query', (it) => it.value), '<b>onions & 100%');
     // And goes back to an earlier one.
     await page.evaluate(() => { location.hash = '#q=chairs'; });
-    await page.waitForFunction(() => document.getElementById('search-status').textContent.includes('chairs'));
+    await untilPage(page, () => document.getElementById('search-status').textContent.includes('chairs'));
     assert.deepEqual(await titles(page), ['The first evening']);
   }, { hash: '#q=%3Cb%3Eonions%20%26%20100%25' });
 
@@ -117,7 +118,7 @@ describe('the search page', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
     ['?q=garden#q=chairs', 'chairs', '#q=chairs'],
   ]) {
     const isAsked = async (page) => {
-      await page.waitForFunction((asked) => document.getElementById('search-status').textContent.includes(`“${asked}”`), { timeout: 10_000 }, query);
+      await isAnswered(page, query);
       assert.equal(await page.$eval('#search-query', (it) => it.value), query);
       // The question has gone to where no server is told, and stays there when the page is opened again.
       assert.ok(page.url().endsWith(`/search.html${after}`), page.url());
@@ -152,9 +153,9 @@ describe('the search page', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
     assert.equal(accesskey, '/');
     await page.focus('.site-search a');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.activeElement.id === 'search-query');
+    await untilPage(page, () => document.activeElement.id === 'search-query');
     await page.keyboard.type('gathering');
-    await page.waitForFunction(() => document.getElementById('search-status').textContent === '15 results for “gathering”.');
+    await untilPage(page, () => document.getElementById('search-status').textContent === '15 results for “gathering”.');
     assert.equal((await titles(page)).length, 10);
     // Tab goes through the results to the button for more.
     let steps = 0;
@@ -164,7 +165,7 @@ describe('the search page', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
     }
     assert.equal(steps, 12, 'the button, ten results, and more');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.querySelectorAll('#search-results > li').length === 15);
+    await untilPage(page, () => document.querySelectorAll('#search-results > li').length === 15);
     assert.equal(await page.evaluate(() => [...document.querySelectorAll('#search-results a')].indexOf(document.activeElement)), 10);
     assert.equal(await page.$eval('#search-more', (it) => it.hidden), true);
     // From a result back to the question.
@@ -196,7 +197,7 @@ describe('the search page', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
   test('has nothing for axe, narrow and wide, light and dark, either direction', async (page) => {
     await ask(page, 'gathering square');
     await page.$eval('#search-more', (it) => it.click());
-    await page.waitForFunction(() => document.querySelectorAll('#search-results > li').length === 14);
+    await untilPage(page, () => document.querySelectorAll('#search-results > li').length === 14);
     assert.deepEqual(await checkAccessibility(page), []);
     await ask(page, 'onions');
     assert.deepEqual(await checkWidth(page), []);
@@ -230,7 +231,7 @@ describe('what a question loads of the shipped site', { timeout: 10 * TIMEOUT },
         await page.focus('#search-query');
         await page.keyboard.type(query);
         await page.keyboard.press('Enter');
-        await page.waitForFunction((asked) => document.getElementById('search-status').textContent.includes(asked), { timeout: 10_000 }, query);
+        await isAnswered(page, query);
         const bytes = [...loaded].reduce((sum, url) => sum + gzipSync(readFileSync(new URL(url)), { level: 9 }).length, 0);
         sizes.push({ query, bytes, files: loaded.size, found: await status(page) });
       });

@@ -2,6 +2,7 @@
 
 import { pathToFileURL } from 'node:url';
 import { sites } from '../pages.mjs';
+import { untilPage } from '../until.mjs';
 
 /** The folder of a built site, by its name; the first one is the shipped site. */
 export function folder(name) {
@@ -20,8 +21,11 @@ export async function ask(page, query) {
   await page.keyboard.press('Backspace');
   await page.keyboard.type(query);
   // Whoever types slowly is told of the first words before.
-  await page.waitForFunction((asked) => document.getElementById('search-status').textContent.includes(`“${asked}”`), { timeout: 10_000 }, query.trim());
+  await isAnswered(page, query.trim());
 }
+
+/** Until the page says what it found for `query`. */
+export const isAnswered = (page, query) => untilPage(page, (asked) => document.getElementById('search-status').textContent.includes(asked), `“${query}”`);
 
 /** What is said of the results. */
 export const status = (page) => page.$eval('#search-status', (it) => it.textContent);

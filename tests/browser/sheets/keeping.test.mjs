@@ -5,11 +5,12 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { closeBrowser, withTabs } from '../browser.mjs';
+import { untilEqual } from '../until.mjs';
 import {
   answersOn, downloadOf, EXPECTED, fileBase, fillIn, folders, GIVEN, isShown, openFile, serve, settled, stored, textOf, withFolder, writeAnswers,
 } from './site.mjs';
 
-const TIMEOUT = 90_000;
+const TIMEOUT = 120_000;
 const KEY = 'fieldbook:sheets-under-test-ed3f9e:worksheets/plan';
 const SHEET = '/worksheets/plan.html';
 const { now, later } = folders();
@@ -24,7 +25,7 @@ after(async () => {
 const quiet = (troubles) => assert.deepEqual(troubles, []);
 const remember = async (page) => {
   await page.click('#sheet-remember');
-  await settled();
+  await settled(page);
 };
 
 for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () => server.base]]) {
@@ -60,7 +61,7 @@ for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () 
       assert.equal(await second.$eval('#sheet-remember', (box) => box.checked), true);
       await page.bringToFront();
       await page.click('#sheet-remember');
-      await settled();
+      await settled(page);
       assert.deepEqual((await stored(page)).localStorage, {});
       assert.deepEqual(await answersOn(page), EXPECTED);
       assert.deepEqual(await answersOn(await open(url())), {});
@@ -73,7 +74,7 @@ for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () 
       for (const [days, most] of [['1', 1], ['31', 31], ['7', 7]]) {
         await page.select('#sheet-days', days);
         if (days === '1') await remember(page);
-        await settled();
+        await settled(page);
         const { expires } = JSON.parse((await stored(page)).localStorage[KEY]);
         assert.ok(Math.abs(expires - Date.now() - most * 86_400_000) < 60_000, `${days}: ${new Date(expires)}`);
       }
@@ -134,7 +135,7 @@ for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () 
         await fillIn(page, [['person', 'type', 'Ana']]);
         await page.click('#sheet-save-open');
         await page.click('#sheet-copy');
-        await settled();
+        await settled(page);
         assert.match(await page.evaluate(() => window.copied), /^Every kind of field\n.*\n\nPerson: Ana\n$/);
         assert.equal(await page.$eval('#sheet-save [role=status]', (status) => status.textContent), 'Copied.');
       }
@@ -142,7 +143,7 @@ for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () 
       await fillIn(page, [['person', 'type', 'Ana']]);
       await page.click('#sheet-save-open');
       await page.click('#sheet-copy');
-      await settled();
+      await settled(page);
       assert.match(await page.evaluate(() => window.copied), /Person: Ana/);
       // Where nothing may be copied, the text is there to be copied by hand.
       const forbidden = await open(url(), () => {
@@ -160,7 +161,7 @@ for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () 
       const other = await open(url('/worksheets/other.html'));
       await other.type('#f-thing', 'secret');
       await other.click('#sheet-remember');
-      await settled();
+      await settled(other);
       await page.bringToFront();
       await fillIn(page);
       await remember(page);
@@ -173,7 +174,7 @@ for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () 
       assert.deepEqual(await answersOn(page), {});
       assert.deepEqual(await stored(page).then(({ localStorage, sessionStorage }) => [Object.keys(localStorage), sessionStorage]), [['fieldbook:sheets-under-test-ed3f9e:worksheets/other'], {}]);
       await page.click('#sheet-undo-now');
-      await settled();
+      await settled(page);
       assert.deepEqual(await answersOn(page), EXPECTED);
       assert.ok((await stored(page)).localStorage[KEY]);
       await page.click('#sheet-clear-open');
@@ -198,7 +199,7 @@ for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () 
       await openFile(page, file);
       await page.click('[name="choose-1"][value="1"]');
       await page.click('#sheet-choose [value=use]');
-      await settled();
+      await settled(page);
       assert.deepEqual(await answersOn(page), { person: 'Mine', place: 'Their place', phone: '5', purpose: 'New' });
       await page.click('#sheet-undo-now');
       assert.deepEqual(await answersOn(page), { person: 'Mine', place: 'My place', phone: '5' });
@@ -214,12 +215,12 @@ for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () 
       ]) {
         await writeFile(path.join(folder, name), text);
         await (await page.$('#sheet-file')).uploadFile(path.join(folder, name));
-        await settled();
+        await settled(page);
         assert.match(await said(), expected);
       }
       const other = await writeAnswers(folder, 'other.json', { person: 'Ana' }, { sheet: 'worksheets/x', title: '<b>Other</b>' });
       await (await page.$('#sheet-file')).uploadFile(other);
-      await settled();
+      await settled(page);
       assert.equal(await textOf(page, 'other-words'), 'This file comes from another sheet: <b>Other</b>.');
       assert.deepEqual(await answersOn(page), {});
       await page.click('#sheet-other-open');
@@ -247,7 +248,7 @@ for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () 
       assert.deepEqual(await answersOn(forbidden), EXPECTED);
       assert.match(await textOf(forbidden, 'kept'), /cannot remember anything/);
       await forbidden.click('#sheet-remember');
-      await settled();
+      await settled(forbidden);
       assert.equal(await forbidden.$eval('#sheet-remember', (box) => box.checked), false);
       assert.match(await textOf(forbidden, 'status'), /cannot remember your answers/);
 
@@ -260,7 +261,7 @@ for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () 
       });
       await fillIn(full, GIVEN.slice(0, 2));
       await full.click('#sheet-remember');
-      await settled();
+      await settled(full);
       assert.match(await textOf(full, 'kept'), /stay in this tab/);
       await full.reload();
       assert.equal((await answersOn(full)).person, EXPECTED.person);
@@ -276,18 +277,23 @@ for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () 
       const one = await open(url());
       await fillIn(one, [['person', 'type', 'Ana'], ['phone', 'type', '1']]);
       await remember(one);
-      const two = await open(url());
+      const two = await open(url(), () => {
+        window.addEventListener('storage', (event) => { if (window.isDeaf) event.stopImmediatePropagation(); });
+      });
+      const person = async (page) => (await answersOn(page)).person;
       // Different fields come together.
       await one.bringToFront();
       await fillIn(one, [['purpose', 'type', 'from one']]);
-      assert.equal((await answersOn(two)).purpose, 'from one');
-      // The same field, typed in both before they hear of each other.
-      await one.$eval('#f-person', (input) => { input.value = 'Ana One'; input.dispatchEvent(new Event('input', { bubbles: true })); });
-      await two.$eval('#f-person', (input) => { input.value = 'Ana Two'; input.dispatchEvent(new Event('input', { bubbles: true })); });
-      await settled();
-      await settled();
-      assert.deepEqual(new Set([(await answersOn(one)).person, (await answersOn(two)).person]), new Set(['Ana One', 'Ana Two']));
-      for (const page of [one, two]) assert.equal(await textOf(page, 'conflict-words'), '1 answer was changed here and in another tab.');
+      await untilEqual(async () => (await answersOn(two)).purpose, 'from one');
+      // The same field, typed in both before one of them hears of the other.
+      await two.evaluate(() => { window.isDeaf = true; });
+      for (const [page, words] of [[one, 'Ana One'], [two, 'Ana Two']]) {
+        await page.$eval('#f-person', (input, typed) => { input.value = typed; input.dispatchEvent(new Event('input', { bubbles: true })); }, words);
+        await settled(page);
+      }
+      await two.evaluate(() => { window.isDeaf = false; });
+      for (const page of [one, two]) await untilEqual(() => textOf(page, 'conflict-words'), '1 answer was changed here and in another tab.');
+      assert.deepEqual(new Set([await person(one), await person(two)]), new Set(['Ana One', 'Ana Two']));
       // Both survive when one tab goes away.
       const third = await open(url());
       assert.equal(await isShown(third, 'conflict'), true);
@@ -296,17 +302,17 @@ for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () 
       assert.deepEqual(offers, ['Ana One', 'Ana Two']);
       await third.click('[name="choose-0"][value="1"]');
       await third.click('#sheet-choose [value=use]');
-      await settled();
-      const chosen = (await answersOn(third)).person;
+      await settled(third);
+      const chosen = await person(third);
       for (const page of [one, two, third]) {
-        assert.equal((await answersOn(page)).person, chosen);
-        assert.equal(await isShown(page, 'conflict'), false);
+        await untilEqual(() => person(page), chosen);
+        await untilEqual(() => isShown(page, 'conflict'), false);
       }
       // Cleared in one, cleared in all that remember.
       await third.click('#sheet-clear-open');
       await third.click('#sheet-clear-now');
-      await settled();
-      for (const page of [one, two]) assert.deepEqual(await answersOn(page), {});
+      await settled(third);
+      for (const page of [one, two]) await untilEqual(() => answersOn(page), {});
       assert.deepEqual(await stored(one), { localStorage: {}, sessionStorage: {} });
       quiet(troubles);
     }));

@@ -4,15 +4,16 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { closeBrowser, withPage } from '../browser.mjs';
 import { checkAccessibility } from '../checks/accessibility.mjs';
 import { checkWidth } from '../checks/width.mjs';
 import { sites } from '../pages.mjs';
+import { until, untilEqual } from '../until.mjs';
+import { settled } from './site.mjs';
 
-const TIMEOUT = 90_000;
+const TIMEOUT = 120_000;
 const site = sites().find(({ name }) => name === 'maps');
 const sheet = (name) => pathToFileURL(path.join(site.folder, 'worksheets', `${name}.html`)).href;
 
@@ -29,7 +30,7 @@ async function fill(page, table, rows) {
       else await control.type(word);
     }
   }
-  await sleep(150);
+  await settled(page);
 }
 
 /** The picture as markup without the numbers of ids, and the words of the lists. */
@@ -58,8 +59,7 @@ describe('maps', { concurrency: 2, timeout: 6 * TIMEOUT, skip: site ? false : 'F
       await fill(page, 0, PARTNERS);
       assert.deepEqual(await drawn(page), expected);
       await page.reload();
-      await sleep(300);
-      assert.deepEqual(await drawn(page), expected);
+      await untilEqual(() => drawn(page), expected);
       assert.deepEqual(await checkAccessibility(page), []);
       assert.deepEqual(await checkWidth(page), []);
       assert.deepEqual(troubles, []);
@@ -113,7 +113,7 @@ describe('maps', { concurrency: 2, timeout: 6 * TIMEOUT, skip: site ? false : 'F
         });
         await page.click('[data-save-as="svg"]');
         await page.click('[data-save-as="png"]');
-        for (let wait = 0; wait < 50 && (await readdir(folder)).filter((name) => /map\.(svg|png)$/.test(name)).length < 2; wait += 1) await sleep(100);
+        await until(async () => (await readdir(folder)).filter((name) => /map\.(svg|png)$/.test(name)).length === 2, 'both pictures');
         assert.deepEqual((await readdir(folder)).sort(), ['partner-map.png', 'partner-map.svg']);
         const svg = await readFile(path.join(folder, 'partner-map.svg'), 'utf8');
         for (const piece of ['Ana &amp; Co &lt;b&gt;', 'Later', 'A Start here', 'font-family=', 'fill="#fff"']) assert.ok(svg.includes(piece), piece);

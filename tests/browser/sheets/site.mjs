@@ -5,8 +5,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sites } from '../pages.mjs';
+import { until } from '../until.mjs';
 
 const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
 
@@ -73,7 +73,7 @@ export async function fillIn(page, given = GIVEN) {
       await page.keyboard.type(words);
     }
   }
-  await settled();
+  await settled(page);
 }
 
 /** The answers on the page, asked from the controls alone. Shared fields are asked everywhere. */
@@ -96,8 +96,17 @@ export function answersOn(page) {
   });
 }
 
-/** Until what was typed is kept. */
-export const settled = () => sleep(450);
+/**
+ * Until what was typed is kept and what was opened is read. The page's own clock is asked: however busy the machine is, what the page
+ * put off before, and for less time, is done by then.
+ */
+export async function settled(page) {
+  if (!page.isJavaScriptEnabled()) return;
+  await page.evaluate(async () => {
+    for (const { files } of document.querySelectorAll('input[type="file"]')) await Promise.all([...files].map((file) => file.text()));
+    await new Promise((resolve) => { setTimeout(resolve, 450); });
+  });
+}
 
 /** All keys of the two stores that are ours, with what they hold. */
 export const stored = (page) => page.evaluate(() => Object.fromEntries(['localStorage', 'sessionStorage'].map((store) =>
@@ -114,13 +123,11 @@ export async function downloadOf(page, folder, id) {
   // By keyboard: what is said after a download moves the buttons under a pointer.
   await page.focus(`#sheet-${id}`);
   await page.keyboard.press('Enter');
-  for (let tries = 0; tries < 300; tries += 1) {
+  return until(async () => {
     const name = (await readdir(folder)).find((it) => /\.(json|txt)$/.test(it));
     const text = name ? await readFile(path.join(folder, name), 'utf8') : '';
-    if (text !== '') return { name, path: path.join(folder, name), text };
-    await sleep(50);
-  }
-  throw new Error(`nothing was downloaded by #sheet-${id}`);
+    return text !== '' && { name, path: path.join(folder, name), text };
+  }, `a download by #sheet-${id}`);
 }
 
 /** Writes a file of answers; `answers` by key. */
@@ -140,5 +147,5 @@ export async function writeAnswers(folder, name, answers, more = {}) {
 export async function openFile(page, file) {
   await page.click('#sheet-save-open');
   await (await page.$('#sheet-file')).uploadFile(file);
-  await settled();
+  await settled(page);
 }

@@ -12,7 +12,7 @@ import { checkInk } from '../checks/print.mjs';
 import { answersOn, downloadOf, EXPECTED, fileBase, fillIn, folders, isShown, openFile, settled, stored, textOf, withFolder, writeAnswers } from './site.mjs';
 
 const run = promisify(execFile);
-const TIMEOUT = 90_000;
+const TIMEOUT = 120_000;
 const { now } = folders();
 const SHEET = `${fileBase(now)}/worksheets/plan.html`;
 const LESSON = `${fileBase(now)}/reflect.html`;
@@ -51,7 +51,7 @@ describe('a sheet by keyboard', { concurrency: 2, timeout: 4 * TIMEOUT }, () => 
     await page.keyboard.press('Space');
     await tabTo(page, '[id="f-partner.1"]');
     await page.keyboard.type('School');
-    await settled();
+    await settled(page);
     const expected = { person: 'Ana', 'i-thanked-them': 'yes', 'how-clear-was-it': '2', 'what-helped': ['talk'], 'partner.1': 'School' };
     assert.deepEqual(await answersOn(page), expected);
     assert.equal(Object.keys((await stored(page)).localStorage).length, 1);
@@ -85,7 +85,7 @@ describe('a sheet by keyboard', { concurrency: 2, timeout: 4 * TIMEOUT }, () => 
     assert.equal(await focused(page), 'f-partner.8');
     assert.equal(await page.$eval('[id="f-partner.8"]', (area) => area.getAttribute('aria-label')), 'Partner, 8');
     await page.keyboard.type('P8');
-    await settled();
+    await settled(page);
     await page.reload();
     assert.deepEqual(Object.keys(await answersOn(page)), [1, 2, 3, 4, 5, 6, 8].map((row) => `partner.${row}`));
     assert.equal(new Set(await page.$$eval('[id]', (all) => all.map(({ id }) => id))).size, (await page.$$('[id]')).length);
@@ -102,12 +102,12 @@ describe('a sheet by keyboard', { concurrency: 2, timeout: 4 * TIMEOUT }, () => 
     });
     await page.type('#f-place--2', 'Hill');
     assert.equal(await page.$eval('#f-place', ({ value }) => value), 'Hill');
-    await settled();
+    await settled(page);
     const typed = await page.evaluate(() => window.changes);
     assert.ok(typed >= 1 && typed <= 4, `${typed}`);
     await page.click('#sheet-clear-open');
     await page.click('#sheet-clear-now');
-    await settled();
+    await settled(page);
     assert.ok(await page.evaluate((before) => window.changes > before, typed));
   }));
 });
@@ -288,7 +288,7 @@ describe('a team copy', { concurrency: 2, timeout: 4 * TIMEOUT }, () => {
   const open = async (page, given) => {
     await page.click('#sheet-team-open');
     await (await page.$('#sheet-team-files')).uploadFile(...given);
-    await settled();
+    await settled(page);
   };
 
   it('shows people side by side and puts merged rows into the sheet', { timeout: TIMEOUT }, () => withFolder((folder) => withTabs(async (tab, troubles) => {
@@ -307,7 +307,7 @@ describe('a team copy', { concurrency: 2, timeout: 4 * TIMEOUT }, () => {
     assert.match(text.text, /^Every kind of field\nAna, ben\n/);
     await files(folder);
     await (await page.$('#sheet-team-files')).uploadFile(given[1], given[0], given[1]);
-    await settled();
+    await settled(page);
     assert.equal(await page.$eval('#sheet-team-tables', ({ textContent }) => textContent), shown);
     await page.click('#sheet-team-put');
     assert.deepEqual(await answersOn(page), { 'partner.1': 'LIBRARY', 'partner.2': 'The School', 'next-step.2': 'call' });
@@ -375,7 +375,7 @@ describe('axe finds nothing', { concurrency: 2, timeout: 8 * TIMEOUT }, () => {
       const given = [await writeAnswers(folder, 'a.json', { ...ANSWERS, 'partner.1': 'x', 'what-helped': ['food'] }), await writeAnswers(folder, 'b.json', { purpose: 'y', 'partner.1': 'x' }, { sheet: 'z' })];
       await page.click('#sheet-team-open');
       await (await page.$('#sheet-team-files')).uploadFile(...given);
-      await settled();
+      await settled(page);
     },
   };
   for (const [name, reach] of Object.entries(STATES)) {

@@ -2,6 +2,7 @@
 
 import { pathToFileURL } from 'node:url';
 import { sites } from '../pages.mjs';
+import { untilPage } from '../until.mjs';
 
 const base = (name) => {
   const site = sites().find((it) => it.name === name);
@@ -29,9 +30,23 @@ export const press = async (page, ...keys) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
+/** Moves fingers over the page in small steps, as a screen reports them. A finger is two points: where it begins and where it ends. */
+export async function swipe(page, ...fingers) {
+  const STEPS = 8;
+  const session = await page.createCDPSession();
+  const send = (type, touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  const after = (step) => fingers.map(([[fromX, fromY], [toX, toY]], id) => (
+    { id, x: fromX + ((toX - fromX) * step) / STEPS, y: fromY + ((toY - fromY) * step) / STEPS }
+  ));
+  await send('touchStart', after(0));
+  for (let step = 1; step <= STEPS; step += 1) await send('touchMove', after(step));
+  await send('touchEnd', []);
+  await session.detach();
+}
+
 /** What was said aloud, until it is there. */
-export const said = (page, id, words) => page.waitForFunction(
-  (name, wanted) => (document.getElementById(name)?.textContent ?? '').includes(wanted), { timeout: 5_000 }, id, words,
+export const said = (page, id, words) => untilPage(
+  page, (name, wanted) => (document.getElementById(name)?.textContent ?? '').includes(wanted), id, words,
 );
 
 /** A clock that a test moves, for everything on the page. */
