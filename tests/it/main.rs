@@ -16,6 +16,7 @@ mod determinism;
 mod drafts;
 mod editions;
 mod elsewhere;
+mod field_slips;
 mod fields;
 mod front_matter;
 mod generated;
