@@ -48,6 +48,18 @@ pub enum FieldKind {
 pub struct Choice {
     pub label: String,
     pub span: Span,
+    pub place: ChoicePlace,
+}
+
+/// On which side of its words a choice was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChoicePlace {
+    /// `( ) good`
+    BeforeWords,
+    /// `good ( )`
+    AfterWords,
+    /// It has none, and is called by its number.
+    Wordless,
 }
 
 /// How much room the answer has on paper.

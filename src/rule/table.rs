@@ -1074,6 +1074,34 @@ ____ 4 lines
 When will you talk again? ____ (date)
 ";
 
+    FieldMark "field-mark" Warning "marks look like a field and are none",
+        "Four underscores are a line to write on, `- [ ]` is a box to tick, and `( )` is a circle to choose. What only \
+         looks like them is printed as it is: three underscores, a row of dots, a box or circle pasted from a word \
+         processor, brackets without a space. On screen nobody could fill it in, and on paper there would be no room.",
+        "\
+=== content/worksheets/plan.md
+---
+title: My plan
+---
+
+First day: ___
+
+- [] I called
+
+Last day: ...........
+" => "\
+=== content/worksheets/plan.md
+---
+title: My plan
+---
+
+First day: ____
+
+- [ ] I called
+
+Last day: ____
+";
+
     MapLabels "map-labels" Error "a map's quadrants or rings are missing or too many",
         "The picture of a partner map is drawn from two lines: `Quadrants:` with 2 to 6 labels and `Rings:` with 2 to 7. \
          Without them there is nothing to draw, and with more the labels would not fit. Write each on one line with dots \

@@ -141,6 +141,30 @@ fn ticks_and_circles() {
 }
 
 #[test]
+fn choices_after_their_words() {
+    check("How was it? good ( ) fair ( ) poor ( )", "how-was-it: How was it?: one of good/fair/poor");
+    check("Food\n\ngood ( ) bad ( )", "food: Food: one of good/bad");
+    check("Bring: bread [ ] soup [ ] tea [ ]", "bring: Bring: any of bread/soup/tea");
+    check("Food:\n\n- good ( )\n- bad ( )", "food: Food: one of good/bad");
+    check("- I called ____ (date) [ ]", "i-called: I called: date");
+    check("| | Food |\n| --- | --- |\n| Day | good ( ) bad ( ) |", "food-day: Food, Day: one of good/bad");
+    check("Rate it ( ) 1 ( ) 2", "rate-it: Rate it: one of 1/2");
+    check("low ( ) ( ) high", "low: low: one of 1/high");
+}
+
+#[test]
+fn labels_come_from_their_own_line() {
+    check(
+        "Phone: ____ Mail: ____\n\nWe meet at ____ : ____ o'clock",
+        "phone: Phone: text\nmail: Mail: text\nwe-meet-at: We meet at: text\nwe-meet-at-2: We meet at (2): text",
+    );
+    check(
+        "## Call\n\nPhone: ____ Mail: ____\n\n____ 3 lines",
+        "phone: Phone: text\nmail: Mail: text\ncall: Call: text, 3 lines",
+    );
+}
+
+#[test]
 fn tables() {
     check(
         "| Who | What |\n| --- | --- |\n| Rosa | ____ |\n| ____ | ____ 6 lines |",

@@ -17,6 +17,7 @@ mod drafts;
 mod drawings;
 mod editions;
 mod elsewhere;
+mod field_slips;
 mod fields;
 mod front_matter;
 mod generated;

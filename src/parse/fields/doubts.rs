@@ -35,8 +35,29 @@ pub fn after_blank(
                 .fix(at(inner.len() + 2), fix),
         );
     }
+    if size.is_none()
+        && let Some(inner) = syntax::in_brackets(words)
+        && let Some(length) = syntax::size(inner).map(|_| inner.len() + 2)
+    {
+        let problem = problem(length, format!("the size `({inner})` stands in brackets"));
+        return Some(problem.help(format!("write `____ {inner}`")).fix(at(length), inner));
+    }
+    if size.is_none()
+        && sizes != Sizes::None
+        && let Some((length, fix)) = spelled(words)
+    {
+        let problem =
+            problem(length, format!("the number of the size `{}` is written as a word", &words[..length]));
+        return Some(problem.help(format!("write `{fix}`")).fix(at(length), fix));
+    }
     if size.is_some() || !words.starts_with(|letter: char| letter.is_ascii_digit()) {
         return None;
+    }
+    let bare = words.trim_end();
+    if sizes == Sizes::All && bare.len() < 4 && bare.bytes().all(|byte| byte.is_ascii_digit()) {
+        let fix = format!("{bare} {}", if bare == "1" { "line" } else { "lines" });
+        let problem = problem(bare.len(), format!("`{bare}` after the underscores is not a size"));
+        return Some(problem.help(format!("for writing lines, type `{fix}`")).fix(at(bare.len()), fix));
     }
     match sizes {
         Sizes::None => {
@@ -60,8 +81,32 @@ pub fn after_blank(
     }
 }
 
+/// A size whose number is a word, such as `three lines`: its length, and how it is written.
+fn spelled(words: &str) -> Option<(usize, String)> {
+    const NUMBERS: [&str; 10] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let (number, rest) = words.split_once(' ')?;
+    let count = NUMBERS.iter().position(|name| name.eq_ignore_ascii_case(number))? + 1;
+    let unit = rest.split(|letter: char| !letter.is_alphanumeric()).next()?;
+    UNITS.contains(&unit).then(|| (number.len() + 1 + unit.len(), format!("{count} {unit}")))
+}
+
+/// What people call the kinds in other words and languages.
+const OTHER_WORDS: [(&str, &[&str]); 6] = [
+    ("date", &["day", "datum", "fecha", "data", "dia", "día", "jour"]),
+    ("time", &["hour", "hora", "uhrzeit", "zeit", "heure", "clock"]),
+    ("email", &["mail", "correo", "e mail", "courriel"]),
+    ("phone", &["tel", "telephone", "telefon", "telefono", "teléfono", "mobile", "cell"]),
+    ("number", &["num", "no", "nr", "numero", "número", "zahl", "amount", "integer"]),
+    ("signature", &["sign", "signed", "firma", "unterschrift"]),
+];
+
 /// The kind that was likely meant. Other words of its length, such as `rate`, are not taken for `date`.
 fn nearest_kind(words: &str) -> Option<&'static str> {
+    let small = words.trim().trim_end_matches('.').to_lowercase();
+    if let Some((kind, _)) = OTHER_WORDS.iter().find(|(_, others)| others.contains(&small.as_str())) {
+        return Some(kind);
+    }
     let first = words.chars().next()?.to_ascii_lowercase();
     nearest(words, syntax::KINDS.iter().map(|(name, _)| *name).filter(|name| name.starts_with(first)))
 }

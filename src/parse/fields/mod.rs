@@ -2,7 +2,9 @@
 
 mod choices;
 mod doubts;
+mod line;
 mod names;
+mod slips;
 pub mod syntax;
 mod twins;
 
@@ -11,6 +13,7 @@ use crate::model::markdown::{self, Event, Events, Tag, TagEnd};
 use crate::model::{Audience, Block, BlockName, Field, FieldKind, Kind, Mark, Part, Shape, Size, label_of};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
+use line::{Line, Table};
 use std::collections::{BTreeMap, VecDeque};
 use syntax::{Sizes, Written};
 
@@ -22,7 +25,7 @@ pub fn read(
     parts: &[Part],
     problems: &mut Vec<Diagnostic>,
 ) -> (Vec<Field>, Vec<Mark>) {
-    if !syntax::may_begin(&source.text) {
+    if !syntax::may_begin(&source.text) && !(kind.is_sheet() && syntax::may_slip(&source.text)) {
         return (Vec::new(), Vec::new());
     }
     let mut scan = Scan {
@@ -41,6 +44,7 @@ pub fn read(
         tables: VecDeque::new(),
         plain: false,
         list: Vec::new(),
+        item: false,
         problems,
     };
     scan.parts(parts, kind == Kind::Worksheet);
@@ -90,44 +94,9 @@ struct Scan<'a, 's> {
     plain: bool,
     /// For each open list, the group of `- ( )` items, once it has begun.
     list: Vec<Option<usize>>,
+    /// Whether the line is the first of its item.
+    item: bool,
     problems: &'a mut Vec<Diagnostic>,
-}
-
-/// The line of text being read, since its beginning.
-#[derive(Default)]
-struct Line {
-    /// Words since the last field.
-    label: String,
-    /// All words of the line.
-    words: String,
-    /// Whether the line has had a field.
-    fields: bool,
-    /// Choices of a scale that the line has begun: field and kind.
-    scale: Option<(usize, Mark)>,
-    /// The item begins with a tick box: the field that waits for its label.
-    tick: Option<usize>,
-    /// The item begins with a circle: group and choice that wait for their label.
-    circle: Option<(usize, usize)>,
-}
-
-/// The table being read.
-#[derive(Default)]
-struct Table {
-    columns: Vec<String>,
-    row: usize,
-    column: usize,
-    in_head: bool,
-    /// Words of the first cell of the row.
-    row_label: String,
-    cell: String,
-    /// The row stands for several, so its number says nothing.
-    grows: bool,
-    /// The first field of the row.
-    first: usize,
-    /// The group of circles of this row.
-    group: Option<usize>,
-    /// What cells of a column are, other than text: in the tables of maps.
-    kinds: Vec<Option<FieldKind>>,
 }
 
 impl Scan<'_, '_> {
@@ -184,8 +153,15 @@ impl Scan<'_, '_> {
     fn event(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Text(text) if self.plain => self.words(text),
-            Event::Text(text) => self.text(text, span),
-            Event::Code(text) => self.words(text),
+            Event::Text(text) => {
+                self.line.reach(span, self.marks.len());
+                self.text(text, span);
+            }
+            Event::Code(text) => {
+                self.line.reach(span, self.marks.len());
+                self.line.code.push(span);
+                self.words(text);
+            }
             Event::SoftBreak | Event::HardBreak => {
                 self.end_line();
             }
@@ -233,7 +209,11 @@ impl Scan<'_, '_> {
                     table.first = self.fields.len();
                 }
             }
-            Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::BlockQuote(_) => self.end_line(),
+            Tag::Item => {
+                self.end_line();
+                self.item = true;
+            }
+            Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) => self.end_line(),
             Tag::CodeBlock(_) => {
                 self.end_line();
                 self.plain = true;
@@ -247,6 +227,7 @@ impl Scan<'_, '_> {
         match tag {
             TagEnd::TableCell => {
                 self.end_choice();
+                self.slips();
                 let words = std::mem::take(&mut self.line.words);
                 self.line = Line::default();
                 if let Some(table) = &mut self.table {
@@ -317,12 +298,14 @@ impl Scan<'_, '_> {
                 Written::Circle { id, end } => {
                     if !self.circle(text, end, id, place(end)) {
                         self.words(&text[start..end]);
+                        self.lone(place(end), "circle", "( )");
                     }
                     end
                 }
                 Written::Box { id, end } => {
                     if !self.boxed(text, end, id, place(end)) {
                         self.words(&text[start..end]);
+                        self.lone(place(end), "box", "[ ]");
                     }
                     end
                 }
@@ -355,6 +338,10 @@ impl Scan<'_, '_> {
                     .help("write what is asked for before the line: `Name: ____`"),
             );
         }
+        self.line.last_blank = match self.line.last_blank.take() {
+            Some((words, count)) if label_of(&self.line.label).is_empty() => Some((words, count + 1)),
+            Some(_) | None => Some((label.clone(), 1)),
+        };
         let kind = self.kind_here(kind);
         self.add(&label, kind, size.unwrap_or(Size::Inline), id, span);
         self.line.fields = true;
@@ -374,37 +361,18 @@ impl Scan<'_, '_> {
             return;
         }
         self.end_choice();
+        self.slips();
         if let Some(tick) = self.line.tick.take() {
             self.fields[tick].label = label_of(&self.line.words);
         }
         let words = label_of(&self.line.words);
-        if !words.is_empty() {
+        if self.line.span.is_some() {
+            self.item = false;
+        }
+        if !words.is_empty() && !self.is_filled_line() {
             self.above = words;
         }
         self.line = Line::default();
-    }
-
-    /// The label of a field here: the words before it, its cell's column and row, or the words above.
-    fn label(&self) -> String {
-        let before = label_of(&self.line.label);
-        if let Some(table) = &self.table {
-            let column = table.columns.get(table.column).map_or("", String::as_str);
-            let row = if table.column > 0 && !table.row_label.is_empty() {
-                label_of(&table.row_label)
-            } else if table.grows || (table.row == 1 && table.column == 0) {
-                String::new()
-            } else {
-                table.row.to_string()
-            };
-            let parts = [column, row.as_str(), before.as_str()];
-            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            return parts.join(", ");
-        }
-        if before.is_empty() { self.above_label() } else { before }
-    }
-
-    fn above_label(&self) -> String {
-        label_of(&self.above)
     }
 
     fn add(&mut self, label: &str, kind: FieldKind, size: Size, id: Option<String>, span: Span) -> usize {

@@ -33,6 +33,13 @@ pub fn may_begin(text: &str) -> bool {
         || (text.contains('_') && text.contains("____"))
 }
 
+/// Whether anything in a text may look like a field and be none: cheap, and never wrong when it says no.
+pub fn may_slip(text: &str) -> bool {
+    const MARKS: [&str; 7] = ["___", "_ _ _", "......", "………", "[]", "[_", "()"];
+    let holds = |mark: &&str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    MARKS.iter().any(holds) || (!text.is_ascii() && text.contains(super::slips::is_picture))
+}
+
 /// Where the first field at or after `from` starts.
 pub fn next(text: &str, from: usize) -> Option<usize> {
     let mut at = from;

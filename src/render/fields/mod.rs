@@ -83,6 +83,12 @@ pub fn list_class(scope: &Scope<'_>, at: usize) -> Option<&'static str> {
         Event::Text(text) if text.trim_start().starts_with("( )") && !scope.marks(*span).is_empty() => {
             Some("choices")
         }
+        Event::Text(_) => {
+            let whole = scope.events[item.start as usize].1;
+            let marks = scope.marks(whole);
+            let is_choice = marks.len() == 1 && field(scope, &marks[0]).is_some_and(is_choice);
+            is_choice.then_some("choices")
+        }
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Fields within text: labels around the words that name a control, groups around the choices of one answer.
 
 use super::Writer;
-use crate::model::{Field, FieldKind, Mark};
+use crate::model::{Choice, ChoicePlace, Field, FieldKind, Mark};
 use crate::render::draft;
 use crate::render::escape::{escape, escape_holes};
 use crate::render::fields::{self, Name};
@@ -60,8 +60,7 @@ impl<'e> Writer<'e> {
             return self.words(if mark.choice.is_none() { "…".to_owned() } else { String::new() });
         };
         if fields::is_choice(field) {
-            self.words(before);
-            return self.choice(scope, field, mark, options, at);
+            return self.choice(scope, field, mark, before, options, at);
         }
         if options.pairs {
             self.html("<span class=\"form-pair\">");
@@ -91,14 +90,23 @@ impl<'e> Writer<'e> {
         scope: &mut Scope<'s>,
         field: &Field,
         mark: &'s Mark,
+        before: String,
         options: &mut Options,
         at: usize,
     ) {
+        let choice = choice_of(field, mark);
+        // The words of this choice, where they stand before it.
+        let own = choice.filter(|choice| choice.place == ChoicePlace::AfterWords);
+        let own =
+            own.and_then(|choice| before.rfind(choice.label.as_str()).filter(|_| !choice.label.is_empty()));
+        let (before, own) = before.split_at(own.unwrap_or(before.len()));
+        self.words(before.to_owned());
         options.close_label(self);
         let span = scope.events[at].1;
         let alone = scope.marks(span).len() == 1;
         if let Some(Some(live)) = self.lists.last()
             && mark.span.start == span.start
+            && own.is_empty()
         {
             let end = fields::label_end(scope, at + 1).filter(|_| alone && *live);
             let id = end.map(|_| scope.next_control(field));
@@ -109,7 +117,17 @@ impl<'e> Writer<'e> {
             self.label_end = end;
             return;
         }
-        if alone && scope.in_cell {
+        let is_item = matches!(self.lists.last(), Some(Some(_)));
+        if alone && is_item && !own.is_empty() {
+            options.live = field.is_control();
+            self.html(options.either("<label class=\"scale-option\">", "<span class=\"scale-option\">"));
+            self.words(own.to_owned());
+            let html = fields::mark(scope, mark, Name::Label);
+            self.html(html);
+            options.label = true;
+            return options.close_label(self);
+        }
+        if alone && scope.in_cell && own.is_empty() {
             let html = fields::mark(scope, mark, Name::Own);
             return self.html(html);
         }
@@ -121,13 +139,18 @@ impl<'e> Writer<'e> {
             self.html(options.either(&screen, "<span class=\"scale\">"));
             options.group = Some(mark.field);
         }
-        let named = choice_label(field, mark).is_some_and(|label| !label.is_empty());
+        // A choice without words is called by its number, which is nowhere on the page.
+        let named = !own.is_empty() || choice.is_some_and(|choice| choice.place == ChoicePlace::BeforeWords);
         if named {
             self.html(options.either("<label class=\"scale-option\">", "<span class=\"scale-option\">"));
             options.label = true;
         }
+        self.words(own.to_owned());
         let html = fields::mark(scope, mark, if named { Name::Label } else { Name::Own });
         self.html(html);
+        if !own.is_empty() {
+            options.close_label(self);
+        }
     }
 
     /// Opens the label of the control with an id; nothing without one.
@@ -159,7 +182,7 @@ pub fn group_open(element: &str, role: &str, label: &str, more: &str) -> String 
     format!("<{element}{more} role=\"{role}\"{name}>")
 }
 
-fn choice_label<'f>(field: &'f Field, mark: &Mark) -> Option<&'f str> {
+fn choice_of<'f>(field: &'f Field, mark: &Mark) -> Option<&'f Choice> {
     let (FieldKind::One(choices) | FieldKind::Many(choices)) = &field.kind else { return None };
-    choices.get(mark.choice? as usize).map(|choice| choice.label.as_str())
+    choices.get(mark.choice? as usize)
 }
