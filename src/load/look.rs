@@ -284,7 +284,7 @@ fn walk(site: &Path, start: &SourcePath) -> Result<Walked> {
             }
         };
         let Ok(inside) = entry.path().strip_prefix(site) else { continue };
-        let Some(path) = inside.to_str().filter(|name| is_plain(name)).map(SourcePath::new) else {
+        let Some(path) = plain_path(inside) else {
             let path = SourcePath::new(inside.to_string_lossy());
             let stamp = entry.metadata().ok().map(|file| Stamp::of(&file));
             walked.files.extend(stamp.map(|stamp| Found { path, stamp, kind: FileKind::Nameless }));
@@ -314,7 +314,14 @@ fn leads_away(site: &Path, path: &SourcePath) -> bool {
         .any(|folder| !fs::symlink_metadata(site.join(folder)).is_ok_and(|found| found.is_dir()))
 }
 
-/// Whether a name can be that of a page as well: such signs are refused when pages are written.
+/// A path whose names can all be those of a page as well; none when one of them holds a sign that is refused when pages
+/// are written. The system cuts the path into names, so the backslash between folders on Windows is no part of any.
+fn plain_path(inside: &Path) -> Option<SourcePath> {
+    let names: Option<Vec<&str>> =
+        inside.iter().map(|name| name.to_str().filter(|name| is_plain(name))).collect();
+    names.map(|names| SourcePath::new(names.join("/")))
+}
+
 fn is_plain(name: &str) -> bool {
     is_free(name) && !name.contains(|letter: char| letter.is_control() || letter == '\\')
 }

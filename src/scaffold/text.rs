@@ -124,14 +124,17 @@ pub fn new(kind: NewKind, site: &Path, path: &str, from: Option<&Learned>) -> Re
 /// Where the file goes, and the name its title is made from.
 fn place<'a>(kind: NewKind, path: &'a str, modules: &[&str]) -> Result<(SourcePath, &'a str)> {
     let wrong = |words: String| Err(Error::Other(words));
-    let inside = path.strip_prefix("./").unwrap_or(path);
+    // People on Windows write backslashes, and tab completion does.
+    let cut = path.rfind(['/', '\\']).map_or(0, |at| at + 1);
+    let (whole, name) = (path.replace('\\', "/"), &path[cut..]);
+    let inside = whole.strip_prefix("./").unwrap_or(&whole);
     let inside = inside.strip_prefix(SourcePath::CONTENT).unwrap_or(inside);
     let inside = inside.strip_suffix(".md").unwrap_or(inside);
-    let (folders, name) = inside.rsplit_once('/').unwrap_or(("", inside));
+    let name = name.strip_suffix(".md").unwrap_or(name);
+    let folders = inside.rsplit_once('/').map_or("", |(folders, _)| folders);
     let mut folders: Vec<&str> = folders.split('/').filter(|part| !part.is_empty()).collect();
-    let is_odd = |part: &&str| {
-        matches!(*part, "." | "..") || part.contains(['\\', ':']) || part.contains(char::is_control)
-    };
+    let is_odd =
+        |part: &&str| matches!(*part, "." | "..") || part.contains(':') || part.contains(char::is_control);
     if inside.starts_with('/') || folders.iter().any(is_odd) {
         return wrong(format!(
             "`{}` does not lie in `content`\nhelp: name a place below it, such as `{}`",

@@ -24,7 +24,7 @@ pub struct Shards {
 
 impl Shards {
     pub fn of(curriculum: &Curriculum, generated: &[Generated<'_>]) -> Self {
-        let documents = curriculum.documents.iter().map(|document| document.source.text.len());
+        let documents = curriculum.documents.iter().map(|document| length(&document.source.text));
         let sizes: Vec<usize> = documents.chain(generated.iter().map(Generated::size)).collect();
         let all: usize = sizes.iter().sum();
         let most = (all / SHARE).clamp(LEAST_TEXTS, MOST_TEXTS);
@@ -42,4 +42,9 @@ impl Shards {
         }
         Self { words: all.div_ceil(WORDS).clamp(1, MOST_WORDS), texts }
     }
+}
+
+/// Bytes of a text, the same whether its lines end as on Windows or not, so that both checkouts give the same files.
+fn length(text: &str) -> usize {
+    text.len() - text.bytes().filter(|byte| *byte == b'\r').count()
 }
