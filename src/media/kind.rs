@@ -16,9 +16,7 @@ pub fn check(path: &SourcePath, head: &[u8]) -> Option<Diagnostic> {
         let help = "put its words into a page of their own, a `.md` file, or link to where it is published";
         return Some(problem(Rule::UnsafeFile, words).help(help));
     }
-    let Some(kind) = KINDS.iter().find(|(endings, ..)| endings.contains(&ending.as_str())) else {
-        return None;
-    };
+    let kind = KINDS.iter().find(|(endings, ..)| endings.contains(&ending.as_str()))?;
     let (_, name, kinds) = kind;
     if is(kinds) {
         return None;
@@ -41,9 +39,10 @@ pub fn check(path: &SourcePath, head: &[u8]) -> Option<Diagnostic> {
             return Some(problem(Rule::BrokenPicture, words).help(HEIC_HELP));
         }
     }
-    let words = match head.is_empty() {
-        true => format!("this file ends in `.{ending}` and is empty"),
-        false => format!("this file ends in `.{ending}` and does not begin as {name} does"),
+    let words = if head.is_empty() {
+        format!("this file ends in `.{ending}` and is empty")
+    } else {
+        format!("this file ends in `.{ending}` and does not begin as {name} does")
     };
     Some(
         problem(Rule::BrokenPicture, words)

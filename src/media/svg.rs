@@ -129,7 +129,7 @@ impl Writer<'_> {
             }
             if node.is_element()
                 && names::holds_elements(within)
-                && let Some(name) = self.element(node, home, within)
+                && let Some(name) = self.element(node, home)
             {
                 waiting.push(Step::Leave(name));
                 waiting.extend(node.children().rev().map(|child| Step::Enter(child, depth + 1, name)));
@@ -138,7 +138,7 @@ impl Writer<'_> {
     }
 
     /// Writes the beginning of an element, and gives its name when what is in it is to be written, too.
-    fn element<'d>(&mut self, node: Node<'d, 'd>, home: Option<&str>, within: &str) -> Option<&'d str> {
+    fn element<'d>(&mut self, node: Node<'d, 'd>, home: Option<&str>) -> Option<&'d str> {
         let (name, namespace) = (node.tag_name().name(), node.tag_name().namespace());
         if namespace != home {
             if namespace.is_some_and(|namespace| ACTIVE.contains(&namespace)) {

@@ -1,4 +1,4 @@
-//! GIF. Source: GIF89a, sections 17 to 27.
+//! GIF. Source: the specification of version 89a, sections 17 to 27.
 
 use super::{Cleaned, Damage, names_place};
 

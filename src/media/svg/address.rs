@@ -25,7 +25,7 @@ pub fn of(address: &str) -> Address<'_> {
     }
     // Browsers leave out white space and what cannot be seen, so this does too.
     let scheme = address.split(':').next().unwrap_or_default();
-    let scheme: String = scheme.chars().filter(|letter| letter.is_ascii_alphanumeric()).collect();
+    let scheme: String = scheme.chars().filter(char::is_ascii_alphanumeric).collect();
     if matches!(scheme.to_ascii_lowercase().as_str(), "javascript" | "vbscript" | "data") {
         Address::Program
     } else {

@@ -45,7 +45,7 @@ fn document_type(text: &str) -> Option<usize> {
         } else if rest.starts_with("<!--") {
             at += rest.find("-->")? + 3;
         } else {
-            let length = rest.chars().next().filter(|letter| letter.is_ascii_whitespace())?.len_utf8();
+            let length = rest.chars().next().filter(char::is_ascii_whitespace)?.len_utf8();
             at += length;
         }
     }
