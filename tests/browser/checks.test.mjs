@@ -48,7 +48,7 @@ const page = (site) => site.pages.find(({ address }) => address === 'page.html')
 const opened = (site) => visit(page(site), { paper: false });
 const printed = (site) => visit(page(site), { paper: true });
 const linked = (site) => checkLinks(site);
-const validated = (site) => checkMarkup(site.folder);
+const validated = async ({ folder }) => (await checkMarkup([folder])).get(folder);
 
 // What is done to the good page (text to replace, and its replacement), who must notice, and what they must say.
 const DAMAGE = [

