@@ -4,6 +4,8 @@ use super::stamp::Stamp;
 use super::{Project, is_ignored, is_text, no_site};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
+use crate::limit;
+use crate::model::Edition;
 use crate::neutral::is_neutral;
 use crate::parallel;
 use crate::path::SourcePath;
@@ -14,9 +16,6 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 use walkdir::WalkDir;
-
-/// Larger texts than this are refused: no lesson is as long, and every pass over it would be slow.
-const LARGEST_TEXT: u64 = 5 * 1024 * 1024;
 
 /// The folders of a site. Everything else in its folder is not ours.
 pub const PARTS: [&str; 2] = ["content", "themes"];
@@ -339,9 +338,8 @@ fn read(project: &Project, file: &Found, before: Option<&Stamp>, trust: Trust) -
             }
         };
     }
-    if is_text(path) && stamp.length() > LARGEST_TEXT {
-        let words = format!("the file has {} MB, and can have 5", stamp.length().div_ceil(1024 * 1024));
-        return wrong(project, *stamp, unreadable(path, &words, "split it into several files"));
+    if let Some(problem) = too_large(path, stamp.length()) {
+        return wrong(project, *stamp, problem);
     }
     match fs::read(&place) {
         Ok(bytes) if is_text(path) => text(project, path, *stamp, bytes),
@@ -357,6 +355,19 @@ fn read(project: &Project, file: &Found, before: Option<&Stamp>, trust: Trust) -
             Read::Failed(*stamp, Error::Io { doing: "reading", path: place, source }, Box::new(problem))
         }
     }
+}
+
+/// A text is refused before it is read.
+fn too_large(path: &SourcePath, length: u64) -> Option<Diagnostic> {
+    let (most, help) = match path.in_content() {
+        Some(inside) if inside.ends_with(".md") && !path.as_str().starts_with(Edition::FOLDER) => {
+            (limit::TEXT as u64, "split it into several texts, one for each thing people do together")
+        }
+        Some(_) | None => (limit::LONG_TEXT as u64, "split it into several files"),
+    };
+    let is_too_large = is_text(path) && length > most;
+    let [length, most] = [length, most].map(|bytes| bytes.div_ceil(1024 * 1024));
+    is_too_large.then(|| unreadable(path, &format!("the file has {length} MB, and can have {most}"), help))
 }
 
 fn text(project: &Project, path: &SourcePath, stamp: Stamp, bytes: Vec<u8>) -> Read {

@@ -2,6 +2,7 @@
 
 mod address;
 mod agenda;
+mod agreements;
 mod alias;
 mod amount;
 mod block;
@@ -30,6 +31,7 @@ mod written;
 
 pub use address::{Address, OFFSITE};
 pub use agenda::{Agenda, AgendaItem, Duration, PartOrder};
+pub use agreements::{Agreements, Written};
 pub use alias::alias_output;
 pub use amount::{Amount, FULL, GOOD, Measure};
 pub use block::{
