@@ -50,6 +50,19 @@ pub const PATTERNS: &[(&str, Make)] = &[
     ("blanks", |size| lines(size, "a: ____\n\n")),
     ("blanks on one line", |size| lines(size, "a: ____ ")),
     ("boxes", |size| lines(size, "- [ ] a\n")),
+    ("long words above blanks", |size| {
+        lines_after(size / 2, &format!("{}\n\n", repeat(size / 2, "words ")), "____\n\n")
+    }),
+    ("long words above boxes", |size| {
+        lines_after(size / 2, &format!("{}\n\n", repeat(size / 2, "words ")), "( ) a ( ) b\n\n")
+    }),
+    ("blanks below a long heading of a column", |size| {
+        lines_after(
+            size / 2,
+            &format!("| {} | b |\n|---|---|\n", repeat(size / 2, "words ")),
+            "| ____ | ____ |\n",
+        )
+    }),
     ("ticks", |size| lines(size, "- ( ) a{n}\n- ( ) b\n\ntext\n\n")),
     ("scales", |size| lines(size, "a: (1..5)\n\n")),
     ("large scales", |size| lines(size, "a: ( ) 1 ( ) 2 ( ) 3 ( ) 4 ( ) 5\n\n")),

@@ -11,6 +11,12 @@ pub const LONG_TEXT: usize = 5 * 1024 * 1024;
 /// Bytes of a header. The YAML parser takes some hundred bytes for each.
 pub const HEADER: usize = 64 * 1024;
 
+/// Bytes of one value in a header or in `site.toml`, such as a title: many pages show it. Only an `answer` can be longer.
+pub const VALUE: usize = 4_000;
+
+/// Bytes of the words that name a field. The words above a field name it, however long they are.
+pub const LABEL: usize = 2_000;
+
 /// Bytes of `site.toml`: some thousand modules that are listed.
 pub const SETTINGS: usize = 256 * 1024;
 
@@ -37,6 +43,9 @@ pub const BLOCK_DEPTH: usize = 16;
 /// Items of all agendas in one text. Each stands on six pages, with its times on each.
 pub const AGENDA_ITEMS: usize = 1_000;
 
+/// Things to fill in on one text. Each is a control with its words on the screen and a blank on paper.
+pub const FIELDS: usize = 5_000;
+
 /// Problems of one rule in one file that are kept. Nobody reads more, and the rest is counted.
 pub const ALIKE: usize = 100;
 
@@ -46,3 +55,7 @@ pub const MODULES_IN_NAVIGATION: usize = 60;
 
 /// Bytes of agreements that empty blocks show. Every text that asks for them grows by as much, on each of its pages.
 pub const AGREEMENTS: usize = 8 * 1024;
+
+/// Texts that the glossary names below a term. A term that every text uses would make the page of the glossary as long as
+/// all terms times all texts.
+pub const MENTIONS: usize = 50;

@@ -45,7 +45,7 @@ pub use config::{
 pub use curriculum::{Curriculum, Module};
 pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};
 pub use edition::{Edition, Frozen, public_text};
-pub use field::{Choice, Field, FieldKind, Mark, Size, label_of};
+pub use field::{Choice, Field, FieldKind, Mark, Size, label_of, short};
 pub use field_list::{AnswerKind, FieldList, ListedField, ListedSheet, Unreadable};
 pub use front::{Date, FrontMatter, Kind, Orientation, Paper, Said, Seo, Start};
 pub use map::{Map, Network, PartnerRow, TieRow, find_label, same_words, tidy};

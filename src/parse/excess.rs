@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::limit;
 use crate::model::markdown::{Excess, Reading};
-use crate::model::{AgendaItem, Block, Part, Shape};
+use crate::model::{AgendaItem, Block, Field, Part, Shape};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 
@@ -36,6 +36,13 @@ pub fn in_agendas(source: &Source, parts: &[Part]) -> Option<Diagnostic> {
     let mut left = limit::AGENDA_ITEMS;
     let place = parts.iter().find_map(|part| in_part(part, &mut left))?;
     let words = format!("the agendas of this text have more than {} items", limit::AGENDA_ITEMS);
+    Some(too_large(source, place, words))
+}
+
+/// Things to fill in.
+pub fn in_fields(source: &Source, fields: &[Field]) -> Option<Diagnostic> {
+    let place = fields.get(limit::FIELDS)?.span;
+    let words = format!("this text has more than {} fields to fill in", limit::FIELDS);
     Some(too_large(source, place, words))
 }
 

@@ -50,7 +50,11 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
     for said in said.chain(&front.question).chain(&front.answer).chain(&front.retired) {
         outline.add_links_of(source, said);
     }
-    let (fields, marks) = fields::read(source, kind, &reading.events, &parts, &mut problems);
+    let (mut fields, mut marks) = fields::read(source, kind, &reading.events, &parts, &mut problems);
+    if let Some(problem) = excess::in_fields(source, &fields) {
+        problems.push(problem);
+        (fields, marks) = (Vec::new(), Vec::new());
+    }
     let mut document = Document {
         source: source.clone(),
         kind,
@@ -67,6 +71,7 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
         has_notes: false,
         prose: OnceLock::new(),
         code_host: OnceLock::new(),
+        hidden: OnceLock::new(),
     };
     document.agreements = agreements(&document);
     let has_notes = document.blocks().any(|block| block.name == BlockName::Facilitator);

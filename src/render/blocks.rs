@@ -11,8 +11,8 @@ use super::view::{AgendaRow, BlockContent, BlockView, EntryItem, Html, Link};
 use super::when::{self, Hand};
 use crate::model::markdown;
 use crate::model::{
-    Agenda, AgendaItem, Agreements, Audience, Block, BlockName, Entries, EventRange, Part, PartOrder, Quote, Shape,
-    Sides, Slot, Written, written_clock,
+    Agenda, AgendaItem, Agreements, Audience, Block, BlockName, Entries, EventRange, Part, PartOrder, Quote,
+    Shape, Sides, Slot, Written, written_clock,
 };
 use crate::source::Span;
 
