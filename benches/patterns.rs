@@ -142,7 +142,7 @@ pub const PATTERNS: &[(&str, Make)] = &[
         let sheets = sheets.trim_end().trim_end_matches(',');
         files.push((
             "fields.json".into(),
-            format!("{{\"format\": \"fieldbook-fields\", \"version\": 1, \"sheets\": [\n{sheets}\n]}}\n"),
+            format!("{{\"fieldbook\": \"fields\", \"version\": 1, \"curriculum\": \"c\", \"sheets\": [\n{sheets}\n]}}\n"),
         ));
         files
     }),

@@ -41,7 +41,7 @@ pub const BLOCKS: usize = 2_000;
 pub const BLOCK_DEPTH: usize = 16;
 
 /// Items of all agendas in one text. Each stands on six pages, with its times on each.
-pub const AGENDA_ITEMS: usize = 1_000;
+pub const AGENDA_ITEMS: usize = 2_000;
 
 /// Things to fill in on one text. Each is a control with its words on the screen and a blank on paper.
 pub const FIELDS: usize = 5_000;

@@ -87,7 +87,7 @@ pub fn read(text: &str, body: usize) -> Reading<'_> {
             _ => {}
         }
         let place = || Span::new(range.start, text[..range.end].trim_end().len()).shifted(body);
-        excess = match (depth > limit::DEPTH, events.len() >= limit::PIECES) {
+        excess = match (depth > limit::DEPTH + 1, events.len() >= limit::PIECES) {
             (true, _) => Some(Excess::Depth(place())),
             (false, true) => Some(Excess::Pieces(place())),
             (false, false) => None,

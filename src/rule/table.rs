@@ -227,7 +227,7 @@ Trust grows slowly.
         "Texts are read as UTF-8, the form in which nearly every program writes letters today. An older form turns \
          letters with accents into signs that nobody can read, shown here as `�`. Open the file in an editor, correct \
          the letters and save it with the encoding UTF-8. A text of more than 1 MB, with more than \
-         2,000 blocks, 1,000 items of agendas or 100,000 pieces of markup has to be split: no lesson is as long, and its \
+         2,000 blocks, 2,000 items of agendas or 100,000 pieces of markup has to be split: no lesson is as long, and its \
          page would be too large to read. A link to a file elsewhere has to be replaced by the file.",
         "\
 === content/foundations/trust.md
