@@ -219,8 +219,9 @@ fn too_large(mut sizes: Vec<(usize, String)>) -> Error {
     sizes.sort();
     let largest = sizes.iter().rev().take(3).map(|(_, name)| format!("\n  {name}"));
     Error::Other(format!(
-        "these answers are too long for one text of {LARGEST} bytes, and nothing was written\n\
+        "these answers are too long for one text of {} MB, and nothing was written\n\
          help: collect fewer files at a time. The largest are:{}",
+        LARGEST / 1024 / 1024,
         largest.collect::<String>()
     ))
 }

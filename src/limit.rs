@@ -15,7 +15,7 @@ pub const HEADER: usize = 64 * 1024;
 pub const VALUE: usize = 4_000;
 
 /// Bytes of the words that name a field. The words above a field name it, however long they are.
-pub const LABEL: usize = 2_000;
+pub const LABEL: usize = 1_000;
 
 /// Bytes of `site.toml`: some thousand modules that are listed.
 pub const SETTINGS: usize = 256 * 1024;
@@ -44,7 +44,7 @@ pub const BLOCK_DEPTH: usize = 16;
 pub const AGENDA_ITEMS: usize = 2_000;
 
 /// Things to fill in on one text. Each is a control with its words on the screen and a blank on paper.
-pub const FIELDS: usize = 5_000;
+pub const FIELDS: usize = 20_000;
 
 /// Problems of one rule in one file that are kept. Nobody reads more, and the rest is counted.
 pub const ALIKE: usize = 100;

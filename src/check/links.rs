@@ -66,7 +66,7 @@ fn check_link<'a>(
                     .help("link to a file below `content/`"),
             ),
             Some(target) => {
-                problems.extend(check_target(curriculum, document, link, target, missing, compared))
+                problems.extend(check_target(curriculum, document, link, target, missing, compared));
             }
         },
     }

@@ -226,9 +226,9 @@ Trust grows slowly.
     UnreadableFile "unreadable-file" Error "a file is too large or is not text",
         "Texts are read as UTF-8, the form in which nearly every program writes letters today. An older form turns \
          letters with accents into signs that nobody can read, shown here as `�`. Open the file in an editor, correct \
-         the letters and save it with the encoding UTF-8. A text of more than 1 MB, with more than \
-         2,000 blocks, 2,000 items of agendas or 100,000 pieces of markup has to be split: no lesson is as long, and its \
-         page would be too large to read. A link to a file elsewhere has to be replaced by the file.",
+         the letters and save it with the encoding UTF-8. Split a text of more than 1 MB, 2,000 blocks, 2,000 items of \
+         agendas, 20,000 fields or 100,000 pieces of markup, because its page would be too large to read; and put the \
+         file itself in place of a link to a file elsewhere.",
         "\
 === content/foundations/trust.md
 ---
