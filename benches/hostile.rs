@@ -10,7 +10,6 @@
     reason = "a bench prints its table and stops at the first failure"
 )]
 
-mod copier;
 mod patterns;
 
 use patterns::{Files, MANY, PATTERNS};
@@ -68,17 +67,10 @@ fn measure(root: &Path, name: &str, files: &Files) -> Result<()> {
     let mut command = Command::new(program);
     command.arg("build").arg("--site").arg(&site).arg("--out").arg(&out).arg("--quiet");
     let start = Instant::now();
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let used = child.wait4()?;
     let wall = start.elapsed();
-    let written: u64 = if out.exists() {
-        copier::files(&out)?
-            .iter()
-            .map(|path| fs::metadata(out.join(path)).map_or(0, |file| file.len()))
-            .sum()
-    } else {
-        0
-    };
+    let written = if out.exists() { size(&out)? } else { 0 };
     println!(
         "| {name} | {} KB | {:.2} s | {:.2} s | {} MB | {:.1} MB | {} |",
         input / 1000,
@@ -89,6 +81,15 @@ fn measure(root: &Path, name: &str, files: &Files) -> Result<()> {
         used.status.code().map_or_else(|| used.status.to_string(), |code| code.to_string()),
     );
     Ok(())
+}
+
+/// All bytes of the files below a folder.
+fn size(folder: &Path) -> Result<u64> {
+    fs::read_dir(folder)?.try_fold(0, |all, entry| {
+        let entry = entry?;
+        let found = entry.metadata()?;
+        Ok(all + if found.is_dir() { size(&entry.path())? } else { found.len() })
+    })
 }
 
 fn remove(folder: &Path) -> Result<()> {

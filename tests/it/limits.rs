@@ -215,7 +215,7 @@ fn very_many_problems_of_one_kind_are_counted() {
     }
     // Another kind of problem among them is still told, and so are those of other files.
     let text = format!("{}[a](javascript:b)", "[a](b.md) ".repeat(300));
-    let other = "=== content/foundations/b.md\n---\ntitle: B\n---\n[a](b2.md)\n";
+    let other = "=== content/foundations/other.md\n---\ntitle: B\n---\n[a](b2.md)\n";
     let problems = Project::read(&format!("{}{other}", lesson(&text))).outcome().problems;
     assert_eq!(problems.lines().count(), 102, "{problems}");
     assert!(problems.contains("unsafe-link"), "{problems}");
