@@ -166,14 +166,15 @@ fn modules(config: &Config, documents: &[Arc<Document>]) -> Vec<Module> {
     let mut folders: Vec<ModuleConfig> = config.modules.clone();
     let is_lesson = |document: &Document| matches!(document.kind, Kind::Lesson | Kind::Module);
     if !config.modules_given {
-        folders.retain(|module| {
-            documents.iter().any(|document| document.source.path.part() == Some(&module.folder))
-        });
+        let parts: BTreeSet<&str> =
+            documents.iter().filter_map(|document| document.source.path.part()).collect();
+        folders.retain(|module| parts.contains(module.folder.as_str()));
     }
+    let mut known: BTreeSet<String> = folders.iter().map(|module| module.folder.clone()).collect();
     // A folder that is not listed is still published, after the others; a check says so.
     for document in documents.iter().filter(|document| is_lesson(document)) {
         if let Some(part) = document.source.path.part()
-            && !folders.iter().any(|module| module.folder == part)
+            && known.insert(part.to_owned())
         {
             folders.push(ModuleConfig {
                 folder: part.to_owned(),

@@ -28,8 +28,9 @@ pub use told::told;
 use crate::assemble::Drafts;
 use crate::error::{Error, Result};
 use crate::keys::dates;
+use crate::limit;
 use crate::load::{self, Bytes, Given, LARGEST_ANSWERS};
-use crate::model::{Curriculum, Date};
+use crate::model::{Curriculum, Date, markdown};
 use crate::pipeline::{self, Input};
 use crate::scaffold;
 use place::Place;
@@ -38,8 +39,8 @@ use std::path::PathBuf;
 /// Where notes go that are given no other place.
 pub const FOLDER: &str = "content/sessions/notes";
 
-/// A file of the curriculum cannot be larger than this when it is read again.
-const LARGEST: usize = 4_500_000;
+/// The notes are a text of the curriculum and will be read as one.
+const LARGEST: usize = limit::TEXT;
 
 /// What is to be collected.
 #[derive(Debug, Clone)]
@@ -135,7 +136,7 @@ pub fn collect(options: &Options) -> Result<Collected> {
         });
         let date = date.or_else(|| session.and_then(|it| it.document.front.start).map(|start| start.date));
         let text = draft(&noted, &Head { date, session }, strings);
-        if text.len() > LARGEST {
+        if text.len() > LARGEST || markdown::read(&text, 0).excess.is_some() {
             return Err(too_large(sizes));
         }
         if !scaffold::is_free(&file) && place.may_count() {
@@ -178,7 +179,7 @@ fn handed(
             Err(why) => left.push(Left::File { file: name, why }),
         }
         // Equal answers are folded, so more may go in than comes out; but not without end.
-        if size > 4 * LARGEST {
+        if size > 4 * limit::ANSWERS {
             return Err(too_large(sizes(&handed)));
         }
     }
@@ -218,8 +219,9 @@ fn too_large(mut sizes: Vec<(usize, String)>) -> Error {
     sizes.sort();
     let largest = sizes.iter().rev().take(3).map(|(_, name)| format!("\n  {name}"));
     Error::Other(format!(
-        "these answers are too long for one text of {LARGEST} bytes, and nothing was written\n\
+        "these answers are too long for one text of {} MB, and nothing was written\n\
          help: collect fewer files at a time. The largest are:{}",
+        LARGEST / 1024 / 1024,
         largest.collect::<String>()
     ))
 }

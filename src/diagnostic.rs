@@ -1,8 +1,10 @@
 //! What an author did wrong: a value with a place, a rule, words and what to do.
 
+use crate::limit;
 use crate::path::SourcePath;
 use crate::rule::Rule;
 use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,6 +76,36 @@ impl Diagnostic {
     pub fn severity(&self) -> Severity {
         self.rule.row().severity
     }
+}
+
+/// Leaves out most problems of one rule in one file where there are very many of them; the first that is left out says
+/// how many. Called once where problems are found, because nobody reads more and each takes memory.
+pub fn keep_some(problems: &mut Vec<Diagnostic>) {
+    if problems.len() <= limit::ALIKE {
+        return;
+    }
+    problems.sort();
+    problems.dedup();
+    let mut found: BTreeMap<(SourcePath, Rule), usize> = BTreeMap::new();
+    for problem in problems.iter() {
+        *found.entry((problem.place.path.clone(), problem.rule)).or_default() += 1;
+    }
+    found.retain(|_, count| *count > limit::ALIKE);
+    let mut met: BTreeMap<(SourcePath, Rule), usize> = BTreeMap::new();
+    problems.retain_mut(|problem| {
+        let key = (problem.place.path.clone(), problem.rule);
+        let Some(count) = found.get(&key) else { return true };
+        let met = met.entry(key).or_default();
+        *met += 1;
+        if *met == limit::ALIKE {
+            let left = count - limit::ALIKE + 1;
+            let words = format!("{left} problems like those above, from here on, are not listed one by one");
+            let place = &problem.place;
+            *problem = Diagnostic::new(problem.rule, &place.path, place.span, words)
+                .help("solve some of those above first: the same change often solves many");
+        }
+        *met <= limit::ALIKE
+    });
 }
 
 /// The nearest of some names, when near enough that it is likely what was meant.

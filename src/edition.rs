@@ -6,6 +6,7 @@ use crate::assemble::Drafts;
 use crate::build::Built;
 use crate::error::{Error, Result};
 use crate::keys::dates;
+use crate::limit;
 use crate::load;
 use crate::model::{Curriculum, Date, Edition};
 use crate::parse::edition;
@@ -17,7 +18,7 @@ use freeze::{Head, freeze};
 use std::path::PathBuf;
 
 /// Larger texts are not read again.
-const LARGEST: usize = 5 * 1024 * 1024;
+const LARGEST: usize = limit::LONG_TEXT;
 
 /// What is to be frozen.
 #[derive(Debug, Clone)]

@@ -12,6 +12,7 @@ pub mod docs;
 pub mod edition;
 pub mod error;
 pub mod keys;
+pub mod limit;
 pub mod load;
 pub mod media;
 pub mod model;

@@ -87,7 +87,7 @@ fn mentioned(
             && target.path == *glossary
             && let Some(anchor) = target.anchor
         {
-            mentioned.extend(index.terms.iter().position(|term| term.id == anchor));
+            mentioned.extend(index.position(&anchor));
         }
     }
     mentioned.sort_unstable();

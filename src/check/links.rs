@@ -2,6 +2,7 @@
 
 use super::missing::{self, Missing};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::limit;
 use crate::model::{
     Address, Audience, Curriculum, Document, LinkKind, LinkRef, OFFSITE, is_media, is_picture,
 };
@@ -18,9 +19,9 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     let documents: Vec<&Document> =
         curriculum.documents.iter().map(|document| &**document).chain(prefaces).collect();
     let found = parallel::map(&documents, |document| {
-        let (mut problems, mut missing) = (Vec::new(), Vec::new());
+        let (mut problems, mut missing, mut compared) = (Vec::new(), Vec::new(), 0);
         for link in &document.links {
-            check_link(curriculum, document, link, &mut problems, &mut missing);
+            check_link(curriculum, document, link, &mut problems, &mut missing, &mut compared);
         }
         (problems, missing)
     });
@@ -35,6 +36,7 @@ fn check_link<'a>(
     link: &'a LinkRef,
     problems: &mut Vec<Diagnostic>,
     missing: &mut Vec<Missing<'a>>,
+    compared: &mut usize,
 ) {
     let source = &document.source;
     let problem = |rule, words: String| Diagnostic::new(rule, &source.path, link.span, words);
@@ -73,7 +75,9 @@ fn check_link<'a>(
                 problem(Rule::BrokenLink, format!("`{}` leads out of the curriculum", link.address))
                     .help("link to a file below `content/`"),
             ),
-            Some(target) => problems.extend(check_target(curriculum, document, link, target, missing)),
+            Some(target) => {
+                problems.extend(check_target(curriculum, document, link, target, missing, compared));
+            }
         },
     }
 }
@@ -101,12 +105,16 @@ fn check_target<'a>(
     link: &'a LinkRef,
     target: Target,
     missing: &mut Vec<Missing<'a>>,
+    compared: &mut usize,
 ) -> Option<Diagnostic> {
     let source = &document.source;
     if let Some((_, page)) = curriculum.document(&target.path) {
         let anchor = page.anchor(target.anchor.as_deref().filter(|anchor| !anchor.is_empty())?);
         return if !page.has_anchor(anchor) {
-            Some(broken_anchor(document, link, page, anchor))
+            let compares = *compared < limit::ALIKE;
+            *compared += 1;
+            let near = compares.then(|| nearest_anchor(anchor, page)).flatten();
+            Some(broken_anchor(document, link, page, anchor, near))
         } else if link.audience == Audience::Everyone && page.is_hidden_anchor(anchor) {
             let words = format!("`#{anchor}` in `{}` is for facilitators only", page.source.path);
             let problem = Diagnostic::new(Rule::BrokenAnchor, &source.path, link.span, words);
@@ -136,10 +144,21 @@ fn check_target<'a>(
     None
 }
 
-fn broken_anchor(document: &Document, link: &LinkRef, page: &Document, anchor: &str) -> Diagnostic {
+fn nearest_anchor<'p>(anchor: &str, page: &'p Document) -> Option<&'p str> {
+    nearest(anchor, page.anchors.iter().take(MOST_COMPARED).map(String::as_str))
+}
+
+/// `near` is the anchor that was probably meant.
+fn broken_anchor(
+    document: &Document,
+    link: &LinkRef,
+    page: &Document,
+    anchor: &str,
+    near: Option<&str>,
+) -> Diagnostic {
     let words = format!("there is no heading `#{anchor}` in `{}`", page.source.path);
     let problem = Diagnostic::new(Rule::BrokenAnchor, &document.source.path, link.span, words);
-    match nearest(anchor, page.anchors.iter().take(MOST_COMPARED).map(String::as_str)) {
+    match near {
         Some(near) => {
             let file = link.address.split('#').next().unwrap_or_default();
             problem.help(format!("did you mean `#{near}`?")).fix(link.span, format!("{file}#{near}"))

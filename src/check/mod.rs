@@ -27,7 +27,7 @@ mod ties;
 
 pub use reviews::due;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, keep_some};
 use crate::model::Curriculum;
 use crate::source::{Source, Sources};
 
@@ -65,5 +65,6 @@ pub fn check(curriculum: &Curriculum, sources: &Sources, published: Option<&Sour
     if let Some(published) = published {
         answers::check(curriculum, published, &mut problems);
     }
+    keep_some(&mut problems);
     problems
 }

@@ -5,19 +5,18 @@ use crate::model::{Curriculum, Kind};
 use crate::path::SourcePath;
 use crate::rule::Rule;
 use crate::source::Span;
+use std::collections::BTreeSet;
 
 /// Compares `site.toml` with the folders.
 pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     let settings = SourcePath::new("site.toml");
     let config = &curriculum.config;
     index_names(curriculum, problems);
-    let has_files = |folder: &str| {
-        let inside = |path: &SourcePath| path.part() == Some(folder);
-        curriculum.documents.iter().any(|document| inside(&document.source.path))
-            || curriculum.drafts.iter().any(inside)
-    };
+    let documents = curriculum.documents.iter().map(|document| &document.source.path);
+    let folders: BTreeSet<&str> = documents.chain(&curriculum.drafts).filter_map(SourcePath::part).collect();
+    let listed: BTreeSet<&str> = config.modules.iter().map(|module| module.folder.as_str()).collect();
     if config.modules_given {
-        for module in config.modules.iter().filter(|module| !has_files(&module.folder)) {
+        for module in config.modules.iter().filter(|module| !folders.contains(module.folder.as_str())) {
             let words =
                 format!("the module `{0}` has no files: there is nothing in `content/{0}/`", module.folder);
             let problem = Diagnostic::new(Rule::MissingModule, &settings, module.folder_span, words);
@@ -25,7 +24,7 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
         }
     }
     for module in &curriculum.modules {
-        if config.modules.iter().any(|listed| listed.folder == module.folder) {
+        if listed.contains(module.folder.as_str()) {
             continue;
         }
         let first = module.index.or(module.lessons.first().copied());

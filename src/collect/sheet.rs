@@ -4,6 +4,7 @@ use super::people::asks_for_people;
 use crate::model::{
     AnswerKind, Audience, Block, BlockName, Curriculum, Document, Field, FieldKind, ListedField, Shape,
 };
+use crate::source::Span;
 
 /// A sheet of the site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,13 +68,12 @@ impl Sheet {
         let mut fields = document.live_fields().peekable();
         while let Some(field) = fields.next() {
             let Some(question) = question(document, field) else { continue };
-            let line = line_of(document, field);
             let mut row = vec![(field, question)];
             // A table that grows has one row of fields; a row of notes has one field for each side.
             let together = field.grows || block_of(document, field, BlockName::Notes).is_some();
-            while let Some(next) = fields
-                .next_if(|next| together && next.grows == field.grows && line_of(document, next) == line)
-            {
+            while let Some(next) = fields.next_if(|next| {
+                together && next.grows == field.grows && are_on_one_line(document, field, next)
+            }) {
                 row.extend(question_with(document, next));
             }
             let heading = heading_of(document, field);
@@ -131,10 +131,9 @@ fn names_of_a_map(document: &Document, field: &Field) -> bool {
     if field.kind == FieldKind::Name {
         return true;
     }
-    let line = line_of(document, field);
     let is_first = |block: &Block| {
         let inside = document.live_fields().filter(|other| block.span.contains(other.span.start));
-        let mut row = inside.filter(|other| other.grows && line_of(document, other) == line);
+        let mut row = inside.filter(|other| other.grows && are_on_one_line(document, field, other));
         row.next().is_some_and(|first| first.id == field.id)
     };
     let map = block_of(document, field, BlockName::Map).or(block_of(document, field, BlockName::Network));
@@ -153,8 +152,9 @@ fn block_of<'d>(document: &'d Document, field: &Field, name: BlockName) -> Optio
     document.blocks().filter(|block| block.name == name).find(|block| block.span.contains(field.span.start))
 }
 
-fn line_of(document: &Document, field: &Field) -> usize {
-    document.source.line_column(field.span.start).line
+fn are_on_one_line(document: &Document, one: &Field, other: &Field) -> bool {
+    let (start, end) = (one.span.start.min(other.span.start), one.span.start.max(other.span.start));
+    !document.source.slice(Span { start, end }).contains('\n')
 }
 
 /// The words of the nearest heading above a field.

@@ -6,6 +6,7 @@ use crate::keys::quote;
 use crate::keys::row::{Shape, find};
 use crate::keys::settings::SETTINGS;
 use crate::keys::tree::{Key, Node, Style, Value};
+use crate::limit;
 use crate::reserved_chars::without_owned;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
@@ -14,7 +15,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Longer settings are refused.
-const LARGEST: usize = 256 * 1024;
+const LARGEST: usize = limit::SETTINGS;
 
 /// What could be read, in the order of the file.
 pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Vec<(Key, Node)> {

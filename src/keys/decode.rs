@@ -5,6 +5,7 @@ use super::row::{Row, Shape, alternatives, find, meant};
 use super::tree::{Key, Node, Style, Value};
 use super::{dates, quote, words};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::limit;
 use crate::model::{BlockName, Date, Said, Start};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
@@ -333,6 +334,15 @@ impl<'a> Reader<'a> {
     /// Exports write `\n` for a new line inside folded texts, where it stays as it is.
     fn unescaped(&mut self, row: &Row, text: String, style: Style, span: Span) -> Said {
         let text = text.trim_end().to_owned();
+        if text.len() > limit::VALUE && row.name != "answer" {
+            let message =
+                format!("`{}` has {} letters, and can have {}", row.name, text.chars().count(), limit::VALUE);
+            let problem = Diagnostic::new(Rule::WrongValue, &self.source.path, span, message);
+            self.problems
+                .push(problem.help("say it in a few words here, and the rest in the text of a page"));
+            let end = text.floor_char_boundary(limit::VALUE);
+            return Said { text: text[..end].to_owned(), span };
+        }
         if style != Style::Folded || !text.contains("\\n") {
             return Said { text, span };
         }

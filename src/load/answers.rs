@@ -1,12 +1,13 @@
 //! Files of answers that people handed in, as bytes: single files, and the files of a folder.
 
+use crate::limit;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Larger files are not read; the sheets in a browser open none that are larger either.
-pub const LARGEST_ANSWERS: usize = 5_000_000;
+pub const LARGEST_ANSWERS: usize = limit::ANSWERS;
 
 /// What a folder is looked through for. Other programs leave their files there, too.
 const ENDINGS: [&str; 2] = ["json", "pdf"];

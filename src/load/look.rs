@@ -4,8 +4,9 @@ use super::stamp::Stamp;
 use super::{Project, is_ignored, is_text, no_site};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
+use crate::limit;
 use crate::media;
-use crate::model::is_media;
+use crate::model::{Edition, is_media};
 use crate::parallel;
 use crate::path::SourcePath;
 use crate::reserved_chars::{is_free, is_reserved};
@@ -16,9 +17,6 @@ use std::fs;
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 use walkdir::WalkDir;
-
-/// Larger texts than this are refused: no lesson is as long, and every pass over it would be slow.
-const LARGEST_TEXT: u64 = 5 * 1024 * 1024;
 
 /// A picture of this length takes half a minute on a slow line.
 const LARGE_PICTURE: u64 = 2 * 1024 * 1024;
@@ -366,9 +364,8 @@ fn read(project: &Project, file: &Found, before: Option<&Stamp>, trust: Trust) -
             }
         };
     }
-    if is_text(path) && stamp.length() > LARGEST_TEXT {
-        let words = format!("the file has {} MB, and can have 5", stamp.length().div_ceil(1024 * 1024));
-        return wrong(project, *stamp, unreadable(path, &words, "split it into several files"));
+    if let Some(problem) = too_large(path, stamp.length()) {
+        return wrong(project, *stamp, problem);
     }
     match fs::read(&place) {
         Ok(bytes) if is_text(path) => text(project, path, *stamp, bytes),
@@ -394,6 +391,19 @@ fn kind_problem(path: &SourcePath, place: &Path) -> Option<Box<Diagnostic>> {
     let mut head = Vec::with_capacity(media::HEAD);
     fs::File::open(place).ok()?.take(media::HEAD as u64).read_to_end(&mut head).ok()?;
     media::check_kind(path, &head).map(Box::new)
+}
+
+/// A text is refused before it is read.
+fn too_large(path: &SourcePath, length: u64) -> Option<Diagnostic> {
+    let (most, help) = match path.in_content() {
+        Some(inside) if inside.ends_with(".md") && !path.as_str().starts_with(Edition::FOLDER) => {
+            (limit::TEXT as u64, "split it into several texts, one for each thing people do together")
+        }
+        Some(_) | None => (limit::LONG_TEXT as u64, "split it into several files"),
+    };
+    let is_too_large = is_text(path) && length > most;
+    let [length, most] = [length, most].map(|bytes| bytes.div_ceil(1024 * 1024));
+    is_too_large.then(|| unreadable(path, &format!("the file has {length} MB, and can have {most}"), help))
 }
 
 fn text(project: &Project, path: &SourcePath, stamp: Stamp, bytes: Vec<u8>) -> Read {

@@ -3,6 +3,7 @@
 use super::Project;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
+use crate::limit;
 use crate::path::SourcePath;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 const NAME: &str = "fields.json";
 
 /// Larger lists are not read: this is some hundred thousand questions.
-const LARGEST: u64 = 32 * 1024 * 1024;
+const LARGEST: u64 = limit::FIELD_LIST as u64;
 
 /// Reads the list of published questions into the project: the one that was named, else the copy beside `site.toml`,
 /// else that of the website in `out`. Without any, nothing was published yet. A list that cannot be used is a problem

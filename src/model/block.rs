@@ -219,17 +219,18 @@ impl Block {
         !self.parts.is_empty()
     }
 
-    /// Whether an id is that of one of its principles or steps.
-    pub fn holds_entry(&self, id: &str) -> bool {
-        match &self.shape {
-            Shape::Entries(found) => found.entries.iter().any(|entry| entry.id == id),
+    /// The ids of its principles or steps.
+    pub fn entry_ids(&self) -> impl Iterator<Item = &String> {
+        let entries = match &self.shape {
+            Shape::Entries(found) => found.entries.as_slice(),
             Shape::Text
             | Shape::Agenda(_)
             | Shape::Sides(_)
             | Shape::Quote(_)
             | Shape::Map(_)
             | Shape::Network(_)
-            | Shape::Drawing(_) => false,
-        }
+            | Shape::Drawing(_) => &[],
+        };
+        entries.iter().map(|entry| &entry.id)
     }
 }

@@ -238,16 +238,36 @@ impl Curriculum {
         Some(format!("{}.{}", module + 1, place + 1))
     }
 
-    /// The documents that mention a term, by index.
-    pub fn mentions_of(&self, term: usize) -> impl Iterator<Item = usize> + '_ {
+    /// For each term the first documents that mention it, by index, and how many do.
+    pub fn mentions_of_terms(&self, most: usize) -> Vec<(Vec<usize>, usize)> {
+        let mut found = vec![(Vec::new(), 0); self.terms.terms.len()];
         let mentions = self.terms.mentions.iter();
-        let found = mentions.filter(move |(_, terms)| terms.binary_search(&term).is_ok());
-        found.map(|(document, _)| *document).filter(|document| !self.documents[*document].is_retired())
+        for (document, terms) in mentions.filter(|(document, _)| !self.documents[*document].is_retired()) {
+            for term in terms.iter() {
+                let (documents, count) = &mut found[*term];
+                *count += 1;
+                if documents.len() < most {
+                    documents.push(*document);
+                }
+            }
+        }
+        found
     }
 
     /// The module a document belongs to: of a lesson, or of a module's own page.
     pub fn module_of(&self, document: usize) -> Option<usize> {
         let place = self.lesson_places.get(&document).map(|(module, _)| *module);
-        place.or_else(|| self.modules.iter().position(|module| module.index == Some(document)))
+        place.or_else(|| match self.documents[document].kind {
+            Kind::Module => self.modules.iter().position(|module| module.index == Some(document)),
+            Kind::Front
+            | Kind::Lesson
+            | Kind::Worksheet
+            | Kind::Session
+            | Kind::Notes
+            | Kind::Entry
+            | Kind::Glossary
+            | Kind::Section
+            | Kind::Plain => None,
+        })
     }
 }

@@ -4,7 +4,7 @@ use super::search::Prose;
 use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, alias_output, code_host, markdown};
 use crate::path::OutputPath;
 use crate::source::{Source, Span};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 /// A range of the file's Markdown events. The events themselves are no part of it: they follow from the text, and
@@ -42,6 +42,8 @@ pub struct Document {
     pub prose: OnceLock<Prose>,
     /// Positions of headings by their addresses on code hosts, once a link has one.
     pub code_host: OnceLock<HashMap<String, usize>>,
+    /// Ids in what only facilitators see, once a link has asked.
+    pub hidden: OnceLock<BTreeSet<String>>,
 }
 
 /// Who sees a part of a text.
@@ -198,10 +200,15 @@ impl Document {
 
     /// Whether an id stands in what only facilitators see.
     pub fn is_hidden_anchor(&self, id: &str) -> bool {
-        let hidden = |audience| audience == Audience::Facilitators;
-        let in_block = |block: &Block| block.id == id || block.holds_entry(id);
-        self.headings.iter().any(|heading| hidden(heading.audience) && heading.id == id)
-            || self.blocks_and_audiences().any(|(block, audience)| hidden(audience) && in_block(block))
+        self.has_notes && self.hidden.get_or_init(|| self.hidden_anchors()).contains(id)
+    }
+
+    fn hidden_anchors(&self) -> BTreeSet<String> {
+        let is_hidden = |audience| audience == Audience::Facilitators;
+        let headings = self.headings.iter().filter(|heading| is_hidden(heading.audience));
+        let blocks = self.blocks_and_audiences().filter(|(_, audience)| is_hidden(*audience));
+        let in_blocks = blocks.flat_map(|(block, _)| std::iter::once(&block.id).chain(block.entry_ids()));
+        headings.map(|heading| &heading.id).chain(in_blocks).cloned().collect()
     }
 
     /// Reading time in minutes at 200 words a minute, at least one.

@@ -1,6 +1,7 @@
 //! Fields of a worksheet: what people fill in.
 
 use super::Audience;
+use crate::limit;
 use crate::source::{Source, Span};
 
 /// One answer that can be given. The same id at two places is one answer.
@@ -88,10 +89,25 @@ pub struct Mark {
     pub choice: Option<u32>,
 }
 
+/// As much of some words as can name a field.
+pub fn short(words: &str) -> &str {
+    &words[..words.floor_char_boundary(limit::LABEL)]
+}
+
 /// A label without the colon, dash or brackets that lead to the line.
 pub fn label_of(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    words.join(" ").trim_matches([':', '-', '–', '—', '.', ',', ';', ' ']).to_owned()
+    let mut label = String::new();
+    for word in words.split_whitespace() {
+        if !label.is_empty() {
+            label.push(' ');
+        }
+        let room = limit::LABEL.saturating_sub(label.len());
+        label.push_str(&word[..word.floor_char_boundary(room)]);
+        if word.len() >= room {
+            break;
+        }
+    }
+    label.trim_matches([':', '-', '–', '—', '.', ',', ';', ' ']).to_owned()
 }
 
 impl Field {

@@ -9,6 +9,7 @@
 mod shelf;
 
 use super::EventRange;
+use crate::limit;
 use crate::reserved_chars::{PAIR, TRIPLE, is_free, without, without_owned};
 use crate::source::Span;
 pub use pulldown_cmark::{
@@ -27,8 +28,15 @@ pub struct Reading<'s> {
     pub events: Events<'s>,
     /// The lines of colons that are block borders: index of the event that stands for the line, and the line.
     pub borders: Vec<Border>,
-    /// The deepest nesting of Markdown constructs.
-    pub depth: usize,
+    /// What there is too much of; then there are no events at all.
+    pub excess: Option<Excess>,
+}
+
+/// What a text has more of than its limit, and where that is first passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Excess {
+    Depth(Span),
+    Pieces(Span),
 }
 
 /// A line that begins with three or more colons, outside code and raw HTML.
@@ -58,13 +66,11 @@ pub fn read(text: &str, body: usize) -> Reading<'_> {
     let mut events: Events = Vec::with_capacity(text.len() / 12);
     let mut borders = Vec::new();
     let mut lines = lines.into_iter().peekable();
-    let (mut depth, mut deepest) = (0_usize, 0_usize);
+    let mut depth = 0_usize;
+    let mut excess = None;
     for (event, range) in Parser::new_ext(&disguised, OPTIONS).into_offset_iter() {
         match &event {
-            Event::Start(_) => {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
+            Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
             Event::Rule => {
                 while lines.next_if(|line| (line.end as usize) < range.start).is_some() {}
@@ -76,13 +82,24 @@ pub fn read(text: &str, body: usize) -> Reading<'_> {
             }
             _ => {}
         }
+        let place = || Span::new(range.start, text[..range.end].trim_end().len()).shifted(body);
+        excess = match (depth > limit::DEPTH + 1, events.len() >= limit::PIECES) {
+            (true, _) => Some(Excess::Depth(place())),
+            (false, true) => Some(Excess::Pieces(place())),
+            (false, false) => None,
+        };
+        if excess.is_some() {
+            // Half of a text would say what nobody wrote.
+            (events, borders) = (Events::new(), Vec::new());
+            break;
+        }
         let event = undisguise(event, &disguised, text);
         push_merged(&mut events, event, Span::from(range).shifted(body), whole);
     }
     if text.contains("] {#") {
         join_ids(&mut events, whole);
     }
-    Reading { events, borders, depth: deepest }
+    Reading { events, borders, excess }
 }
 
 /// Reads a text that stands alone, such as a title or a value of the front matter.

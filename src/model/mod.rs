@@ -2,6 +2,7 @@
 
 mod address;
 mod agenda;
+mod agreements;
 mod alias;
 mod amount;
 mod block;
@@ -31,6 +32,7 @@ mod written;
 
 pub use address::{Address, OFFSITE};
 pub use agenda::{Agenda, AgendaItem, Duration, PartOrder};
+pub use agreements::{Agreements, Written};
 pub use alias::alias_output;
 pub use amount::{Amount, FULL, GOOD, Measure};
 pub use block::{
@@ -44,7 +46,7 @@ pub use config::{
 pub use curriculum::{Curriculum, Module};
 pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};
 pub use edition::{Edition, Frozen, public_text};
-pub use field::{Choice, ChoicePlace, Field, FieldKind, Mark, Size, label_of};
+pub use field::{Choice, ChoicePlace, Field, FieldKind, Mark, Size, label_of, short};
 pub use field_list::{AnswerKind, FieldList, ListedField, ListedSheet, Unreadable};
 pub use front::{Date, FrontMatter, Kind, Orientation, Paper, Said, Seo, Start};
 pub use map::{Map, Network, PartnerRow, TieRow, find_label, same_words, tidy};

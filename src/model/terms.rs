@@ -4,6 +4,7 @@ use super::Document;
 use super::markdown::{Event, Events, Tag, TagEnd};
 use crate::source::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A glossary term.
@@ -22,6 +23,8 @@ pub struct TermIndex {
     /// Documents by index, sorted, with the terms that each mentions, sorted too.
     pub mentions: Vec<(usize, Arc<[usize]>)>,
     finder: Option<AhoCorasick>,
+    /// Positions of the terms by their ids.
+    places: Arc<BTreeMap<String, usize>>,
 }
 
 /// The first mention of a term: where it stands, and which it is.
@@ -42,7 +45,13 @@ impl TermIndex {
             .build(words)
             .ok()
             .filter(|_| !terms.is_empty());
-        Self { terms, mentions: Vec::new(), finder }
+        let places = terms.iter().enumerate().map(|(at, term)| (term.id.clone(), at)).collect();
+        Self { terms, mentions: Vec::new(), finder, places: Arc::new(places) }
+    }
+
+    /// The term with an id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
     }
 
     /// Whether any term may stand in a text: cheap, and never wrong when it says no.
@@ -55,6 +64,7 @@ impl TermIndex {
     pub fn first_mentions(&self, document: &Document, events: &Events<'_>) -> Vec<Mention> {
         let Some(finder) = &self.finder else { return Vec::new() };
         let mut mentions: Vec<Mention> = Vec::new();
+        let mut known = BTreeSet::new();
         for range in document.participant_prose() {
             let mut held = 0_usize;
             let mut in_raw_link = false;
@@ -74,7 +84,7 @@ impl TermIndex {
                             let term = found.pattern().as_usize();
                             let place = whole_words(text, Span::new(found.start(), found.end()));
                             if let Some(place) = place
-                                && mentions.iter().all(|known| known.term != term)
+                                && known.insert(term)
                             {
                                 mentions.push(Mention { span: place.shifted(span.start as usize), term });
                             }

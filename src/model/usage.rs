@@ -100,7 +100,8 @@ impl Document {
         let Some(anchor) = anchor else { return whole };
         let named = everyone().find(|heading| heading.id == anchor);
         let heading = named.or_else(|| {
-            let block = self.blocks().find(|block| block.id == anchor || block.holds_entry(anchor))?;
+            let block =
+                self.blocks().find(|block| block.id == anchor || block.entry_ids().any(|id| id == anchor))?;
             everyone().take_while(|heading| heading.span.start <= block.span.start).last()
         });
         let Some(heading) = heading else { return whole };

@@ -3,13 +3,11 @@
 use super::ids::{Ids, trailing_id};
 use super::{shapes, times, turns};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::limit::BLOCK_DEPTH;
 use crate::model::markdown::{self, Border, Event, Reading, Tag};
 use crate::model::{BLOCKS, Block, BlockName, Duration, EventRange, Part, Shape, Size};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
-
-/// More blocks than this inside each other are a mistake, and would only make deep pages.
-const DEEPEST: usize = 16;
 
 /// Cuts the events of a file into prose and blocks.
 pub fn read(
@@ -42,9 +40,9 @@ pub fn read(
                 }
                 None => problems.push(stray(source, border)),
             },
-            Line::Open(_) if open.len() >= DEEPEST => {
+            Line::Open(_) if open.len() >= BLOCK_DEPTH => {
                 if too_deep == 0 {
-                    let words = format!("blocks are nested more than {DEEPEST} deep");
+                    let words = format!("blocks are nested more than {BLOCK_DEPTH} deep");
                     let problem = Diagnostic::new(Rule::DeepNesting, &source.path, border.line, words);
                     problems.push(problem.help("close a block first"));
                 }

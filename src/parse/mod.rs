@@ -3,6 +3,7 @@
 mod agenda;
 mod blocks;
 pub mod edition;
+mod excess;
 mod fields;
 mod foreign;
 pub mod front_matter;
@@ -17,19 +18,15 @@ mod turns;
 mod unclosed;
 pub mod yaml;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, keep_some};
 use crate::keys;
 use crate::model::markdown::{self, Event, Reading, Shelf, Tag};
 use crate::model::{Audience, BlockName, Document};
-use crate::rule::Rule;
 use crate::source::{Source, Span};
 use ids::Ids;
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::sync::OnceLock;
-
-/// Deeper nesting of lists and quotations than this is refused: it is never meant, and makes pages grow without bound.
-const DEEPEST: usize = 100;
 
 /// Reads one Markdown file of the curriculum. Where there is a shelf, the events go there when all else is known.
 pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnostic>) {
@@ -40,28 +37,31 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
     let reading = markdown::read(&text, body);
     let mut ids = Ids::default();
     let mut parts = Vec::new();
-    if reading.depth > DEEPEST {
-        let words = format!("lists or quotations are nested {} deep, and can be {DEEPEST}", reading.depth);
-        let place = Span::new(body, body + 1);
-        problems.push(
-            Diagnostic::new(Rule::DeepNesting, &source.path, place, words).help(
-                "look for a line that begins with many `>` or a list that never comes back to the left",
-            ),
-        );
-    } else {
-        outline::keep_heading_ids(source, &reading.events, &mut ids, &mut problems);
-        parts = blocks::read(source, &reading, &mut ids, &mut problems);
-        unclosed::read(source, &reading.events, &mut problems);
-        near_blocks::read(source, body, &reading, &parts, &mut problems);
-        reserved(source, body, &reading, &mut problems);
-        foreign::read(source, kind, &reading.events, &mut problems);
+    match excess::of(source, &reading) {
+        Some(problem) => problems.push(problem),
+        None => {
+            outline::keep_heading_ids(source, &reading.events, &mut ids, &mut problems);
+            parts = blocks::read(source, &reading, &mut ids, &mut problems);
+            unclosed::read(source, &reading.events, &mut problems);
+            near_blocks::read(source, body, &reading, &parts, &mut problems);
+            reserved(source, body, &reading, &mut problems);
+            foreign::read(source, kind, &reading.events, &mut problems);
+        }
+    }
+    if let Some(problem) = excess::in_agendas(source, &parts) {
+        problems.push(problem);
+        parts.clear();
     }
     let mut outline = outline::read(source, &reading.events, &parts, &mut ids, &mut problems);
     let said = [&front.objectives, &front.materials, &front.sources].into_iter().flatten();
     for said in said.chain(&front.question).chain(&front.answer).chain(&front.retired) {
         outline.add_links_of(source, said);
     }
-    let (fields, marks) = fields::read(source, kind, &reading.events, &parts, &mut problems);
+    let (mut fields, mut marks) = fields::read(source, kind, &reading.events, &parts, &mut problems);
+    if let Some(problem) = excess::in_fields(source, &fields) {
+        problems.push(problem);
+        (fields, marks) = (Vec::new(), Vec::new());
+    }
     let mut document = Document {
         source: source.clone(),
         kind,
@@ -78,6 +78,7 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
         has_notes: false,
         prose: OnceLock::new(),
         code_host: OnceLock::new(),
+        hidden: OnceLock::new(),
     };
     document.agreements = agreements(&document);
     let has_notes = document.blocks().any(|block| block.name == BlockName::Facilitator);
@@ -85,6 +86,7 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
     if let (Some(shelf), Cow::Borrowed(text)) = (shelf, &text) {
         shelf.put(&source.path, text, reading.events);
     }
+    keep_some(&mut problems);
     (document, problems)
 }
 

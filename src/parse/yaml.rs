@@ -3,12 +3,13 @@
 
 use super::simple;
 use crate::keys::tree::{Key, Node, Style, Value};
+use crate::limit;
 use crate::source::Span;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle};
 use std::ops::Range;
 
 /// Longer texts are refused before they are parsed.
-pub const LARGEST: usize = 64 * 1024;
+pub const LARGEST: usize = limit::HEADER;
 
 /// Deeper nesting is refused.
 pub const DEEPEST: usize = 32;

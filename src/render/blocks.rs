@@ -11,8 +11,8 @@ use super::view::{AgendaRow, BlockContent, BlockView, EntryItem, Html, Link};
 use super::when::{self, Hand};
 use crate::model::markdown;
 use crate::model::{
-    Agenda, AgendaItem, Audience, Block, BlockName, Entries, EventRange, Part, PartOrder, Quote, Shape,
-    Sides, Slot, written_clock,
+    Agenda, AgendaItem, Agreements, Audience, Block, BlockName, Entries, EventRange, Part, PartOrder, Quote,
+    Shape, Sides, Slot, Written, written_clock,
 };
 use crate::source::Span;
 
@@ -266,21 +266,23 @@ fn quote<'s>(scope: &mut Scope<'s>, found: &'s Quote, before: &str, after: &'s [
 
 /// The community agreements, shown where an empty block asks for them.
 fn agreements<'s>(scope: &mut Scope<'s>, block: &'s Block) -> String {
-    let curriculum = scope.site.curriculum;
-    let Some((owner, place)) = curriculum.agreements else { return String::new() };
-    let document = &*curriculum.documents[owner];
-    let Some(written) = document.blocks().find(|block| block.opening == place) else { return String::new() };
-    // Agreements that ask for themselves would never end.
-    if document.source.path == scope.document.source.path && written.span.contains(block.opening.start) {
-        return String::new();
-    }
-    let mut inner = Scope::new(scope.site, document, scope.audience);
-    (inner.prefix, inner.level) = (format!("{}{}--", scope.prefix, block.id), scope.level);
-    let body = parts(&mut inner, &written.parts) + &inner.write_footnotes();
-    scope.problems.append(&mut inner.problems);
+    let (written, body) = match scope.site.curriculum.asked_agreements(scope.document, block) {
+        Agreements::Nothing => return String::new(),
+        Agreements::Again(written) | Agreements::Long(written) => (written, String::new()),
+        Agreements::Whole(written) => (written, written_there(scope, block, written)),
+    };
     let source = Link {
-        href: draft::link(owner, Some(&written.id), Printed::Escaped),
-        title: document.title().to_owned(),
+        href: draft::link(written.document, Some(&written.block.id), Printed::Escaped),
+        title: scope.site.curriculum.documents[written.document].title().to_owned(),
     };
     draw(scope, block, BlockContent::Agreements { body: Html(body), source: Some(source) })
+}
+
+fn written_there<'s>(scope: &mut Scope<'s>, block: &Block, written: Written<'s>) -> String {
+    let document = &*scope.site.curriculum.documents[written.document];
+    let mut inner = Scope::new(scope.site, document, scope.audience);
+    (inner.prefix, inner.level) = (format!("{}{}--", scope.prefix, block.id), scope.level);
+    let body = parts(&mut inner, &written.block.parts) + &inner.write_footnotes();
+    scope.problems.append(&mut inner.problems);
+    body
 }

@@ -157,7 +157,7 @@ impl Draw<'_> {
                 self.to(&OutputPath::new("index.html"), "participants_pages").map(|link| part(link, false)),
             );
         }
-        let nav = NavView { home: self.page.href_to(&index), parts };
+        let nav = NavView { home: self.page.href_to(&index), all_modules: None, parts };
         let drawn = self.drawn("nav.html", &context("nav", &nav));
         let mut data = Context::new();
         data.insert("page", page);

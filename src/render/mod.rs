@@ -17,6 +17,7 @@ mod html;
 mod json_ld;
 mod maps;
 mod modes;
+mod navigation;
 mod notes;
 mod pack;
 mod packed;

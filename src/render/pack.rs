@@ -114,7 +114,7 @@ impl<'s> SessionPack<'s> {
                 page.no_index = true;
                 let mut data = Context::new();
                 data.insert("page", &page);
-                data.insert("nav", site.nav(self.output, site.part_of(self.session)));
+                data.insert("nav", &site.nav(self.output, site.part_of(self.session)));
                 data
             }
             Audience::Facilitators => {

@@ -133,7 +133,7 @@ impl<'s> Pack<'s> {
         }
         let mut data = Context::new();
         data.insert("page", &page);
-        data.insert("nav", self.site.nav(self.output, self.part));
+        data.insert("nav", &self.site.nav(self.output, self.part));
         data.insert("print", &view);
         self.site.theme.draw("print.html", &data).unwrap_or_else(|problem| {
             problems.push(*problem);

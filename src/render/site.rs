@@ -1,34 +1,24 @@
-//! What every page is drawn from: the curriculum, the theme, the plan, and the navigation, which is drawn once for each
-//! folder depth and part of the site.
+//! What every page is drawn from: the curriculum, the theme, the plan, and what all pages share.
+
+pub use super::navigation::SitePart;
 
 use super::drafts::{BUDGET, DECK_BUDGET, Drafts};
+use super::navigation::Navigation;
 use super::packed::Packed;
 use super::print::documents_of;
 use super::shapes::Shapes;
 use super::slides::{Deck, documents_of as decks_of};
 use super::strings::direction;
 use super::theme::Theme;
-use super::view::{
-    BlockView, DateView, LicenceView, Link, NavPart, NavView, PageView, SiteView, SlideView, TimeView,
-};
+use super::view::{BlockView, DateView, LicenceView, Link, PageView, SiteView, SlideView, TimeView};
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Events, Shelf};
 use crate::model::search::{Generated, Index, Prose, generated};
 use crate::model::{Curriculum, Date, Document, Kind, Page, Plan, Section};
 use crate::path::{OutputPath, SourcePath, WebPath};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use tera::Context;
-
-/// A part of the site that the navigation marks as the present one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SitePart {
-    None,
-    Module(usize),
-    Section(Section),
-    Glossary,
-}
 
 /// All that is needed to draw any page.
 pub struct Site<'a> {
@@ -48,7 +38,7 @@ pub struct Site<'a> {
     shelf: Option<&'a Shelf>,
     /// Words that scripts say on slides: the same on each page of them, drawn for the first.
     pub slide_words: OnceLock<String>,
-    navigation: BTreeMap<(usize, SitePart), String>,
+    pub(super) navigation: Navigation,
     for_facilitators: OnceLock<Vec<WebPath>>,
 }
 
@@ -89,30 +79,10 @@ impl<'a> Site<'a> {
             shelf: None,
             slide_shapes: Shapes::default(),
             slide_words: OnceLock::new(),
-            navigation: BTreeMap::new(),
+            navigation: Navigation::default(),
             for_facilitators: OnceLock::new(),
         };
-        let modules = (0..curriculum.modules.len()).map(SitePart::Module);
-        let sections = Section::ALL.into_iter().map(SitePart::Section);
-        let parts: Vec<SitePart> =
-            modules.chain(sections).chain([SitePart::None, SitePart::Glossary]).collect();
-        let deepest = plan.keys().map(OutputPath::depth).max().unwrap_or(0);
-        for depth in 0..=deepest {
-            let from = OutputPath::new("x/".repeat(depth) + "x.html");
-            for part in &parts {
-                let view =
-                    site.nav_view(*part, |to| format!("{}{}", from.root(), OutputPath::new("x").href_to(to)));
-                match theme.draw("nav.html", &context("nav", &view)) {
-                    Ok(nav) => {
-                        site.navigation.insert((depth, *part), nav);
-                    }
-                    Err(problem) => {
-                        problems.push(*problem);
-                        return site;
-                    }
-                }
-            }
-        }
+        site.navigation = Navigation::draw(&site, problems);
         site
     }
 
@@ -170,38 +140,6 @@ impl<'a> Site<'a> {
     /// Pages that can be found and that no file stands behind.
     pub fn generated(&self) -> Vec<Generated<'a>> {
         generated(self.curriculum, |section| self.theme.strings.get(section.folder()))
-    }
-
-    /// The navigation of a page.
-    pub fn nav(&self, page: &OutputPath, part: SitePart) -> &str {
-        self.navigation.get(&(page.depth(), part)).map_or("", String::as_str)
-    }
-
-    /// The parts of the site, with links made by `href`.
-    pub fn nav_view(&self, current: SitePart, href: impl Fn(&OutputPath) -> String) -> NavView {
-        let curriculum = self.curriculum;
-        let mut parts: Vec<NavPart> = curriculum
-            .modules
-            .iter()
-            .enumerate()
-            .map(|(index, module)| NavPart {
-                href: href(&curriculum.module_output(index)),
-                title: module.title.clone(),
-                number: Some(index + 1),
-                accent: module.accent.clone(),
-                current: current == SitePart::Module(index),
-            })
-            .collect();
-        for (output, title, part) in self.other_parts() {
-            parts.push(NavPart {
-                href: href(&output),
-                title,
-                number: None,
-                accent: String::new(),
-                current: current == part,
-            });
-        }
-        NavView { home: href(&OutputPath::new("index.html")), parts }
     }
 
     /// Worksheets, sessions, reference and glossary, where they exist.

@@ -3,6 +3,7 @@
 use super::policy;
 use super::strings::Strings;
 use crate::diagnostic::Diagnostic;
+use crate::limit;
 use crate::path::{OutputPath, SourcePath};
 use crate::rule::Rule;
 use crate::source::{Source, Sources, Span};
@@ -112,21 +113,45 @@ impl Theme {
             problems.push(self.problem("base.html", &error));
         }
         self.origins = own.templates.iter().map(|(name, source)| (name.clone(), (*source).clone())).collect();
-        let mut waiting: Vec<(&String, &&Source)> = own.templates.iter().collect();
+        let mut waiting: Vec<(&str, &str)> =
+            own.templates.iter().map(|(name, source)| (name.as_str(), &*source.text)).collect();
         // A template may extend another of the site's that comes later, so try until nothing more fits.
         loop {
             let before = waiting.len();
             let mut errors = Vec::new();
-            waiting.retain(|(name, source)| match self.tera.clone().add_raw_template(name, &source.text) {
-                Ok(()) => self.tera.add_raw_template(name, &source.text).is_err(),
-                Err(error) => {
-                    errors.push(self.problem(name, &error));
-                    true
-                }
-            });
-            if waiting.len() == before {
+            let tried = std::mem::take(&mut waiting);
+            self.add_what_fits(&tried, &mut waiting, &mut errors);
+            // Nobody reads more of them, and each takes as long as all templates.
+            if waiting.len() == before || errors.len() >= limit::ALIKE {
                 problems.extend(errors);
                 return;
+            }
+        }
+    }
+
+    /// Adds templates all at once where that is possible, else one half after the other, so that one that does not fit is
+    /// found in a few steps.
+    fn add_what_fits<'t>(
+        &mut self,
+        templates: &[(&'t str, &'t str)],
+        left: &mut Vec<(&'t str, &'t str)>,
+        errors: &mut Vec<Diagnostic>,
+    ) {
+        if templates.is_empty() || errors.len() >= limit::ALIKE {
+            left.extend(templates);
+            return;
+        }
+        let mut tera = self.tera.clone();
+        match (tera.add_raw_templates(templates.to_vec()), templates) {
+            (Ok(()), _) => self.tera = tera,
+            (Err(error), [(name, _)]) => {
+                errors.push(self.problem(name, &error));
+                left.extend(templates);
+            }
+            (Err(_), _) => {
+                let (first, second) = templates.split_at(templates.len() / 2);
+                self.add_what_fits(first, left, errors);
+                self.add_what_fits(second, left, errors);
             }
         }
     }

@@ -130,6 +130,8 @@ pub struct Link {
 pub struct NavView {
     /// Address of the front page.
     pub home: String,
+    /// Address of the page that lists all modules, where there are too many to name all of them here.
+    pub all_modules: Option<String>,
     pub parts: Vec<NavPart>,
 }
 
@@ -359,8 +361,10 @@ pub struct TermView {
     pub term: String,
     /// Meaning, with quotations as `figure` elements.
     pub body: Html,
-    /// Pages that link here.
+    /// The first pages that link here.
     pub mentions: Vec<Link>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 /// `drawing`, in `drawing.html`: a drawing that a link leads to.

@@ -18,6 +18,7 @@ use super::view::{
     RedirectView, TagItem, TagsView, TermView, TimeView,
 };
 use crate::diagnostic::Diagnostic;
+use crate::limit;
 use crate::model::{Audience, Kind, Section};
 use crate::path::OutputPath;
 use serde::Serialize;
@@ -44,7 +45,7 @@ impl Draw<'_> {
         data: &T,
     ) -> String {
         let nav = self.site.nav(self.page, part);
-        self.draw_with(template, view, nav, name, data)
+        self.draw_with(template, view, &nav, name, data)
     }
 
     fn draw_with<T: Serialize>(
@@ -341,15 +342,18 @@ impl Draw<'_> {
         self.problems.append(&mut scope.problems);
         let here = self.page.web();
         let fill = |text: &str| Html(draft::fill(text, &Home::screen(&here, &site.addresses)));
+        let mentions = curriculum.mentions_of_terms(limit::MENTIONS);
         let terms = written.into_iter().filter_map(|(id, text)| {
-            let at = curriculum.terms.terms.iter().position(|term| term.id == id)?;
-            let mentions =
-                curriculum.mentions_of(at).map(|document| site.link(self.page, document)).collect();
+            let at = curriculum.terms.position(id)?;
+            let (documents, count) = &mentions[at];
+            let more = count - documents.len();
+            let mentions = documents.iter().map(|document| site.link(self.page, *document)).collect();
             Some(TermView {
                 id: id.to_owned(),
                 term: curriculum.terms.terms[at].text.clone(),
                 body: fill(&text),
                 mentions,
+                more,
             })
         });
         let view =

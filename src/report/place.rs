@@ -41,16 +41,28 @@ pub fn range(place: &Place, sources: &Sources) -> Range {
 const BEGINNING: Range =
     Range { start: LineColumn { line: 1, column: 1 }, end: LineColumn { line: 1, column: 1 } };
 
-/// Where the lines of a text begin.
+/// Bytes after which letters are counted anew, so that a place far into a long line costs no more than any other.
+const STEP: usize = 256;
+
+/// Where the lines of a text begin, and how many letters come before every `STEP` bytes.
 struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    letters: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
     fn new(source: &'a Source) -> Self {
         let newlines = source.text.match_indices('\n').map(|(newline, _)| newline + 1);
-        Self { text: &source.text, starts: std::iter::once(0).chain(newlines).collect() }
+        let mut all = 0;
+        let steps = source.text.as_bytes().chunks(STEP).map(|step| {
+            let before = all;
+            all += begun(step);
+            before
+        });
+        let mut letters: Vec<usize> = steps.collect();
+        letters.push(all);
+        Self { text: &source.text, starts: std::iter::once(0).chain(newlines).collect(), letters }
     }
 
     fn range(&self, span: Span) -> Range {
@@ -61,6 +73,17 @@ impl<'a> Lines<'a> {
         let offset = self.text.floor_char_boundary(offset as usize);
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = self.starts[line - 1];
-        LineColumn { line, column: self.text[start..offset].chars().count() + 1 }
+        LineColumn { line, column: self.letters(offset) - self.letters(start) + 1 }
     }
+
+    /// The letters before an offset.
+    fn letters(&self, offset: usize) -> usize {
+        let step = offset / STEP;
+        self.letters[step] + begun(&self.text.as_bytes()[step * STEP..offset])
+    }
+}
+
+/// How many letters begin in some bytes.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xc0) != 0x80).count()
 }

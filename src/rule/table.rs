@@ -226,8 +226,9 @@ Trust grows slowly.
     UnreadableFile "unreadable-file" Error "a file is too large or is not text",
         "Texts are read as UTF-8, the form in which nearly every program writes letters today. An older form turns \
          letters with accents into signs that nobody can read, shown here as `�`. Open the file in an editor, correct \
-         the letters and save it with the encoding UTF-8. A text of more than 5 MB has to be split, and a link to a file \
-         elsewhere has to be replaced by the file.",
+         the letters and save it with the encoding UTF-8. Split a text of more than 1 MB, 2,000 blocks, 2,000 items of \
+         agendas, 20,000 fields or 100,000 pieces of markup, because its page would be too large to read; and put the \
+         file itself in place of a link to a file elsewhere.",
         "\
 === content/foundations/trust.md
 ---
@@ -487,7 +488,7 @@ Talk in pairs.
 ";
 
     DeepNesting "deep-nesting" Error "blocks, lists or quotations are nested too deeply",
-        "Blocks may stand inside each other up to 16 deep, lists and quotations up to 100. More is never meant: most \
+        "Blocks may stand inside each other up to 16 deep, lists and quotations up to 40, where a list in a list counts twice. More is never meant: most \
          often a line begins with many `>` by mistake, or blocks are opened and not closed. Close them, or begin the \
          line again.",
         "\
@@ -1647,6 +1648,55 @@ title: First session
 
 ::: agreements
 :::
+";
+
+    AgreementsLink "agreements-link" Warning "an empty block of agreements shows only a link to them",
+        "An empty `agreements` block shows the agreements once on a page. Where a page shows them already, and where they \
+         are longer than 8 KB, it shows a link to the place where they are written, so that pages do not repeat long \
+         texts. Remove the second block, or make the list shorter.",
+        "\
+=== content/agreements.md
+---
+title: Our agreements
+---
+
+::: agreements
+
+- One person speaks at a time
+
+:::
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agreements
+:::
+
+We take a break.
+
+::: agreements
+:::
+" => "\
+=== content/agreements.md
+---
+title: Our agreements
+---
+
+::: agreements
+
+- One person speaks at a time
+
+:::
+=== content/sessions/first.md
+---
+title: First session
+---
+
+::: agreements
+:::
+
+We take a break.
 ";
 
     AgreementsMissing "agreements-missing" Error "the community agreements are asked for but written nowhere",

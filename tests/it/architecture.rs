@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Modules from the ground up. A module imports those of lower floors, and of its own where it is not a floor of stages.
 const FLOORS: &[(&str, &[&str])] = &[
-    ("ground", &["path", "error", "source", "reserved_chars", "parallel"]),
+    ("ground", &["path", "error", "source", "reserved_chars", "parallel", "limit"]),
     ("nouns", &["model", "diagnostic", "rule"]),
     ("keys", &["keys", "zone", "yaml", "media"]),
     ("config", &["config"]),

@@ -25,6 +25,7 @@ mod glossary;
 mod golden;
 mod guide;
 mod invariants;
+mod limits;
 mod links;
 mod maps;
 mod markdown;

@@ -94,7 +94,7 @@ impl<'s> Whole<'s> {
         }
         let mut values = Context::new();
         values.insert("page", &page);
-        values.insert("nav", site.nav(self.output, SitePart::Section(Section::Reference)));
+        values.insert("nav", &site.nav(self.output, SitePart::Section(Section::Reference)));
         values.insert("reference", &view);
         self.draw("reference.html", &values, problems)
     }

@@ -228,8 +228,7 @@ fn answers_without_end_are_refused_with_the_largest_files() {
     let said = fieldbook(site.path(), &["collect", "answers"]);
     assert_eq!((said.code, said.out.as_str()), (2, ""));
     assert!(
-        said.err
-            .starts_with("error: these answers are too long for one text of 4500000 bytes, and nothing was"),
+        said.err.starts_with("error: these answers are too long for one text of 1 MB, and nothing was"),
         "{}",
         said.err
     );
