@@ -67,9 +67,12 @@ pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + S
     let mut problems = std::mem::take(&mut understood.problems);
     let mut published = None;
     if !pipeline::has_errors(&problems) {
-        let (done, found) = publish(&project, &understood, &shelf, out, progress)?;
+        let (mut done, found) = publish(&project, &understood, &shelf, out, progress)?;
         problems.extend(found);
         pipeline::sort(&mut problems);
+        if let Some(done) = &mut done {
+            notes.append(&mut done.notes);
+        }
         published = done;
     }
     let documents = understood.curriculum.documents.len();

@@ -46,7 +46,7 @@ const DOORS: &[(&str, &[&str])] = &[
     // On paper as a path, in a terminal as letters.
     ("qrcodegen", &["render/qr.rs", "serve/code.rs"]),
     ("rayon", &["parallel.rs"]),
-    ("rustix", &["write/exchange.rs"]),
+    ("rustix", &["write/folder/"]),
     // What can be written as JSON says so where it is defined. `fields.json` is read again by a check, and answers
     // are JSON.
     (

@@ -102,7 +102,7 @@ fn walk(folder: &Path) -> Vec<String> {
 }
 
 fn counts(written: usize, unchanged: usize, removed: usize) -> Published {
-    Published { written, unchanged, removed }
+    Published { written, unchanged, removed, notes: Vec::new() }
 }
 
 /// What the refusal says, its first line, with the site's folder cut off.
