@@ -178,7 +178,7 @@ impl<'a> Publication<'a> {
             // It is of the old website only, so a copy takes nothing from anyone.
             linked = trees.link_ours(&self.unchanged, Protected::Copied)?;
         }
-        if linked == Carried::All { trees.keep_attributes(now, foreign) } else { Ok(linked) }
+        if linked == Carried::All { trees.keep_attributes(now, foreign, &self.written) } else { Ok(linked) }
     }
 }
 

@@ -107,7 +107,21 @@ impl Trees<'_> {
     }
 
     /// Folders keep owner, group and permissions although they are new ones; folders that are not ours keep the rest, too.
-    pub fn keep_attributes(&self, now: &Tree, foreign: &BTreeMap<PathBuf, Entry>) -> Result<Carried> {
+    /// Folders among the `written` files that are new belong to the owner of the website when the administrator builds it:
+    /// otherwise that owner could not build it any more.
+    pub fn keep_attributes(
+        &self,
+        now: &Tree,
+        foreign: &BTreeMap<PathBuf, Entry>,
+        written: &[&str],
+    ) -> Result<Carried> {
+        if self.us == 0 {
+            let folders: BTreeSet<&Path> =
+                written.iter().flat_map(|path| Path::new(path).ancestors().skip(1)).collect();
+            for path in folders.into_iter().filter(|path| !now.holds(path)) {
+                self.next.folder(path).map_err(Error::io("reading", self.place))?.take_owner(self.old);
+            }
+        }
         let holding: BTreeSet<&Path> = foreign.keys().flat_map(|path| path.ancestors()).collect();
         let folders = now.sorted().into_iter().filter(|(_, entry)| *entry == Entry::Folder);
         // What they hold comes first: writing to a folder changes its times.

@@ -13,7 +13,6 @@ pub use handles::Folder;
 #[cfg(not(unix))]
 pub use paths::Folder;
 
-use std::fs::FileType;
 use std::path::Path;
 
 /// What a name in a folder is.
@@ -24,20 +23,6 @@ pub enum Entry {
     Link,
     /// A pipe, a socket, a device.
     Other,
-}
-
-impl Entry {
-    pub fn of(kind: FileType) -> Self {
-        if kind.is_symlink() {
-            Self::Link
-        } else if kind.is_dir() {
-            Self::Folder
-        } else if kind.is_file() {
-            Self::File
-        } else {
-            Self::Other
-        }
-    }
 }
 
 /// Which disk a folder is on. The same disk can be mounted in two places, and nothing moves between the two.
@@ -67,6 +52,7 @@ pub enum Protection {
 }
 
 /// Who may remove the files of a folder.
+#[cfg_attr(not(unix), allow(dead_code))] // Only Unix knows the second kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keeping {
     /// Everyone who may write to the folder.
@@ -83,6 +69,7 @@ pub enum Times {
 }
 
 /// Why a file cannot be replaced or removed.
+#[allow(dead_code)] // Each system knows its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
     /// We have no permission to change its folder.

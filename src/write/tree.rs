@@ -137,6 +137,10 @@ impl Tree {
         self.entries.get(Path::new(path)).copied()
     }
 
+    pub fn holds(&self, path: &Path) -> bool {
+        self.entries.contains_key(path)
+    }
+
     /// Folders that have to stay where they are, and why.
     pub fn fixed(&self) -> &BTreeMap<PathBuf, Fixed> {
         &self.fixed

@@ -36,6 +36,13 @@ pub fn take_what_goes(to: &File, from: &File) {
     let _ = permit(to, wanted.mode() | 0o700);
 }
 
+/// Owner and group, where the system lets us.
+pub fn take_owner(to: &File, from: &File) {
+    if let (Ok(now), Ok(wanted)) = (to.metadata(), from.metadata()) {
+        let _ = own(to, &now, &wanted);
+    }
+}
+
 /// The group too where the owner cannot be changed.
 fn own(to: &File, now: &Metadata, wanted: &Metadata) -> io::Result<()> {
     if now.gid() != wanted.gid() {

@@ -256,6 +256,11 @@ impl Folder {
         attributes::take(&self.0, &from.0, times)
     }
 
+    /// Takes over owner and group of another folder.
+    pub fn take_owner(&self, from: &Self) {
+        attributes::take_owner(&self.0, &from.0);
+    }
+
     /// Takes over what the system lets us take, and stays open for us.
     pub fn take_what_goes(&self, from: &Self) {
         attributes::take_what_goes(&self.0, &from.0);

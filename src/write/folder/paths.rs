@@ -4,7 +4,7 @@
 use super::{Disk, Entry, Facts, Keeping, Obstacle, Protection, Times, split};
 use std::collections::HashSet;
 use std::ffi::OsString;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -82,7 +82,7 @@ impl Folder {
         entries
             .map(|entry| {
                 let entry = entry?;
-                Ok((entry.file_name(), Entry::of(entry.file_type()?)))
+                Ok((entry.file_name(), of(entry.file_type()?)))
             })
             .collect()
     }
@@ -90,7 +90,7 @@ impl Folder {
     /// What a name in it is; none where there is nothing.
     pub fn entry(&self, name: &Path) -> io::Result<Option<Entry>> {
         match self.path.join(name).symlink_metadata() {
-            Ok(found) => Ok(Some(Entry::of(found.file_type()))),
+            Ok(found) => Ok(Some(of(found.file_type()))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
@@ -148,7 +148,7 @@ impl Folder {
     pub fn is_same(&self, name: &Path, other: &Self) -> bool {
         let traits = |folder: &Self| {
             let found = folder.path.join(name).symlink_metadata().ok()?;
-            Some((Entry::of(found.file_type()), found.len(), found.modified().ok()?, found.created().ok()))
+            Some((of(found.file_type()), found.len(), found.modified().ok()?, found.created().ok()))
         };
         traits(self).is_some_and(|here| traits(other) == Some(here))
     }
@@ -193,9 +193,25 @@ impl Folder {
         permit(&self.path, &wanted)
     }
 
+    /// Takes over owner and group of another folder: not on this system.
+    #[allow(clippy::unused_self)] // It is the same on all systems for those who call it.
+    pub fn take_owner(&self, _: &Self) {}
+
     /// Takes over what the system lets us take.
     pub fn take_what_goes(&self, from: &Self) {
         let _ = self.take_attributes(from, Times::Own);
+    }
+}
+
+fn of(kind: FileType) -> Entry {
+    if kind.is_symlink() {
+        Entry::Link
+    } else if kind.is_dir() {
+        Entry::Folder
+    } else if kind.is_file() {
+        Entry::File
+    } else {
+        Entry::Other
     }
 }
 
