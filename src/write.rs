@@ -157,7 +157,7 @@ impl<'a> Publication<'a> {
             self.manifest.write(working.next(), place)?;
             let ready = working.get_ready()?;
             if let Some(old) = exchange::exchange(ready, working.website(), working.aside(), place)? {
-                return Ok(working.clear_old(old, &|path| listed.holds(path)));
+                return Ok(working.clear_old(old, listed));
             }
             working.get_unready()?;
         }

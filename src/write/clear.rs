@@ -2,7 +2,7 @@
 //! to be ours is removed; what is not goes to where its owner looks for it, or stays, and other disks are not entered.
 
 use super::folder::{Entry, Folder, split};
-use super::manifest;
+use super::manifest::{self, Manifest};
 use super::tree::{self, Disks, Fixed, Tree};
 use crate::parallel;
 use std::collections::BTreeSet;
@@ -14,8 +14,8 @@ use std::sync::{Mutex, PoisonError};
 pub enum Ours<'a> {
     /// All: it was made by a build that did not come to an end, and nobody has seen it.
     All,
-    /// These. Whatever else is there belongs to somebody, who looks for it in `heir`, the website of now.
-    Only { is_ours: &'a (dyn Fn(&str) -> bool + Sync), heir: Option<&'a Folder> },
+    /// What these list. Whatever else is there belongs to somebody, who looks for it in `heir`, the website of now.
+    Listed { by: &'a [&'a Manifest], heir: Option<&'a Folder> },
 }
 
 /// What could not be cleared away, as a sentence about it.
@@ -78,7 +78,7 @@ fn clear_below(
     let all = tree.sorted();
     let is_ours = |path: &Path| match ours {
         Ours::All => true,
-        Ours::Only { is_ours, .. } => path.to_str().is_some_and(is_ours),
+        Ours::Listed { by, .. } => path.to_str().is_some_and(|path| by.iter().any(|list| list.holds(path))),
     };
     for (path, fixed) in tree.fixed() {
         match fixed {
@@ -90,7 +90,7 @@ fn clear_below(
 
     let is_file = |entry: Entry| match (entry, ours) {
         (Entry::File, _) | (Entry::Link | Entry::Other, Ours::All) => true,
-        (Entry::Folder, _) | (Entry::Link | Entry::Other, Ours::Only { .. }) => false,
+        (Entry::Folder, _) | (Entry::Link | Entry::Other, Ours::Listed { .. }) => false,
     };
     let known: Vec<&Path> =
         all.iter().filter(|(path, entry)| is_file(*entry) && is_ours(path)).map(|(path, _)| *path).collect();
@@ -101,16 +101,18 @@ fn clear_below(
         tell(Path::new(manifest::NAME), &error);
     }
 
-    let known: BTreeSet<&Path> = known.into_iter().flat_map(Path::ancestors).collect();
+    let removed: BTreeSet<&Path> = known.into_iter().collect();
+    let emptied: BTreeSet<&Path> = match ours {
+        Ours::All => BTreeSet::new(),
+        Ours::Listed { by, .. } => by.iter().flat_map(|list| list.folders()).collect(),
+    };
     let mut folders: Vec<&Path> = Vec::new();
     let mut moved: Option<&Path> = None;
     for (path, entry) in all {
-        if moved.is_some_and(|moved| path.starts_with(moved))
-            || (entry != Entry::Folder && known.contains(path))
-        {
+        if moved.is_some_and(|moved| path.starts_with(moved)) || removed.contains(path) {
             continue;
         }
-        if entry == Entry::Folder && (matches!(ours, Ours::All) || known.contains(path)) {
+        if entry == Entry::Folder && (matches!(ours, Ours::All) || emptied.contains(path)) {
             folders.push(path);
             continue;
         }
@@ -165,7 +167,7 @@ enum Handed {
 }
 
 fn hand_over(root: &Folder, path: &Path, entry: Entry, ours: &Ours<'_>) -> Handed {
-    let Ours::Only { heir: Some(heir), .. } = ours else { return Handed::Stays };
+    let Ours::Listed { heir: Some(heir), .. } = ours else { return Handed::Stays };
     let (parent, name) = split(path);
     let handed = || -> io::Result<Handed> {
         let from = root.folder(parent)?;

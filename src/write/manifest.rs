@@ -69,6 +69,11 @@ impl Manifest {
         self.0.keys().map(String::as_str)
     }
 
+    /// Every folder that a file is in.
+    pub fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.paths().flat_map(|path| Path::new(path).ancestors().skip(1))
+    }
+
     /// The files of both; this one's hashes count.
     pub fn and(&self, other: &Self) -> Self {
         let mut files = other.0.clone();

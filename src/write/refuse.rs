@@ -156,8 +156,7 @@ pub fn too_long(folder: &Path, path: &str) -> Error {
 
 /// Refuses to lose what somebody else put where a file or folder of the new website has to be.
 pub fn conflicts(folder: &Path, foreign: &BTreeMap<PathBuf, Entry>, next: &Manifest) -> Result<()> {
-    let folders: BTreeSet<&Path> =
-        next.paths().flat_map(|path| Path::new(path).ancestors().skip(1)).collect();
+    let folders: BTreeSet<&Path> = next.folders().collect();
     let is_file = |path: &Path| path.to_str().is_some_and(|path| next.holds(path));
     for (path, entry) in foreign {
         let is_a_folder_of_ours = *entry != Entry::Folder && folders.contains(path.as_path());

@@ -169,8 +169,7 @@ impl Tree {
 
     /// What is neither in the old list nor in the new one, sorted, folders before what they hold.
     pub fn foreign(&self, listed: &Manifest, next: &Manifest) -> BTreeMap<PathBuf, Entry> {
-        let ours: BTreeSet<&Path> =
-            listed.paths().flat_map(|path| Path::new(path).ancestors().skip(1)).collect();
+        let ours: BTreeSet<&Path> = listed.folders().collect();
         let is_ours = |path: &Path, entry: Entry| match entry {
             Entry::Folder => ours.contains(path),
             Entry::File => path.to_str().is_some_and(|path| listed.holds(path) || next.holds(path)),

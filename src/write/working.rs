@@ -189,10 +189,10 @@ impl Working {
         renamed.map_err(Error::io("making", &self.place.output))
     }
 
-    /// Clears away an old website of which these files are ours, and says what could not be.
-    pub fn clear_old(&self, old: Spot<'_>, is_ours: &(dyn Fn(&str) -> bool + Sync)) -> Option<String> {
+    /// Clears away an old website whose files are `listed`, and says what could not be.
+    pub fn clear_old(&self, old: Spot<'_>, listed: &Manifest) -> Option<String> {
         let heir = self.place.around.folder(&self.place.name).ok();
-        let left = clear(old.folder, old.name, &Ours::Only { is_ours, heir: heir.as_ref() });
+        let left = clear(old.folder, old.name, &Ours::Listed { by: &[listed], heir: heir.as_ref() });
         left.map(|left| left.note(&self.place.root.join(old.name)))
     }
 }
@@ -228,15 +228,24 @@ impl Place {
                 &opened
             }
         };
-        match parent.make_new(name) {
-            Ok(()) => parent.folder(name).map_err(making),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => match parent.folder(name) {
-                Ok(root) if is_ours(&root) => Ok(root),
-                Err(error) if is_forbidden(error.kind()) => Err(making(error)),
-                Ok(_) | Err(_) => Err(refuse::in_the_way(&self.output, name)),
-            },
-            Err(error) => Err(making(error)),
+        // The folder of a build that is just ending may vanish in between: then again.
+        for _ in 0..100 {
+            let made = parent.make_new(name);
+            match (made.map_err(|error| error.kind()), parent.folder(name)) {
+                (Ok(()), Ok(root)) => return Ok(root),
+                (Err(ErrorKind::AlreadyExists), Ok(root)) if is_ours(&root) => return Ok(root),
+                (Ok(()) | Err(ErrorKind::AlreadyExists), Err(error))
+                    if error.kind() == ErrorKind::NotFound => {}
+                (Ok(()) | Err(ErrorKind::AlreadyExists), Err(error)) if is_forbidden(error.kind()) => {
+                    return Err(making(error));
+                }
+                (Ok(()) | Err(ErrorKind::AlreadyExists), _) => {
+                    return Err(refuse::in_the_way(&self.output, name));
+                }
+                (Err(kind), _) => return Err(making(kind.into())),
+            }
         }
+        Err(refuse::two_builds(&self.output))
     }
 
     /// Takes the lock; none when the folder vanished meanwhile.
@@ -323,8 +332,7 @@ impl Place {
                     .and_then(|folder| Manifest::read(folder, &self.output).ok().flatten())
                     .unwrap_or_default()
             });
-            let is_ours = |path: &str| listed.iter().any(|listed| listed.holds(path));
-            clear(root, name, &Ours::Only { is_ours: &is_ours, heir: heir.as_ref() })
+            clear(root, name, &Ours::Listed { by: &listed.each_ref(), heir: heir.as_ref() })
         };
         left.map(|left| left.note(&self.root.join(name)))
     }

@@ -709,6 +709,16 @@ fn a_build_killed_after_the_exchange_loses_nobodys_file() {
 }
 
 #[test]
+fn a_folder_of_ours_that_was_emptied_by_hand_goes() {
+    let site = Site::new();
+    build(&site, 2).unwrap();
+    fs::remove_file(site.path("public/spring/deep/night.html")).unwrap();
+    assert_eq!(build(&site, 3).unwrap(), counts(1, 2, 1));
+    assert!(!site.path("public/spring").exists());
+    site.check_no_leftovers();
+}
+
+#[test]
 fn ten_builds_leave_the_surroundings_as_they_are() {
     let site = Site::new();
     build(&site, 0).unwrap();
