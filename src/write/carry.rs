@@ -3,7 +3,7 @@
 
 use super::folder::{Entry, Folder, Keeping, Times, split};
 use super::tree::{self, Tree};
-use crate::error::{Error, Result};
+use crate::error::{self, Error};
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
@@ -39,7 +39,7 @@ pub enum Protected {
 impl Trees<'_> {
     /// Gives our unchanged files a second name in the new tree; where disks know no such thing, or no more of them, copies
     /// them.
-    pub fn link_ours(&self, unchanged: &[&str], protected: Protected) -> Result<Carried> {
+    pub fn link_ours(&self, unchanged: &[&str], protected: Protected) -> error::Result<Carried> {
         let batches = tree::by_folder(unchanged.iter().map(Path::new));
         let carried = parallel::try_map(&batches, |(folder, names)| {
             let at = self.place.join(folder);
@@ -64,7 +64,7 @@ impl Trees<'_> {
     }
 
     /// Brings what is not ours into the new tree, where nothing is in its way.
-    pub fn carry(&self, foreign: &BTreeMap<PathBuf, Entry>) -> Result<Carried> {
+    pub fn carry(&self, foreign: &BTreeMap<PathBuf, Entry>) -> error::Result<Carried> {
         let holding: BTreeSet<&Path> = foreign.keys().flat_map(|path| path.ancestors().skip(1)).collect();
         for folder in &holding {
             match self.old.folder(folder) {
@@ -114,7 +114,7 @@ impl Trees<'_> {
         now: &Tree,
         foreign: &BTreeMap<PathBuf, Entry>,
         written: &[&str],
-    ) -> Result<Carried> {
+    ) -> error::Result<Carried> {
         if self.us == 0 {
             let folders: BTreeSet<&Path> =
                 written.iter().flat_map(|path| Path::new(path).ancestors().skip(1)).collect();
@@ -140,7 +140,7 @@ impl Trees<'_> {
                 Ok(())
             }
         });
-        if kept.iter().any(|kept| kept.is_err()) {
+        if kept.iter().any(Result::is_err) {
             return Ok(Carried::ForeignStays);
         }
         self.next.take_what_goes(self.old);

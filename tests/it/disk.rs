@@ -490,7 +490,7 @@ fn an_old_page_that_nobody_can_remove_stops_nothing() {
     assert_eq!(published, Published { notes: vec![note.clone()], ..counts(3, 2, 0) });
     for turn in 3..6 {
         let published = build(&site, turn).unwrap();
-        assert_eq!(published.notes, [note.clone()]);
+        assert_eq!(published.notes, std::slice::from_ref(&note));
         assert_eq!(fs::read_to_string(site.path("public/index.html")).unwrap(), format!("build {turn}"));
         assert_eq!(listing(&beside), "ready/\nready/index.html: build 1\n");
     }

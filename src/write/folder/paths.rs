@@ -5,7 +5,7 @@ use super::{Disk, Entry, Facts, Keeping, Obstacle, Protection, Times, split};
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs::{self, File, FileType, Metadata};
-use std::io::{self, ErrorKind};
+use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -144,13 +144,16 @@ impl Folder {
         fs::remove_dir(self.path.join(name))
     }
 
-    /// Whether a name is the same file here and in another folder, as far as can be seen.
+    /// Whether a name is the same file here and in another folder; one with the same bytes counts as the same.
     pub fn is_same(&self, name: &Path, other: &Self) -> bool {
-        let traits = |folder: &Self| {
-            let found = folder.path.join(name).symlink_metadata().ok()?;
-            Some((of(found.file_type()), found.len(), found.modified().ok()?, found.created().ok()))
-        };
-        traits(self).is_some_and(|here| traits(other) == Some(here))
+        let (here, there) = (self.path.join(name), other.path.join(name));
+        match (here.is_symlink(), there.is_symlink()) {
+            (true, true) => {
+                fs::read_link(here).ok().zip(fs::read_link(there).ok()).is_some_and(|(a, b)| a == b)
+            }
+            (false, false) => is_equal(&here, &there).unwrap_or(false),
+            (true, false) | (false, true) => false,
+        }
     }
 
     /// Whether an open file still has this name here.
@@ -200,6 +203,19 @@ impl Folder {
     /// Takes over what the system lets us take.
     pub fn take_what_goes(&self, from: &Self) {
         let _ = self.take_attributes(from, Times::Own);
+    }
+}
+
+fn is_equal(one: &Path, other: &Path) -> io::Result<bool> {
+    let (mut one, mut other) = (BufReader::new(File::open(one)?), BufReader::new(File::open(other)?));
+    loop {
+        let (here, there) = (one.fill_buf()?, other.fill_buf()?);
+        let length = here.len().min(there.len());
+        if length == 0 || here[..length] != there[..length] {
+            return Ok(here.is_empty() && there.is_empty());
+        }
+        one.consume(length);
+        other.consume(length);
     }
 }
 
