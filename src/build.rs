@@ -71,11 +71,15 @@ pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + S
     notes.extend(large_pictures(&project));
     if !pipeline::has_errors(&problems) {
         let drawing = Drawing::default();
-        published = publish(&project, &understood, &shelf, out, progress, &drawing)?;
+        let mut done = publish(&project, &understood, &shelf, out, progress, &drawing)?;
         let (found, placed) = drawing.found();
         problems.extend(found);
         notes.extend(places_removed(&placed));
         pipeline::sort(&mut problems);
+        if let Some(done) = &mut done {
+            notes.append(&mut done.notes);
+        }
+        published = done;
     }
     let documents = understood.curriculum.documents.len();
     // The program ends now, and that frees everything at once; document after document would take long.

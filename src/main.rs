@@ -369,7 +369,7 @@ fn show(built: &Built, format: Format) -> Result<()> {
 
 fn summary(built: &Built, out: &Path, time: Duration) -> String {
     let count = report::count(&built.problems);
-    let Some(published) = built.published else {
+    let Some(published) = &built.published else {
         return format!("{count}; nothing was published, and {} is as it was\n", out.display());
     };
     format!(

@@ -2,8 +2,8 @@
 
 use crate::error::{Error, Result};
 use std::fs::File;
-use std::io::{self, ErrorKind, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind, Read, Seek, Write};
+use std::path::PathBuf;
 use xxhash_rust::xxh3::Xxh3;
 
 /// How much of a copied file is in memory at a time.
@@ -32,21 +32,19 @@ pub struct Settled {
     pub hash: u64,
 }
 
-/// Compares a body with the file `present`; where they differ, or there is none, writes it to the path that `fresh`
-/// names.
+/// Compares a body with the file `present`; where they differ, or there is none, writes it to the file that `fresh`
+/// makes, and whose path it names.
 pub fn settle(
     body: Body<'_>,
-    present: Option<&Path>,
-    fresh: impl FnOnce() -> Result<PathBuf>,
+    mut present: Option<File>,
+    fresh: impl FnOnce() -> Result<(File, PathBuf)>,
 ) -> Result<Settled> {
     let mut chunks = chunks(body)?;
     let mut hash = Xxh3::new();
     let mut same = 0;
     let mut buffer = Vec::new();
-    // A file that cannot be read is one that differs.
-    let mut opened = present.and_then(|path| File::open(path).ok());
     let mut differing = None;
-    if let Some(old) = &mut opened {
+    if let Some(old) = &mut present {
         while let Some(chunk) = chunks.next().transpose()? {
             if !begins_with(old, &chunk, &mut buffer) {
                 differing = Some(chunk);
@@ -60,10 +58,9 @@ pub fn settle(
         }
     }
 
-    let path = fresh()?;
-    let mut file = File::create_new(&path).map_err(Error::io("writing", &path))?;
-    if let (Some(present), true) = (present, same > 0) {
-        copy_start(present, same, &mut file).map_err(Error::io("writing", &path))?;
+    let (mut file, path) = fresh()?;
+    if let (Some(old), true) = (&mut present, same > 0) {
+        copy_start(old, same, &mut file).map_err(Error::io("writing", &path))?;
     }
     for chunk in differing.map(Ok).into_iter().chain(chunks) {
         let chunk = chunk?;
@@ -111,7 +108,8 @@ fn is_at_end(old: &mut File) -> bool {
 }
 
 /// The bytes that were found equal are no longer in memory, so they come from the old file.
-fn copy_start(present: &Path, length: u64, file: &mut File) -> io::Result<()> {
-    let copied = io::copy(&mut File::open(present)?.take(length), file)?;
+fn copy_start(old: &mut File, length: u64, file: &mut File) -> io::Result<()> {
+    old.rewind()?;
+    let copied = io::copy(&mut old.take(length), file)?;
     if copied == length { Ok(()) } else { Err(ErrorKind::UnexpectedEof.into()) }
 }

@@ -1,37 +1,40 @@
 //! Two trees change places: in one step where the system can, else in two with a way back.
 
+use super::folder::Folder;
+use super::refuse;
 use crate::error::{Error, Result};
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// Puts `next` where `folder` is. Answers where the old tree is now; none when trees cannot be moved here at all, and
-/// then nothing has changed. `aside` is where the old tree may wait.
-pub fn exchange(next: &Path, folder: &Path, aside: &Path) -> Result<Option<PathBuf>> {
-    if folder.symlink_metadata().is_err() {
-        fs::rename(next, folder).map_err(Error::io("making", folder))?;
-        return Ok(Some(next.to_owned()));
+/// A name in a folder.
+#[derive(Clone, Copy)]
+pub struct Spot<'a> {
+    pub folder: &'a Folder,
+    pub name: &'a Path,
+}
+
+impl Spot<'_> {
+    fn rename(self, to: Spot<'_>) -> std::io::Result<()> {
+        self.folder.rename(self.name, to.folder, to.name)
     }
-    if swap(next, folder).is_ok() {
-        return Ok(Some(next.to_owned()));
+}
+
+/// Puts the new website where the old one is. Answers where the old one is now; none when trees cannot be moved here at
+/// all, and then nothing has changed. `aside` is where the old tree may wait, `place` the path of the website.
+pub fn exchange<'a>(
+    new: Spot<'a>,
+    website: Spot<'_>,
+    aside: Spot<'a>,
+    place: &Path,
+) -> Result<Option<Spot<'a>>> {
+    if new.folder.swap(new.name, website.folder, website.name).is_ok() {
+        return Ok(Some(new));
     }
-    if fs::rename(folder, aside).is_err() {
+    if website.rename(aside).is_err() {
         return Ok(None);
     }
-    if let Err(error) = fs::rename(next, folder) {
-        fs::rename(aside, folder).map_err(Error::io("putting back", folder))?;
-        return Err(Error::io("replacing", folder)(error));
+    if new.rename(website).is_err() {
+        aside.rename(website).map_err(Error::io("putting back", place))?;
+        return Err(refuse::held(place));
     }
-    Ok(Some(aside.to_owned()))
-}
-
-#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn swap(one: &Path, other: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn swap(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
+    Ok(Some(aside))
 }

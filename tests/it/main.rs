@@ -13,6 +13,8 @@ mod cli;
 mod collect;
 mod commonmark;
 mod determinism;
+#[cfg(unix)]
+mod disk;
 mod drafts;
 mod drawings;
 mod editions;

@@ -11,45 +11,45 @@ use std::time::SystemTime;
 use tempfile::TempDir;
 
 /// A site in a temporary folder, its website in `public`.
-struct Site {
+pub struct Site {
     folder: TempDir,
 }
 
 impl Site {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("content")).unwrap();
         Self { folder }
     }
 
-    fn path(&self, inner: &str) -> PathBuf {
+    pub fn path(&self, inner: &str) -> PathBuf {
         self.folder.path().join(inner)
     }
 
-    fn publish_to(&self, out: &Path, files: &[(&str, &str)]) -> Result<Published, Error> {
+    pub fn publish_to(&self, out: &Path, files: &[(&str, &str)]) -> Result<Published, Error> {
         let files: BTreeMap<OutputPath, &str> =
             files.iter().map(|(path, text)| (OutputPath::new(path), *text)).collect();
         let files: Vec<_> = files.into_iter().collect();
         publish(out, self.folder.path(), &files, |_, text| Body::Bytes(text.as_bytes().to_vec()))
     }
 
-    fn publish(&self, files: &[(&str, &str)]) -> Result<Published, Error> {
+    pub fn publish(&self, files: &[(&str, &str)]) -> Result<Published, Error> {
         self.publish_to(&self.path("public"), files)
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub fn write(&self, path: &str, text: &str) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
     /// Every file and folder of the website, `path: text`, without the manifest.
-    fn listing(&self) -> String {
+    pub fn listing(&self) -> String {
         listing(&self.path("public"))
     }
 
     /// Nothing is left beside the website.
-    fn check_no_leftovers(&self) {
+    pub fn check_no_leftovers(&self) {
         for folder in working_folders(&self.path("public")) {
             assert!(folder.symlink_metadata().is_err(), "{} is left", folder.display());
         }
@@ -66,7 +66,7 @@ fn publish<'a, T: Sync>(
     write::publish(out, site, files, body, || true).map(|published| published.expect("they are good"))
 }
 
-fn listing(folder: &Path) -> String {
+pub fn listing(folder: &Path) -> String {
     let mut lines: Vec<String> = walk(folder)
         .into_iter()
         .filter(|path| path != MANIFEST)
@@ -86,7 +86,7 @@ fn listing(folder: &Path) -> String {
     lines.concat()
 }
 
-fn walk(folder: &Path) -> Vec<String> {
+pub fn walk(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_owned()];
     while let Some(next) = waiting.pop() {
@@ -101,12 +101,12 @@ fn walk(folder: &Path) -> Vec<String> {
     found
 }
 
-fn counts(written: usize, unchanged: usize, removed: usize) -> Published {
-    Published { written, unchanged, removed }
+pub fn counts(written: usize, unchanged: usize, removed: usize) -> Published {
+    Published { written, unchanged, removed, notes: Vec::new() }
 }
 
 /// What the refusal says, its first line, with the site's folder cut off.
-fn refusal(site: &Site, result: Result<Published, Error>) -> String {
+pub fn refusal(site: &Site, result: Result<Published, Error>) -> String {
     let words = result.expect_err("this must not be published").to_string();
     let root = site.folder.path().canonicalize().unwrap();
     let first = words.lines().next().unwrap().to_owned();
