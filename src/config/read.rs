@@ -25,7 +25,7 @@ pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Config {
         title: title(source, &mut reader),
         summary: reader.text("summary").unwrap_or_default(),
         language: reader.language("language").unwrap_or_else(|| "en".to_owned()),
-        base_url: reader.link("base_url").and_then(|said| base(&mut reader, &said)),
+        base_url: reader.base("base_url"),
         licence: reader.text("licence"),
         authors: reader.words("authors"),
         theme: theme(&mut reader),
@@ -69,25 +69,6 @@ fn title(source: &Source, reader: &mut Reader<'_>) -> String {
         );
     }
     said.text.trim().to_owned()
-}
-
-/// A base address ends in `/`, and links below it are made by joining.
-fn base(reader: &mut Reader<'_>, said: &Said) -> Option<String> {
-    let row = find(SETTINGS, "base_url")?;
-    if said.text.to_lowercase().starts_with("mailto:") {
-        reader.wrong(row, said.span, format!("`{}` is not the address of a site", said.text), None);
-        return None;
-    }
-    if let Some(at) = said.text.find(['?', '#']) {
-        let message = format!("a base address ends before `{}`", &said.text[at..=at]);
-        reader.wrong(row, said.span, message, Some(with_slash(&said.text[..at])));
-        return None;
-    }
-    Some(with_slash(&said.text))
-}
-
-fn with_slash(address: &str) -> String {
-    format!("{}/", address.trim_end_matches('/'))
 }
 
 fn theme(reader: &mut Reader<'_>) -> Option<String> {
