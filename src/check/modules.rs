@@ -1,6 +1,7 @@
 //! Modules: every one that is listed is there, and every folder of lessons is listed.
 
 use crate::diagnostic::Diagnostic;
+use crate::keys::quote;
 use crate::model::{Curriculum, Kind};
 use crate::path::SourcePath;
 use crate::rule::Rule;
@@ -14,7 +15,7 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     let has_files = |folder: &str| {
         let inside = |path: &SourcePath| path.part() == Some(folder);
         curriculum.documents.iter().any(|document| inside(&document.source.path))
-            || curriculum.drafts.iter().any(inside)
+            || curriculum.drafts.values().any(inside)
     };
     if config.modules_given {
         for module in config.modules.iter().filter(|module| !has_files(&module.folder)) {
@@ -34,7 +35,7 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
         let words =
             format!("the folder `{}` is not listed among the modules, and comes after them", module.folder);
         let problem = Diagnostic::new(Rule::UnlistedModule, &document.source.path, Span::default(), words);
-        let line = format!("add to site.toml:  [[modules]]  folder = \"{}\"", module.folder);
+        let line = format!("add to site.toml:  [[modules]]  folder = {}", quote::toml(&module.folder));
         problems.push(problem.help(line));
     }
 }

@@ -5,8 +5,8 @@ use crate::diagnostic::Diagnostic;
 use crate::keys::decode::Reader;
 use crate::keys::row::find;
 use crate::keys::settings::{MODULES, SETTINGS};
-use crate::model::{Paper, Ratio, ReferenceConfig, Said, SearchConfig, SlidesConfig};
-use crate::path::slug;
+use crate::model::{LONGEST_NAME, Paper, Ratio, ReferenceConfig, Said, SearchConfig, SlidesConfig};
+use crate::path::{compose, slug};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 
@@ -98,7 +98,8 @@ fn modules(source: &Source, reader: &mut Reader<'_>) -> Vec<ModuleConfig> {
             }
             return;
         }
-        let Some(folder) = table.said("folder") else { return };
+        let Some(mut folder) = table.said("folder") else { return };
+        folder.text = compose(&folder.text).into_owned();
         if let Some(first) = modules.iter().find(|module| module.folder == folder.text) {
             let message = format!("the folder `{}` is listed twice", folder.text);
             table.problem(
@@ -121,7 +122,7 @@ fn is_folder(reader: &mut Reader<'_>, folder: &Said) -> bool {
         reader.wrong(row, folder.span, message, None);
         return false;
     }
-    if is_plain_name(name) {
+    if is_folder_name(name) {
         return true;
     }
     if name.is_empty() {
@@ -129,9 +130,19 @@ fn is_folder(reader: &mut Reader<'_>, folder: &Said) -> bool {
         return false;
     }
     let last = name.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default();
-    let better = (is_plain_name(last) && !name.contains("..")).then(|| last.to_owned());
+    let better = (is_folder_name(last) && !name.contains("..")).then(|| last.to_owned());
     reader.wrong(row, folder.span, format!("`{name}` is not the name of a folder in `content/`"), better);
     false
+}
+
+/// Whether a folder below `content/` can have this name. Whether Windows can hold it, a check says.
+fn is_folder_name(name: &str) -> bool {
+    let odd = |letter: char| matches!(letter, '/' | '\\') || letter.is_control();
+    !name.is_empty()
+        && name.trim() == name
+        && !name.starts_with('.')
+        && name.len() <= LONGEST_NAME
+        && !name.contains(odd)
 }
 
 fn is_plain_name(name: &str) -> bool {

@@ -1094,6 +1094,26 @@ title: Why?
 What trust is made of.
 ";
 
+    LongName "long-name" Error "a name is longer than disks hold",
+        "The website is made of files, and a disk holds names of up to 255 bytes: as many letters from A to Z, about 125 of \
+         Greek or Russian, 85 of Hindi or Japanese. The program adds its own endings to the name of a file, such as \
+         `.slides.html`. Give the file a shorter name; its title can stay as long as it is.",
+        "\
+=== content/foundations/how-we-listen-to-each-other-when-one-of-us-knows-more-about-it-than-the-others-and-nobody-in-the-room-wants-to-be-the-first-to-say-so-because-all-of-us-have-seen-before-how-such-a-meeting-ends-and-how-long-it-takes-to-sit-at-one-table-again-that-evening.md
+---
+title: Listening
+---
+
+Ask, then wait.
+" => "\
+=== content/foundations/how-we-listen.md
+---
+title: Listening
+---
+
+Ask, then wait.
+";
+
     RawHtml "raw-html" Warning "HTML in the text is cut to a safe subset",
         "Tags in angle brackets look different in every output and can hide things from people who review a text. Only a \
          few harmless ones are kept; all others are taken out, while the words inside them stay, and those \
@@ -1694,7 +1714,29 @@ Trust grows slowly.
 title: Trust
 ---
 
+Trust grows slowly: [our plan](plan.pdf).
+=== content/foundations/plan.pdf
+";
+
+    UnlinkedFile "unlinked-file" Warning "nothing leads to a file, so it is not published",
+        "Pictures and other files beside the texts are published when a page, the theme or the settings lead to them. So \
+         nothing gets into the website that was only put into the folder. Link to the file from a page, or keep it outside \
+         `content/`; files for hosts, such as `robots.txt` and `favicon.ico` directly in `content/`, need no link.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
 Trust grows slowly.
+=== content/foundations/plan.pdf
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly: [our plan](plan.pdf).
 === content/foundations/plan.pdf
 ";
 

@@ -96,6 +96,10 @@ impl Project {
         self.understand_for(Readers::AsSet)
     }
 
+    pub fn understand_with_drafts(&self) -> Understood {
+        pipeline::understand(&Input::new(&self.sources, &self.files, &self.theme_files, Drafts::Included))
+    }
+
     pub fn understand_for(&self, readers: Readers) -> Understood {
         pipeline::understand(&Input {
             sources: &self.sources,
