@@ -19,13 +19,8 @@ pub fn find(curriculum: &Curriculum, drafts: &[&Document], outside: &[&Source]) 
     for file in curriculum.files.values().filter(|file| is_for_hosts(file)) {
         found.add(file, Reach::Everyone);
     }
-    let editions = curriculum.editions.iter();
-    let frozen = editions.flat_map(|edition| edition.documents().into_iter().chain([&edition.preface]));
-    for document in curriculum.documents.iter().map(|document| &**document).chain(frozen) {
-        found.of(document, |audience| match audience {
-            Audience::Everyone => Reach::Everyone,
-            Audience::Facilitators => Reach::Facilitators,
-        });
+    for document in &curriculum.documents {
+        found.of(document, by_audience);
     }
     for document in drafts {
         found.of(document, |_| Reach::Drafts);
@@ -33,7 +28,21 @@ pub fn find(curriculum: &Curriculum, drafts: &[&Document], outside: &[&Source]) 
     for source in outside {
         found.outside(source);
     }
+    // What is for facilitators today is not shown in an edition of the days before.
+    let kept = found.hidden();
+    let editions = curriculum.editions.iter();
+    for document in editions.flat_map(|edition| edition.documents().into_iter().chain([&edition.preface])) {
+        found.of(document, by_audience);
+    }
+    found.reach.extend(kept.into_iter().map(|file| (file, Reach::Facilitators)));
     LedTo::new(found.reach.into_iter().collect())
+}
+
+fn by_audience(audience: Audience) -> Reach {
+    match audience {
+        Audience::Everyone => Reach::Everyone,
+        Audience::Facilitators => Reach::Facilitators,
+    }
 }
 
 struct Found<'c> {
@@ -47,6 +56,11 @@ impl Found<'_> {
         let Some(file) = self.curriculum.files.get(path).filter(|file| is_media(file)) else { return };
         let known = self.reach.entry(file.clone()).or_insert(reach);
         *known = (*known).max(reach);
+    }
+
+    fn hidden(&self) -> Vec<SourcePath> {
+        let hidden = self.reach.iter().filter(|(_, reach)| **reach == Reach::Facilitators);
+        hidden.map(|(file, _)| file.clone()).collect()
     }
 
     fn of(&mut self, document: &Document, reach: impl Fn(Audience) -> Reach) {

@@ -41,12 +41,15 @@ impl<'a> Outputs<'a> {
             let origin = origin(curriculum, page)?;
             Some(Output { address: Cow::Borrowed(address), page: Some(page), origin })
         });
+        // A website for facilitators alone has no pages of participants.
+        let is_whole = plan.get(&OutputPath::new("index.html")) != Some(&Page::GuideDoor);
         let texts = curriculum.outputs.iter().enumerate().map(|(index, address)| Output {
             address: Cow::Borrowed(address),
             page: None,
             origin: Origin::Document(index),
         });
-        let mut all: Vec<Output<'a>> = pages.chain(texts).chain(aliases(curriculum)).collect();
+        let mut all: Vec<Output<'a>> =
+            pages.chain(texts.chain(aliases(curriculum)).filter(|_| is_whole)).collect();
         all.sort_by(|one, other| one.origin.cmp(&other.origin));
         Self(all)
     }

@@ -9,6 +9,11 @@ pub fn alias_output(alias: &str) -> Option<OutputPath> {
     if alias.starts_with("//") || alias.contains('?') {
         return None;
     }
+    let hides = |code: &str| code.starts_with(['0', '1']) || code.starts_with("7f") || code.starts_with("7F");
+    if alias.split('%').skip(1).any(hides) {
+        // A control character.
+        return None;
+    }
     // Browsers show an address in the one form or in the other.
     let path = decode(alias.split('#').next().unwrap_or_default());
     let path = path.trim_start_matches('/');

@@ -1099,7 +1099,7 @@ What trust is made of.
          Greek or Russian, 85 of Hindi or Japanese. The program adds its own endings to the name of a file, such as \
          `.slides.html`. Give the file a shorter name; its title can stay as long as it is.",
         "\
-=== content/foundations/how-we-listen-to-each-other-when-one-of-us-knows-more-about-it-than-the-others-and-nobody-in-the-room-wants-to-be-the-first-to-say-so-because-all-of-us-have-seen-before-how-such-a-meeting-ends-and-how-long-it-takes-to-sit-at-one-table-again-that-evening.md
+=== content/foundations/how-we-listen-to-each-other-when-one-of-us-knows-more-about-it-than-the-others-and-nobody-in-the-room-wants-to-be-the-first-to-say-so-because-all-of-us-have-seen-before-how-often-such-a-meeting-ends-and-how-long-it-takes-to-sit-at-one-table-again-now.md
 ---
 title: Listening
 ---
