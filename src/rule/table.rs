@@ -1744,12 +1744,24 @@ Trust grows slowly: [our plan](plan.pdf).
         "Pictures of the kind SVG are texts that can hold programs, which would run for everyone who opens the picture. \
          Pictures from a drawing program or a website sometimes bring one along. Save the picture again as plain SVG, \
          or as PNG.",
-        r#"=== content/foundations/circle.svg
+        r#"=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![A circle](circle.svg)
+=== content/foundations/circle.svg
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
   <script>alert("hello")</script>
   <circle cx="5" cy="5" r="4"/>
 </svg>
-"# => r#"=== content/foundations/circle.svg
+"# => r#"=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![A circle](circle.svg)
+=== content/foundations/circle.svg
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
   <circle cx="5" cy="5" r="4"/>
 </svg>

@@ -59,7 +59,7 @@ fn earlier_addresses_that_no_file_has() {
         "\"C:\\\\a.html\"",
         "'a\\b.html'",
         "a%00.html",
-        "%2e%2e/a.html",
+        "\"%2e%2e/a.html\"",
         "\"a\\tb.html\"",
         ".hidden/a.html",
         "a?b.html",
@@ -69,6 +69,7 @@ fn earlier_addresses_that_no_file_has() {
             "\"C:\\\\a.html\"" => "C:\\a.html",
             "'a\\b.html'" => "a\\b.html",
             "\"a\\tb.html\"" => "a\tb.html",
+            "\"%2e%2e/a.html\"" => "%2e%2e/a.html",
             alias => alias,
         };
         let column = 4 + if alias == written { 7 } else { 8 };
@@ -348,10 +349,11 @@ fn texts_that_are_called_as_elsewhere() {
             "=== content/foundations/a.md\n{text}[x]({name})\n=== content/foundations/{name}\n{text}"
         ));
         let problems = project.understand().problems;
-        let said: Vec<_> = problems
+        let mut said: Vec<_> = problems
             .iter()
             .map(|problem| (problem.rule.row().name, problem.help.clone().unwrap_or_default()))
             .collect();
+        said.sort_unstable();
         let rename = format!("rename the file to `{better}`");
         assert_eq!(
             said,

@@ -70,8 +70,8 @@ fn ways_to_a_file() {
         check("", "x", more, file, "everyone");
     }
     for text in [
-        "::: facilitator\n\n[plan](plan.pdf)\n\n:::",
-        "::: facilitator\n\n<a href=\"plan.pdf\">plan</a>\n\n:::",
+        "x\n\n::: facilitator\n\n[plan](plan.pdf)\n\n:::",
+        "x\n\n::: facilitator\n\n<a href=\"plan.pdf\">plan</a>\n\n:::",
         "::: tool X\n\n::: facilitator [plan](plan.pdf)\n\nx\n\n:::\n\n:::",
     ] {
         check("", text, "", file, "facilitators");
@@ -83,7 +83,7 @@ fn ways_to_a_file() {
 fn files_that_only_drafts_lead_to() {
     check("", "x", DRAFT, "foundations/plan.pdf", "nobody");
     check("", "[plan](plan.pdf)", DRAFT, "foundations/plan.pdf", "everyone");
-    let notes = "::: facilitator\n\n[plan](plan.pdf)\n\n:::";
+    let notes = "x\n\n::: facilitator\n\n[plan](plan.pdf)\n\n:::";
     check("", notes, DRAFT, "foundations/plan.pdf", "facilitators");
     let project = Project::read(&format!(
         "{DRAFT}=== content/foundations/a.md\n---\ntitle: A\n---\n[d](d.md)\n=== content/foundations/plan.pdf\n=== content/foundations/map.png\n"
