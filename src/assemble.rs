@@ -1,17 +1,17 @@
 //! Documents become one `Curriculum`: what is published, in which order, what belongs where.
 
+mod led_to;
 mod linked_drawings;
 mod mentions;
-mod note_files;
 mod reference;
 mod tags;
 
 use crate::config::{Config, ModuleConfig};
 use crate::model::{
-    Curriculum, Document, Edition, History, Kind, Module, Reference, SeriesPlace, TermIndex, series,
+    Curriculum, Document, Edition, History, Kind, LedTo, Module, Reference, SeriesPlace, TermIndex, series,
 };
 use crate::path::{OutputPath, SourcePath};
-use crate::source::Span;
+use crate::source::{Source, Span};
 use mentions::Mentions;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,12 +36,13 @@ pub struct Known {
 const ACCENTS: [&str; 6] = ["clay", "teal", "ochre", "indigo", "plum", "moss"];
 
 /// Puts all documents together. `documents` are sorted by path, `editions` by day; what is `known` of terms is not looked
-/// for again, and `history` is of entries.
+/// for again, and `history` is of entries. `outside` are the texts besides them that can lead to `files`.
 pub fn assemble(
     config: Config,
     documents: Vec<Arc<Document>>,
     editions: Vec<Arc<Edition>>,
     files: &[SourcePath],
+    outside: &[&Source],
     drafts: Drafts,
     known: &mut Known,
     history: Option<&History>,
@@ -93,10 +94,10 @@ pub fn assemble(
         reference: Reference::default(),
         terms: TermIndex::default(),
         agreements: agreements(&documents),
-        files: files.iter().cloned().collect(),
-        note_files: BTreeSet::new(),
+        files: files.iter().collect(),
+        led_to: LedTo::default(),
         linked_drawings: BTreeSet::new(),
-        drafts: left.iter().map(|document| document.source.path.clone()).collect::<BTreeSet<_>>(),
+        drafts: left.iter().map(|document| &document.source.path).collect(),
         index: OnceLock::new(),
         config,
         by_path,
@@ -104,7 +105,8 @@ pub fn assemble(
         documents,
     };
     curriculum.used_in = used_in(&curriculum);
-    curriculum.note_files = note_files::find(&curriculum);
+    let drafts: Vec<&Document> = left.iter().map(|document| &**document).collect();
+    curriculum.led_to = led_to::find(&curriculum, &drafts, outside);
     curriculum.linked_drawings = linked_drawings::find(&curriculum);
     curriculum.learned_in = learned_in(&curriculum);
     curriculum.reference = reference::reference(&curriculum, history);

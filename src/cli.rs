@@ -198,7 +198,7 @@ pub struct Build {
     #[arg(long, requires = "out")]
     pub facilitator_only: bool,
     /// The website's address, instead of `base_url` in `site.toml`
-    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url, value_parser = base_url)]
     pub base_url: Option<String>,
     /// Also build texts that are marked `draft: true`
     #[arg(long)]
@@ -463,6 +463,14 @@ fn build_formats() -> impl TypedValueParser<Value = Format> {
 fn host(words: &str) -> Result<IpAddr, String> {
     let name = if words == "localhost" { "127.0.0.1" } else { words };
     name.parse().map_err(|_| "write an address in numbers, such as `127.0.0.1` or `0.0.0.0`".to_owned())
+}
+
+/// As `base_url` in `site.toml` is read, with the same words.
+fn base_url(words: &str) -> Result<String, String> {
+    keys::base_url(words.trim()).map_err(|wrong| match wrong.better {
+        Some(better) => format!("{}; did you mean `{better}`?", wrong.message),
+        None => format!("{}; write for example `https://example.org/training/`", wrong.message),
+    })
 }
 
 fn editor(words: &str) -> Result<Editor, String> {

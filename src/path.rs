@@ -1,6 +1,10 @@
 //! Paths as types: where a source lies in the site, where an output lies in the website, and links between outputs.
 //! Only this file cuts or joins them.
 
+mod letters;
+
+pub use letters::{compose, fold};
+
 use crate::reserved_chars::without;
 use std::borrow::Cow;
 use std::fmt;
@@ -8,7 +12,12 @@ use std::sync::Arc;
 
 /// Where a file lies in the site's folder, with `/` between parts: `content/foundations/trust.md`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourcePath(Arc<str>);
+pub struct SourcePath {
+    /// As the disk has it.
+    path: Arc<str>,
+    /// As people type it, where that is another form of the same letters.
+    typed: Option<Arc<str>>,
+}
 
 /// Where a file lies in the website, with `/` between parts: `foundations/trust.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,21 +42,44 @@ impl SourcePath {
 
     /// Takes a path relative to the site's folder; backslashes become slashes.
     pub fn new(path: impl AsRef<str>) -> Self {
-        Self(path.as_ref().replace('\\', "/").into())
+        let path = path.as_ref().replace('\\', "/");
+        let typed = match compose(&path) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(typed) => Some(typed.into()),
+        };
+        Self { path: path.into(), typed }
+    }
+
+    /// The same in the form that people type.
+    pub fn composed(&self) -> Cow<'_, Self> {
+        match &self.typed {
+            None => Cow::Borrowed(self),
+            Some(typed) => Cow::Owned(Self { path: Arc::clone(typed), typed: None }),
+        }
+    }
+
+    /// Whether two paths differ in nothing but the form of their letters.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.typed() == other.typed()
+    }
+
+    fn typed(&self) -> &str {
+        self.typed.as_deref().unwrap_or(&self.path)
     }
 
     /// The Markdown file whose path below `content/`, without `.md`, is this.
     pub fn of_text(id: &str) -> Self {
-        Self(format!("{}{id}.md", Self::CONTENT).into())
+        Self::new(format!("{}{id}.md", Self::CONTENT))
     }
 
+    /// The path as the disk has it.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.path
     }
 
     /// The path below `content/`, or none for a file elsewhere.
     pub fn in_content(&self) -> Option<&str> {
-        self.0.strip_prefix(Self::CONTENT)
+        self.typed().strip_prefix(Self::CONTENT)
     }
 
     /// The first folder below `content/`: `foundations`; none for files directly in `content/`.
@@ -57,7 +89,7 @@ impl SourcePath {
 
     /// The last component: `trust.md`.
     pub fn file_name(&self) -> &str {
-        self.0.rsplit('/').next().unwrap_or(&self.0)
+        self.typed().rsplit('/').next().unwrap_or_default()
     }
 
     /// The last component without its ending: `trust`.
@@ -80,11 +112,11 @@ impl SourcePath {
         };
         let path = path.split('?').next().unwrap_or_default();
         if path.is_empty() {
-            return Some(Target { path: self.clone(), anchor });
+            return Some(Target { path: self.composed().into_owned(), anchor });
         }
         let decoded = decode(path);
         let from_root = decoded.starts_with('/');
-        let folder = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = self.typed().rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut path = String::with_capacity(folder.len() + decoded.len() + "content/".len());
         path.push_str(if from_root { "content" } else { folder });
         for part in decoded.split('/') {
@@ -100,30 +132,30 @@ impl SourcePath {
                 }
             }
         }
-        Some(Target { path: Self(path.into()), anchor })
+        Some(Target { path: Self { path: compose(&path).into(), typed: None }, anchor })
     }
 
     /// The shortest relative address from this file's folder to another source, for messages.
     pub fn relative_to(&self, other: &Self) -> String {
-        relative(&self.0, &other.0)
+        relative(self.typed(), other.typed())
     }
 
     /// Where the page of a Markdown source comes out: `content/a/b.md` is `a/b.html`.
     pub fn page(&self) -> OutputPath {
-        let inside = self.in_content().unwrap_or(&self.0);
+        let inside = self.in_content().unwrap_or(self.typed());
         let stem = inside.strip_suffix(".md").unwrap_or(inside);
         OutputPath(format!("{stem}.html").into())
     }
 
     /// Where a picture or other file beside the text comes out: below `content/` it keeps its place.
     pub fn asset(&self) -> OutputPath {
-        OutputPath(self.in_content().unwrap_or(&self.0).into())
+        OutputPath(self.in_content().unwrap_or(self.typed()).into())
     }
 }
 
 impl OutputPath {
     pub fn new(path: impl AsRef<str>) -> Self {
-        Self(path.as_ref().trim_start_matches('/').into())
+        Self(compose(path.as_ref().trim_start_matches('/')).into())
     }
 
     /// The output at an address that a browser asks for, without its `?`: a folder's is its `index.html`. None for what
@@ -137,7 +169,7 @@ impl OutputPath {
         };
         let plain = |part: &str| !matches!(part, "" | "." | "..");
         let odd = |letter: char| letter.is_control() || letter == '\\';
-        (whole.split('/').all(plain) && !whole.contains(odd)).then(|| Self(whole.into()))
+        (whole.split('/').all(plain) && !whole.contains(odd)).then(|| Self::new(whole))
     }
 
     pub fn as_str(&self) -> &str {
@@ -191,7 +223,7 @@ impl OutputPath {
 
     /// The path as it is compared by file systems that do not tell capital from small letters.
     pub fn folded(&self) -> String {
-        self.0.to_lowercase()
+        fold(&self.0)
     }
 }
 
@@ -210,7 +242,7 @@ impl WebPath {
 
 impl fmt::Display for SourcePath {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
+        out.write_str(&self.path)
     }
 }
 
@@ -255,7 +287,8 @@ fn steps<'t>(from: &str, to: &'t str) -> (usize, &'t str) {
     (from.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count(), &to[shared..])
 }
 
-fn decode(text: &str) -> Cow<'_, str> {
+/// Text with what was percent-encoded in it.
+pub fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

@@ -7,15 +7,15 @@ mod memory;
 pub use memory::Memory;
 
 use crate::assemble::{Drafts, assemble};
-use crate::check;
+use crate::check::{self, Outputs};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::keys;
 use crate::model::markdown::Shelf;
 use crate::model::search::generated;
-use crate::model::{Curriculum, History, Plan};
+use crate::model::{Curriculum, History, Page, Plan};
 use crate::parallel;
-use crate::path::SourcePath;
+use crate::path::{OutputPath, SourcePath};
 use crate::plan::{Readers, plan};
 use crate::render::{self, Theme};
 use crate::source::{Source, Sources};
@@ -68,6 +68,8 @@ pub struct Understood {
     pub curriculum: Curriculum,
     pub theme: Arc<Theme>,
     pub plan: Plan,
+    /// Outputs that have no place in the plan, because another one has it.
+    pub lost: Vec<(OutputPath, Page)>,
     /// Every problem, sorted by place.
     pub problems: Vec<Diagnostic>,
     /// Texts for which an earlier version stands in, because the present one has an error. Only with a memory.
@@ -115,19 +117,31 @@ pub fn arrange(input: &Input<'_>, memory: &mut Memory) -> Understood {
     problems.extend(in_texts.into_iter().chain(in_theme));
     reserved(input.sources, &mut problems);
     let editions = memory.editions.read(input, &mut problems);
+    let outside = outside(&config, input.sources);
     let curriculum = assemble(
         config,
         documents,
         editions,
         input.files,
+        &outside,
         input.drafts,
         &mut memory.assembled,
         input.history,
     );
     let generated = generated(&curriculum, |section| theme.strings.get(section.folder()));
-    let plan = plan(&curriculum, theme.files.keys(), &generated, input.readers);
+    let (plan, lost) = plan(&curriculum, theme.files.keys(), &generated, input.readers);
     sort(&mut problems);
-    Understood { curriculum, theme, plan, problems, stand_ins: memory.texts.stand_ins(), parsed }
+    Understood { curriculum, theme, plan, lost, problems, stand_ins: memory.texts.stand_ins(), parsed }
+}
+
+/// The settings and the texts of the theme, which can lead to files as pages do.
+fn outside<'a>(config: &Config, sources: &'a Sources) -> Vec<&'a Source> {
+    let folder = config.theme.as_ref().map(|name| format!("themes/{name}/"));
+    let of_theme = folder.iter().flat_map(|folder| {
+        let from = sources.range(SourcePath::new(folder)..);
+        from.take_while(|(path, _)| path.as_str().starts_with(folder.as_str())).map(|(_, source)| source)
+    });
+    of_theme.chain(sources.get(&SourcePath::new("site.toml"))).collect()
 }
 
 /// Tells of reserved characters in files of the theme and lists; texts and settings are looked at where they are read.
@@ -155,7 +169,8 @@ fn theme(config: &Config, input: &Input<'_>, problems: &mut Vec<Diagnostic>) -> 
 
 /// The questions to the whole. What they find in the earlier version of a text has no place in the present one.
 pub fn questions(understood: &Understood, sources: &Sources, published: Option<&Source>) -> Vec<Diagnostic> {
-    let mut problems = check::check(&understood.curriculum, sources, published);
+    let Understood { curriculum, plan, lost, .. } = understood;
+    let mut problems = check::check(curriculum, &Outputs::of(curriculum, plan, lost), sources, published);
     problems.retain(|problem| !understood.stand_ins.contains(&problem.place.path));
     problems
 }

@@ -2,8 +2,8 @@
 
 use crate::model::search::{Generated, SearchFile};
 use crate::model::{
-    Curriculum, Document, Edition, EditionPage, Kind, Page, Plan, ReferencePage, Section, alias_output,
-    is_media,
+    Curriculum, Document, Edition, EditionPage, Kind, Page, Plan, Reach, ReferencePage, Section,
+    alias_output, is_media,
 };
 use crate::path::{OutputPath, slug};
 use std::collections::BTreeSet;
@@ -20,13 +20,13 @@ pub enum Readers {
 }
 
 /// Every output of a site. `theme_files` are the theme's styles and pictures, `generated` pages without a file that can be
-/// found.
+/// found. Beside it, the outputs whose place another one has.
 pub fn plan<'a>(
     curriculum: &Curriculum,
     theme_files: impl IntoIterator<Item = &'a OutputPath>,
     generated: &[Generated<'_>],
     readers: Readers,
-) -> Plan {
+) -> (Plan, Vec<(OutputPath, Page)>) {
     let mut found: Vec<(OutputPath, Page)> = Vec::with_capacity(curriculum.documents.len());
     match readers {
         Readers::AsSet | Readers::Everybody => {
@@ -47,8 +47,13 @@ pub fn plan<'a>(
     }
     found.extend(theme_files.into_iter().map(|path| (path.clone(), Page::ThemeFile)));
     let shows_notes = found.iter().any(|(_, page)| *page == Page::GuideIndex);
-    for path in curriculum.files.iter().filter(|path| is_media(path)) {
-        if shows_notes || !curriculum.note_files.contains(path) {
+    for path in curriculum.files.values().filter(|path| is_media(path)) {
+        let is_shown = match curriculum.led_to.reach(path) {
+            Some(Reach::Everyone) => true,
+            Some(Reach::Facilitators) => shows_notes,
+            Some(Reach::Drafts) | None => false,
+        };
+        if is_shown {
             found.push((curriculum.media_output(path), Page::File(path.clone())));
             if curriculum.linked_drawings.contains(path) {
                 found.push((curriculum.drawing_output(path), Page::Drawing(path.clone())));
@@ -58,10 +63,17 @@ pub fn plan<'a>(
     if readers != Readers::Facilitators {
         aliases(curriculum, &mut found);
     }
-    // Where two claim one address a check has said so; the first stays. Sorted at once this costs a fifth.
+    // Where two claim one address the first stays, and a check says so. Sorted at once this costs a fifth.
     found.sort_by(|(one, _), (other, _)| one.cmp(other));
-    found.dedup_by(|(later, _), (first, _)| later == first);
-    found.into_iter().collect()
+    let mut lost = Vec::new();
+    found.dedup_by(|later, first| {
+        let is_lost = later.0 == first.0;
+        if is_lost {
+            lost.push(later.clone());
+        }
+        is_lost
+    });
+    (found.into_iter().collect(), lost)
 }
 
 fn participants(curriculum: &Curriculum, generated: &[Generated<'_>], found: &mut Vec<(OutputPath, Page)>) {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 /// Every drawing that some text links to, also a text as it was in an edition.
 pub fn find(curriculum: &Curriculum) -> BTreeSet<SourcePath> {
-    let drawings: Vec<&SourcePath> = curriculum.files.iter().filter(|path| is_drawing(path)).collect();
+    let drawings: Vec<&SourcePath> = curriculum.files.values().filter(|path| is_drawing(path)).collect();
     if drawings.is_empty() {
         return BTreeSet::new();
     }
@@ -16,7 +16,7 @@ pub fn find(curriculum: &Curriculum) -> BTreeSet<SourcePath> {
     let documents = curriculum.documents.iter().map(|document| &**document).chain(past);
     let mut found = BTreeSet::new();
     for document in documents {
-        found.extend(linked(document).filter(|path| curriculum.files.contains(path)));
+        found.extend(linked(document).filter(|path| curriculum.files.get(path).is_some()));
         // A link in HTML is not among the links of a text.
         for tag in document.source.text.split("<a ").skip(1) {
             let tag = tag.split('>').next().unwrap_or_default();

@@ -60,7 +60,7 @@ fn lost(
         format!("`{}` was published in this edition, and nothing is at that address now", address.as_str());
     let problem = Diagnostic::new(Rule::LostAddress, &edition.source.path, frozen.place, words);
     let alias = format!("aliases: [{}]", address.as_str());
-    if let Some(entry) = earlier.filter(|entry| curriculum.by_path.contains_key(&entry.source.path)) {
+    if let Some(entry) = earlier.filter(|entry| curriculum.by_path.contains(&entry.source.path)) {
         return problem.help(format!("give `{}` its earlier address again: `{alias}`", entry.source.path));
     }
     if curriculum.drafts.contains(path) {

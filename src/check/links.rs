@@ -1,5 +1,6 @@
 //! Links and pictures: they lead somewhere, to a place that is there, in the right letters, and run no code.
 
+use super::media::text_name;
 use super::missing::{self, Missing};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::limit;
@@ -131,6 +132,13 @@ fn check_target<'a>(
     }
     let words = |rule, words: String| Diagnostic::new(rule, &source.path, link.span, words);
     if curriculum.files.contains(&target.path) {
+        if let Some(better) = text_name(&target.path) {
+            let problem = words(
+                Rule::BrokenLink,
+                format!("`{}` is not read: the names of texts end in `.md`", link.address),
+            );
+            return Some(problem.help(format!("rename the file to `{better}`, and link to that")));
+        }
         return (!is_media(&target.path)).then(|| {
             let said = format!("the file `{}` is of a kind that is not published", link.address);
             words(Rule::BrokenLink, said).help("link to a picture, a PDF or a document")

@@ -32,10 +32,10 @@ pub(super) struct Files {
 impl Files {
     pub fn new(curriculum: &Curriculum) -> Self {
         let documents = curriculum.documents.iter().map(|document| &document.source.path);
-        let all = documents.chain(&curriculum.files).chain(&curriculum.drafts);
+        let all = documents.chain(curriculum.files.values()).chain(curriculum.drafts.values());
         let mut found = Self { paths: BTreeMap::new(), names: BTreeMap::new(), compared: Cell::new(0) };
         for path in all {
-            let small = path.as_str().to_lowercase();
+            let small = path.composed().as_str().to_lowercase();
             found.names.entry(cut(&small).1.to_owned()).or_default().push(path.clone());
             found.paths.insert(small, path.clone());
         }

@@ -11,6 +11,7 @@ mod glossary;
 mod headings;
 mod linked_times;
 mod links;
+mod long_names;
 mod media;
 mod minutes;
 mod missing;
@@ -18,13 +19,16 @@ mod modules;
 mod names;
 mod notes;
 mod notes_alone;
+mod outputs;
 mod pinned;
 mod references;
 mod reviews;
 mod slides;
 mod starts;
 mod ties;
+mod unlinked;
 
+pub use outputs::Outputs;
 pub use reviews::due;
 
 use crate::diagnostic::{Diagnostic, keep_some};
@@ -33,7 +37,6 @@ use crate::source::{Source, Sources};
 
 /// Every check, in no particular order: problems are sorted afterwards.
 const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
-    addresses::check,
     agendas::check,
     agreements::check,
     chapters::check,
@@ -45,7 +48,6 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     links::check,
     minutes::check,
     modules::check,
-    names::check,
     notes::check,
     notes_alone::check,
     pinned::check,
@@ -53,13 +55,22 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     slides::check,
     starts::check,
     ties::check,
+    unlinked::check,
 ];
 
 /// Asks every question. `published` is the list of questions of the website that people use now.
-pub fn check(curriculum: &Curriculum, sources: &Sources, published: Option<&Source>) -> Vec<Diagnostic> {
+pub fn check(
+    curriculum: &Curriculum,
+    outputs: &Outputs<'_>,
+    sources: &Sources,
+    published: Option<&Source>,
+) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for check in CHECKS {
         check(curriculum, &mut problems);
+    }
+    for check in [addresses::check, long_names::check, names::check] {
+        check(curriculum, outputs, &mut problems);
     }
     media::check(curriculum, sources, &mut problems);
     if let Some(published) = published {

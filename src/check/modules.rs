@@ -1,6 +1,7 @@
 //! Modules: every one that is listed is there, and every folder of lessons is listed.
 
 use crate::diagnostic::Diagnostic;
+use crate::keys::quote;
 use crate::model::{Curriculum, Kind};
 use crate::path::SourcePath;
 use crate::rule::Rule;
@@ -13,7 +14,7 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     let config = &curriculum.config;
     index_names(curriculum, problems);
     let documents = curriculum.documents.iter().map(|document| &document.source.path);
-    let folders: BTreeSet<&str> = documents.chain(&curriculum.drafts).filter_map(SourcePath::part).collect();
+    let folders: BTreeSet<&str> = documents.chain(curriculum.drafts.values()).filter_map(SourcePath::part).collect();
     let listed: BTreeSet<&str> = config.modules.iter().map(|module| module.folder.as_str()).collect();
     if config.modules_given {
         for module in config.modules.iter().filter(|module| !folders.contains(module.folder.as_str())) {
@@ -33,7 +34,7 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
         let words =
             format!("the folder `{}` is not listed among the modules, and comes after them", module.folder);
         let problem = Diagnostic::new(Rule::UnlistedModule, &document.source.path, Span::default(), words);
-        let line = format!("add to site.toml:  [[modules]]  folder = \"{}\"", module.folder);
+        let line = format!("add to site.toml:  [[modules]]  folder = {}", quote::toml(&module.folder));
         problems.push(problem.help(line));
     }
 }

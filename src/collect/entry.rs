@@ -47,7 +47,7 @@ pub fn entry(options: &EntryOptions) -> Result<SourcePath> {
     let date = date.as_deref().map(super::date_of).transpose()?.or(front.date);
     let learned = Learned {
         notes: document.source.path.clone(),
-        session: session.map(|target| target.path).filter(|path| curriculum.by_path.contains_key(path)),
+        session: session.map(|target| target.path).filter(|path| curriculum.by_path.contains(path)),
         date,
         words: quoted(curriculum, document, date, &understood.theme.strings),
     };

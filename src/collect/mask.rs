@@ -1,8 +1,12 @@
 //! What in free words could tell who somebody is: addresses and numbers, which are taken out, and what looks like a name,
 //! which a person has to look at.
 
+mod emails;
+mod phones;
+
 use crate::model::search::{fold, words};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What was taken out of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,117 +25,27 @@ pub struct Signs<'s> {
 /// The text with signs in place of e-mail addresses and phone numbers, and what was replaced.
 pub fn mask(text: &str, signs: Signs<'_>) -> (String, Vec<Masked>) {
     let mut found = Vec::new();
-    let lines: Vec<String> = text
-        .lines()
-        .map(|line| {
-            let words = line.split(' ').map(|word| emails(word, signs.email, &mut found));
-            let line = words.collect::<Vec<_>>().join(" ");
-            phones(&line, signs.phone, &mut found)
-        })
-        .collect();
+    let lines = text.lines().map(|line| {
+        let (addresses, count) = emails::find(line);
+        found.extend(std::iter::repeat_n(Masked::Email, count));
+        let line = replaced(line, &addresses, signs.email);
+        let numbers = phones::find(&line);
+        found.extend(numbers.iter().map(|_| Masked::Phone));
+        replaced(&line, &numbers, signs.phone)
+    });
+    let lines: Vec<String> = lines.collect();
     (lines.join("\n"), found)
 }
 
-fn emails(word: &str, sign: &str, found: &mut Vec<Masked>) -> String {
-    let (mut masked, mut rest) = (String::new(), word);
-    while let Some((start, end)) = email(rest) {
-        found.push(Masked::Email);
-        masked.push_str(&rest[..start]);
-        masked.push_str(sign);
-        rest = &rest[end..];
+/// A line with a sign in each of some places, which are in order.
+fn replaced(line: &str, places: &[Range<usize>], sign: &str) -> String {
+    let (mut text, mut from) = (String::with_capacity(line.len()), 0);
+    for place in places {
+        text.push_str(&line[from..place.start]);
+        text.push_str(sign);
+        from = place.end;
     }
-    masked + rest
-}
-
-/// Where in a word without spaces an e-mail address stands.
-fn email(word: &str) -> Option<(usize, usize)> {
-    let at = word.find(['@', '＠'])?;
-    let sign = word[at..].chars().next().map_or(1, char::len_utf8);
-    let inner = |letter: char| letter.is_alphanumeric() || "._%+-'!#$&*/=?^`{|}~".contains(letter);
-    let start = word[..at].char_indices().rev().take_while(|(_, letter)| inner(*letter)).last()?.0;
-    let after = &word[at + sign..];
-    let is_host = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-' | '。' | '．');
-    let host = after.find(|letter: char| !is_host(letter)).unwrap_or(after.len());
-    let host = after[..host].trim_end_matches(['.', '-']);
-    let has_dot = host.contains(['.', '。', '．']);
-    has_dot.then_some((start, at + sign + host.len()))
-}
-
-/// The value of a digit in the scripts that phone numbers are typed in.
-fn digit(letter: char) -> Option<u32> {
-    const ZEROS: [u32; 5] = [0x30, 0x660, 0x6f0, 0x966, 0xff10];
-    let code = u32::from(letter);
-    ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code)).map(|zero| code - zero)
-}
-
-/// Digits with what stands between them in phone numbers.
-fn phones(line: &str, sign: &str, found: &mut Vec<Masked>) -> String {
-    let between = |letter: char| {
-        letter.is_whitespace() || matches!(letter, '(' | ')' | '.' | '-' | '/' | '‐' | '‑' | '–' | '+' | '·')
-    };
-    let letters: Vec<(usize, char)> = line.char_indices().collect();
-    let mut masked = String::with_capacity(line.len());
-    let mut at = 0;
-    while let Some((place, letter)) = letters.get(at).copied() {
-        let begins = digit(letter).is_some() || matches!(letter, '+' | '(');
-        let mut end = at;
-        if begins {
-            let mut gap = 0;
-            for (next, (_, letter)) in letters.iter().enumerate().skip(at) {
-                if digit(*letter).is_some() {
-                    (end, gap) = (next + 1, 0);
-                } else if between(*letter) && gap < 3 {
-                    gap += 1;
-                } else {
-                    break;
-                }
-            }
-        }
-        if end <= at {
-            masked.push(letter);
-            at += 1;
-            continue;
-        }
-        let stop = letters.get(end).map_or(line.len(), |(place, _)| *place);
-        let number = &line[place..stop];
-        if is_phone(number) {
-            masked.push_str(sign);
-            found.push(Masked::Phone);
-        } else {
-            masked.push_str(number);
-        }
-        at = end;
-    }
-    masked
-}
-
-/// Seven to fifteen digits that are no day, no years, no time, no large number.
-fn is_phone(number: &str) -> bool {
-    let plain: String = number.chars().map(|letter| digit(letter).map_or(letter, ascii)).collect();
-    let groups: Vec<&str> =
-        plain.split(|letter: char| !letter.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
-    let digits: usize = groups.iter().map(|group| group.len()).sum();
-    if !(7..=20).contains(&digits) {
-        return false;
-    }
-    if plain.starts_with('+') || plain.starts_with("00") {
-        return true;
-    }
-    if groups.len() == 1 {
-        return digits >= 9;
-    }
-    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
-    let is_year = |group: &str| group.len() == 4 && matches!(&group[..2], "18" | "19" | "20" | "21");
-    let has_year = groups.iter().any(|group| is_year(group));
-    let is_day = has_year && matches!(lengths.as_slice(), [4, 1..=2, 1..=2] | [1..=2, 1..=2, 4]);
-    let are_years = groups.iter().all(|group| is_year(group));
-    let is_large = lengths[0] < 3 && lengths[1..].iter().all(|length| *length == 3);
-    let is_list = lengths.iter().all(|length| *length < 2);
-    !(is_day || are_years || is_large || is_list)
-}
-
-fn ascii(value: u32) -> char {
-    char::from_digit(value, 10).unwrap_or('0')
+    text + &line[from..]
 }
 
 /// Words that begin with a capital letter and name nobody.

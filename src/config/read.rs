@@ -6,8 +6,8 @@ use crate::keys::decode::Reader;
 use crate::keys::row::find;
 use crate::keys::settings::{MODULES, SETTINGS};
 use crate::keys::{reserved, values};
-use crate::model::{Paper, Ratio, ReferenceConfig, Said, SearchConfig, SlidesConfig};
-use crate::path::slug;
+use crate::model::{LONGEST_NAME, Paper, Ratio, ReferenceConfig, Said, SearchConfig, SlidesConfig};
+use crate::path::{compose, slug};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 
@@ -28,7 +28,7 @@ pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Config {
         title: title(source, &mut reader),
         summary: reader.text("summary").unwrap_or_default(),
         language: reader.language("language").unwrap_or_else(|| "en".to_owned()),
-        base_url: reader.link("base_url").and_then(|said| base(&mut reader, &said)),
+        base_url: reader.base("base_url"),
         licence: reader.text("licence"),
         authors: reader.words("authors"),
         theme: theme(&mut reader),
@@ -74,25 +74,6 @@ fn title(source: &Source, reader: &mut Reader<'_>) -> String {
     said.text.trim().to_owned()
 }
 
-/// A base address ends in `/`, and links below it are made by joining.
-fn base(reader: &mut Reader<'_>, said: &Said) -> Option<String> {
-    let row = find(SETTINGS, "base_url")?;
-    if said.text.to_lowercase().starts_with("mailto:") {
-        reader.wrong(row, said.span, format!("`{}` is not the address of a site", said.text), None);
-        return None;
-    }
-    if let Some(at) = said.text.find(['?', '#']) {
-        let message = format!("a base address ends before `{}`", &said.text[at..=at]);
-        reader.wrong(row, said.span, message, Some(with_slash(&said.text[..at])));
-        return None;
-    }
-    Some(with_slash(&said.text))
-}
-
-fn with_slash(address: &str) -> String {
-    format!("{}/", address.trim_end_matches('/'))
-}
-
 fn theme(reader: &mut Reader<'_>) -> Option<String> {
     let said = reader.said("theme")?;
     let row = find(SETTINGS, "theme")?;
@@ -120,7 +101,8 @@ fn modules(source: &Source, reader: &mut Reader<'_>) -> Vec<ModuleConfig> {
             }
             return;
         }
-        let Some(folder) = table.said("folder") else { return };
+        let Some(mut folder) = table.said("folder") else { return };
+        folder.text = compose(&folder.text).into_owned();
         if let Some(first) = modules.iter().find(|module| module.folder == folder.text) {
             let message = format!("the folder `{}` is listed twice", folder.text);
             table.problem(
@@ -143,7 +125,7 @@ fn is_folder(reader: &mut Reader<'_>, folder: &Said) -> bool {
         reader.wrong(row, folder.span, message, None);
         return false;
     }
-    if is_plain_name(name) {
+    if is_folder_name(name) {
         return true;
     }
     if name.is_empty() {
@@ -151,9 +133,19 @@ fn is_folder(reader: &mut Reader<'_>, folder: &Said) -> bool {
         return false;
     }
     let last = name.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default();
-    let better = (is_plain_name(last) && !name.contains("..")).then(|| last.to_owned());
+    let better = (is_folder_name(last) && !name.contains("..")).then(|| last.to_owned());
     reader.wrong(row, folder.span, format!("`{name}` is not the name of a folder in `content/`"), better);
     false
+}
+
+/// Whether a folder below `content/` can have this name. Whether Windows can hold it, a check says.
+fn is_folder_name(name: &str) -> bool {
+    let odd = |letter: char| matches!(letter, '/' | '\\') || letter.is_control();
+    !name.is_empty()
+        && name.trim() == name
+        && !name.starts_with('.')
+        && name.len() <= LONGEST_NAME
+        && !name.contains(odd)
 }
 
 fn is_plain_name(name: &str) -> bool {

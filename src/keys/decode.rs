@@ -192,10 +192,23 @@ impl<'a> Reader<'a> {
 
     pub fn link(&mut self, name: &str) -> Option<Said> {
         let (row, said) = self.value(name)?;
-        match words::address(&said.text) {
-            Ok(()) => Some(said),
+        let read = words::address(&said.text);
+        self.fits(row, said.span, read)?;
+        Some(said)
+    }
+
+    /// The address of a site.
+    pub fn base(&mut self, name: &str) -> Option<String> {
+        let (row, said) = self.value(name)?;
+        let read = words::base(&said.text);
+        self.fits(row, said.span, read)
+    }
+
+    fn fits<T>(&mut self, row: &Row, span: Span, read: Result<T, words::Address>) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
             Err(problem) => {
-                self.wrong(row, said.span, problem.message, problem.better);
+                self.wrong(row, span, problem.message, problem.better);
                 None
             }
         }

@@ -17,3 +17,4 @@ mod words;
 
 pub use docs::table_of;
 pub use schema::{SCHEMAS, Schema, schema};
+pub use words::base as base_url;

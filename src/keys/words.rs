@@ -58,7 +58,7 @@ pub struct Address {
 
 /// Accepts `https://…`, `http://…` and `mailto:…`.
 pub fn address(text: &str) -> Result<(), Address> {
-    if text.contains(char::is_whitespace) {
+    if text.contains(|letter: char| letter.is_whitespace() || letter.is_control()) {
         return Err(Address { message: format!("the address `{text}` holds a space"), better: None });
     }
     let lower = text.to_ascii_lowercase();
@@ -81,4 +81,21 @@ pub fn address(text: &str) -> Result<(), Address> {
         None
     };
     Err(Address { message, better })
+}
+
+/// Reads the address of a site: a whole web address that ends in `/`, because links below it are made by joining.
+pub fn base(text: &str) -> Result<String, Address> {
+    address(text)?;
+    if text.to_lowercase().starts_with("mailto:") {
+        return Err(Address { message: format!("`{text}` is not the address of a site"), better: None });
+    }
+    if let Some(at) = text.find(['?', '#']) {
+        let message = format!("a base address ends before `{}`", &text[at..=at]);
+        return Err(Address { message, better: Some(with_slash(&text[..at])) });
+    }
+    Ok(with_slash(text))
+}
+
+fn with_slash(address: &str) -> String {
+    format!("{}/", address.trim_end_matches('/'))
 }

@@ -1,14 +1,26 @@
 //! Earlier addresses of a page.
 
-use crate::path::OutputPath;
+use crate::path::{OutputPath, decode};
 
 /// Where the page of an earlier address lies: `old/trust` and `/old/trust.md` are `old/trust.html`. None for
-/// addresses of other sites and ones that climb out.
+/// addresses of other sites, ones that climb out, and ones that no file can have.
 pub fn alias_output(alias: &str) -> Option<OutputPath> {
-    let path = alias.split(['#', '?']).next().unwrap_or_default().trim().trim_start_matches('/');
+    let alias = alias.trim();
+    if alias.starts_with("//") || alias.contains('?') {
+        return None;
+    }
+    let hides = |code: &str| code.starts_with(['0', '1']) || code.starts_with("7f") || code.starts_with("7F");
+    if alias.split('%').skip(1).any(hides) {
+        // A control character.
+        return None;
+    }
+    // Browsers show an address in the one form or in the other.
+    let path = decode(alias.split('#').next().unwrap_or_default());
+    let path = path.trim_start_matches('/');
     let folder = path.ends_with('/');
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
-    let plain = |part: &&str| *part != ".." && !part.contains(['\\', ':', '\0']) && !part.starts_with('.');
+    let odd = |letter: char| matches!(letter, '\\' | ':' | '\u{fffd}') || letter.is_control();
+    let plain = |part: &&str| !part.contains(odd) && !part.starts_with('.');
     if parts.is_empty() || !parts.iter().all(plain) {
         return None;
     }

@@ -1,7 +1,10 @@
 //! What all files say together: modules in order, what belongs where, terms. Built once by `assemble`, then read-only.
 
 use super::search::Index;
-use super::{Config, Date, Document, Edition, Kind, Reference, Section, Series, SeriesPlace, TermIndex};
+use super::{
+    ByPath, Config, Date, Document, Edition, Kind, LedTo, Reference, Section, Series, SeriesPlace, TermIndex,
+    short,
+};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +16,7 @@ pub struct Curriculum {
     pub config: Config,
     pub documents: Vec<Arc<Document>>,
     /// Index of each document by its path.
-    pub by_path: BTreeMap<SourcePath, usize>,
+    pub by_path: ByPath<usize>,
     /// Address of each document's page, by index.
     pub outputs: Vec<OutputPath>,
     pub modules: Vec<Module>,
@@ -50,13 +53,13 @@ pub struct Curriculum {
     /// The document and block (place of its opening line) that hold the community agreements.
     pub agreements: Option<(usize, Span)>,
     /// Files beside the texts, by source path: pictures, handouts.
-    pub files: BTreeSet<SourcePath>,
-    /// Those of them that only facilitators see, because only their texts lead there.
-    pub note_files: BTreeSet<SourcePath>,
+    pub files: ByPath<SourcePath>,
+    /// Who comes to each of them.
+    pub led_to: LedTo,
     /// Drawings that a link leads to: each has a page that shows it.
     pub linked_drawings: BTreeSet<SourcePath>,
     /// Documents that are not published because they are drafts.
-    pub drafts: BTreeSet<SourcePath>,
+    pub drafts: ByPath<SourcePath>,
     /// The index over all words, once somebody has asked for it.
     pub index: OnceLock<Index>,
 }
@@ -88,7 +91,7 @@ impl Curriculum {
     /// The edition whose file this is.
     pub fn edition_at(&self, path: &SourcePath) -> Option<&Edition> {
         let mut editions = self.editions.iter().filter(|_| Edition::is_at(path));
-        editions.find(|edition| edition.source.path == *path).map(|edition| &**edition)
+        editions.find(|edition| edition.source.path.is_same(path)).map(|edition| &**edition)
     }
 
     /// The reference as it is now: entries in use, then those that are retired.
@@ -115,7 +118,7 @@ impl Curriculum {
     pub fn tag_output(&self, tag: &str) -> OutputPath {
         // `index` is the list of all tags.
         let name = if tag == "index" { "index-" } else { tag };
-        OutputPath::new(format!("tags/{name}.html"))
+        OutputPath::new(format!("tags/{}.html", short(name, ".html".len())))
     }
 
     /// The address of a document's slides.
@@ -185,7 +188,11 @@ impl Curriculum {
 
     /// The address of a file beside the texts: what only notes lead to lies with them.
     pub fn media_output(&self, path: &SourcePath) -> OutputPath {
-        if self.note_files.contains(path) { self.facilitator_output(&path.asset()) } else { path.asset() }
+        if self.led_to.is_for_facilitators(path) {
+            self.facilitator_output(&path.asset())
+        } else {
+            path.asset()
+        }
     }
 
     /// The page that shows a drawing: no link leads to the drawing itself, which browsers read as a page of its own.

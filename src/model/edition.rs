@@ -90,7 +90,7 @@ impl Edition {
 
     /// The place in `entries` of what a path was.
     pub fn position(&self, path: &SourcePath) -> Option<usize> {
-        self.places.get(path).copied()
+        self.places.get(&*path.composed()).copied()
     }
 
     /// All documents frozen in it.

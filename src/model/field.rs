@@ -90,7 +90,7 @@ pub struct Mark {
 }
 
 /// As much of some words as can name a field.
-pub fn short(words: &str) -> &str {
+pub fn short_label(words: &str) -> &str {
     &words[..words.floor_char_boundary(limit::LABEL)]
 }
 

@@ -22,7 +22,29 @@ pub fn is_drawing(path: &SourcePath) -> bool {
     path.extension().as_deref() == Some("svg")
 }
 
+/// Files directly in `content/` that hosts, browsers and machines ask for by their names, so that no page has to lead to
+/// them.
+const FOR_HOSTS: [&str; 12] = [
+    "CNAME",
+    "_redirects",
+    "ads.txt",
+    "apple-touch-icon-precomposed.png",
+    "apple-touch-icon.png",
+    "favicon.ico",
+    "favicon.png",
+    "favicon.svg",
+    "humans.txt",
+    "llms.txt",
+    "robots.txt",
+    "security.txt",
+];
+
 /// Whether a file may be published.
 pub fn is_media(path: &SourcePath) -> bool {
-    path.extension().is_some_and(|ending| MEDIA.contains(&ending.as_str()))
+    path.extension().is_some_and(|ending| MEDIA.contains(&ending.as_str())) || is_for_hosts(path)
+}
+
+/// Whether a file is published although nothing leads to it.
+pub fn is_for_hosts(path: &SourcePath) -> bool {
+    path.in_content().is_some_and(|name| FOR_HOSTS.contains(&name))
 }

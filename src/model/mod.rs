@@ -6,6 +6,7 @@ mod agreements;
 mod alias;
 mod amount;
 mod block;
+mod by_path;
 mod changes;
 mod code_host;
 mod config;
@@ -15,15 +16,18 @@ mod edition;
 mod field;
 mod field_list;
 mod front;
+mod led_to;
 mod map;
 pub mod markdown;
 mod media;
 mod meeting;
 pub mod near_block;
 mod plan;
+mod portable;
 mod reference;
 pub mod search;
 mod series;
+mod short;
 pub mod slides;
 mod terms;
 mod timetable;
@@ -38,6 +42,7 @@ pub use amount::{Amount, FULL, GOOD, Measure};
 pub use block::{
     BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides, Turn,
 };
+pub use by_path::ByPath;
 pub use changes::{Changes, Pair, changes};
 pub use config::{
     Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, ReferenceConfig, Repository,
@@ -46,15 +51,18 @@ pub use config::{
 pub use curriculum::{Curriculum, Module};
 pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};
 pub use edition::{Edition, Frozen, public_text};
-pub use field::{Choice, ChoicePlace, Field, FieldKind, Mark, Size, label_of, short};
+pub use field::{Choice, ChoicePlace, Field, FieldKind, Mark, Size, label_of, short_label};
 pub use field_list::{AnswerKind, FieldList, ListedField, ListedSheet, Unreadable};
 pub use front::{Date, FrontMatter, Kind, Orientation, Paper, Said, Seo, Start};
+pub use led_to::{LedTo, Reach};
 pub use map::{Map, Network, PartnerRow, TieRow, find_label, same_words, tidy};
-pub use media::{is_drawing, is_media, is_picture};
+pub use media::{is_drawing, is_for_hosts, is_media, is_picture};
 pub use meeting::Meeting;
 pub use plan::{EditionPage, Page, Plan, ReferencePage, Section};
+pub use portable::{LONGEST_NAME, LONGEST_PATH, trouble};
 pub use reference::{Authored, Chapter, ChapterLine, History, Reference};
 pub use series::{Series, SeriesPlace, series};
+pub use short::short;
 pub use terms::{Mention, Term, TermIndex};
 pub use timetable::{Sitting, Slot, SlotTarget, Timetable, wait_for};
 pub use usage::Used;

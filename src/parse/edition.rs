@@ -142,7 +142,7 @@ impl Damage<'_> {
             self.say(section.line, format!("the header of `{path}` is not where it should be"), RESTORE);
             return None;
         };
-        let path = SourcePath::new(format!("{}{path}", SourcePath::CONTENT));
+        let path = SourcePath::new(format!("{}{path}", SourcePath::CONTENT)).composed().into_owned();
         let (mut document, found) = parse(&Source::new(path, text), None);
         document.kind = Kind::Entry;
         // Rules may come after an edition was made; only what keeps it from being read is told.

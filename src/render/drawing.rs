@@ -11,7 +11,7 @@ impl Draw<'_> {
     pub fn drawing(&mut self, path: &SourcePath) -> String {
         let site = self.site;
         let curriculum = site.curriculum;
-        let for_facilitators = curriculum.note_files.contains(path);
+        let for_facilitators = curriculum.led_to.is_for_facilitators(path);
         let links_here = |document: &Document| {
             document.links.iter().any(|link| {
                 let is_seen = for_facilitators || link.audience == Audience::Everyone;

@@ -188,7 +188,7 @@ impl<'s> Scope<'s> {
                         let whole = || format!("#{}", encode(&edition.entries[at].id));
                         return Some(anchor.map_or_else(whole, |id| draft::link(number, Some(id), printed)));
                     }
-                    if curriculum.note_files.contains(&target.path) {
+                    if curriculum.led_to.is_for_facilitators(&target.path) {
                         return None;
                     }
                 }

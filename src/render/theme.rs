@@ -4,6 +4,7 @@ use super::policy;
 use super::strings::Strings;
 use crate::diagnostic::Diagnostic;
 use crate::limit;
+use crate::model::LONGEST_NAME;
 use crate::path::{OutputPath, SourcePath};
 use crate::rule::Rule;
 use crate::source::{Source, Sources, Span};
@@ -409,7 +410,11 @@ fn short_style(own: &Own<'_>) -> String {
 fn hashed(name: &str, bytes: &[u8]) -> OutputPath {
     let hash = format!("{:016x}", xxh3_64(bytes));
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    OutputPath::new(format!("assets/{stem}.{}.{ending}", &hash[..10]))
+    let (folders, stem) = stem.split_at(stem.rfind('/').map_or(0, |slash| slash + 1));
+    // With what is added the name may be longer than a disk holds; the hash tells it from others.
+    let room = LONGEST_NAME.saturating_sub(12 + ending.len());
+    let stem = &stem[..stem.floor_char_boundary(room)];
+    OutputPath::new(format!("assets/{folders}{stem}.{}.{ending}", &hash[..10]))
 }
 
 fn strings(parts: &Parts<'_>, own: &Own<'_>, problems: &mut Vec<Diagnostic>) -> Strings {

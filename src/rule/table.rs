@@ -1256,6 +1256,26 @@ title: Why?
 What trust is made of.
 ";
 
+    LongName "long-name" Error "a name is longer than disks hold",
+        "The website is made of files, and a disk holds names of up to 255 bytes: as many letters from A to Z, about 125 of \
+         Greek or Russian, 85 of Hindi or Japanese. The program adds its own endings to the name of a file, such as \
+         `.slides.html`. Give the file a shorter name; its title can stay as long as it is.",
+        "\
+=== content/foundations/how-we-listen-to-each-other-when-one-of-us-knows-more-about-it-than-the-others-and-nobody-in-the-room-wants-to-be-the-first-to-say-so-because-all-of-us-have-seen-before-how-often-such-a-meeting-ends-and-how-long-it-takes-to-sit-at-one-table-again-now.md
+---
+title: Listening
+---
+
+Ask, then wait.
+" => "\
+=== content/foundations/how-we-listen.md
+---
+title: Listening
+---
+
+Ask, then wait.
+";
+
     RawHtml "raw-html" Warning "HTML in the text is cut to a safe subset",
         "Tags in angle brackets look different in every output and can hide things from people who review a text. Only a \
          few harmless ones are kept; all others are taken out, while the words inside them stay, and those \
@@ -1908,7 +1928,31 @@ Trust grows slowly.
 title: Trust
 ---
 
+Trust grows slowly: [our plan](plan.pdf).
+=== content/foundations/plan.pdf
+%PDF-1.7
+";
+
+    UnlinkedFile "unlinked-file" Warning "nothing leads to a file, so it is not published",
+        "Pictures and other files beside the texts are published when a page, the theme or the settings lead to them. So \
+         nothing gets into the website that was only put into the folder. Link to the file from a page, or keep it outside \
+         `content/`; files for hosts, such as `robots.txt` and `favicon.ico` directly in `content/`, need no link.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
 Trust grows slowly.
+=== content/foundations/plan.pdf
+%PDF-1.7
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly: [our plan](plan.pdf).
 === content/foundations/plan.pdf
 %PDF-1.7
 ";
@@ -1918,12 +1962,24 @@ Trust grows slowly.
          addresses, by which another site would learn who reads. Pictures from a drawing program or a website sometimes \
          bring one along. Save the picture again as plain SVG, or as PNG. Likewise a file that is a web page by its content \
          is not published under another ending.",
-        r#"=== content/foundations/circle.svg
+        r#"=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![A circle](circle.svg)
+=== content/foundations/circle.svg
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
   <script>alert("hello")</script>
   <circle cx="5" cy="5" r="4"/>
 </svg>
-"# => r#"=== content/foundations/circle.svg
+"# => r#"=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![A circle](circle.svg)
+=== content/foundations/circle.svg
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
   <circle cx="5" cy="5" r="4"/>
 </svg>
@@ -1932,11 +1988,23 @@ Trust grows slowly.
     BrokenPicture "broken-picture" Error "a picture or another file cannot be read",
         "A file is published only when it is what its ending says: browsers show nothing of a damaged picture, and nobody \
          can tell what else is in it. Save it again from the program it comes from.",
-        r#"=== content/foundations/circle.svg
+        r#"=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![A circle](circle.svg)
+=== content/foundations/circle.svg
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
   <circle cx="5" cy="5" r="4">
 </svg>
-"# => r#"=== content/foundations/circle.svg
+"# => r#"=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![A circle](circle.svg)
+=== content/foundations/circle.svg
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
   <circle cx="5" cy="5" r="4"/>
 </svg>
@@ -1946,9 +2014,21 @@ Trust grows slowly.
         "Browsers look at the first bytes of a picture and show it all the same; other programs go by the ending and cannot \
          open it. Rename the file, and write the new name in the texts.",
         "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![A circle](circle.png)
 === content/foundations/circle.png
 BM, as every bitmap begins, and then the dots.
 " => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![A circle](circle.bmp)
 === content/foundations/circle.bmp
 BM, as every bitmap begins, and then the dots.
 ";
@@ -1957,11 +2037,23 @@ BM, as every bitmap begins, and then the dots.
         "Drawings are published with everything that makes shapes, colors and text. Two things are left out: labels that are \
          pieces of web pages (`<foreignObject>`), which draw.io, Mermaid and others write, and links, which nobody can \
          follow in a picture. Save the picture with its words as text or as shapes; put links into the text below it.",
-        r#"=== content/foundations/box.svg
+        r#"=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![A circle](box.svg)
+=== content/foundations/box.svg
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20">
   <foreignObject width="80" height="20"><p xmlns="http://www.w3.org/1999/xhtml">Trust</p></foreignObject>
 </svg>
-"# => r#"=== content/foundations/box.svg
+"# => r#"=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![A circle](box.svg)
+=== content/foundations/box.svg
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20">
   <text y="15">Trust</text>
 </svg>

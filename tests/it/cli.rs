@@ -4,6 +4,7 @@ use assert_cmd::Command;
 use fieldbook::cli;
 use fieldbook::docs;
 use fieldbook::rule::RULES;
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;
@@ -67,6 +68,39 @@ fn wrong_usage_is_64() {
         assert_eq!(said.code, 64, "{words:?}: {}", said.err);
         assert!(said.err.starts_with("error: "), "{words:?}: {}", said.err);
         assert_eq!(said.out, "", "{words:?}");
+    }
+}
+
+#[test]
+fn the_address_of_the_site_is_read_as_in_the_settings() {
+    for (address, wrong) in [
+        (
+            "example.org/x",
+            "`example.org/x` is not a whole web address; did you mean `https://example.org/x`?",
+        ),
+        ("javascript:alert(1)", "`javascript:alert(1)` is not a whole web address; write for example"),
+        ("https://", "`https://` is not a whole web address"),
+        ("", "`` is not a whole web address"),
+        ("https://example.org/a b", "the address `https://example.org/a b` holds a space"),
+        ("https://example.org/\u{7}b", "holds a space"),
+        ("https://example.org/\nb", "holds a space"),
+        ("mailto:ana@example.org", "`mailto:ana@example.org` is not the address of a site"),
+        ("https://example.org/?a", "a base address ends before `?`; did you mean `https://example.org/`?"),
+        ("https://example.org/x#y", "a base address ends before `#`; did you mean `https://example.org/x/`?"),
+    ] {
+        let said = fieldbook(Path::new("."), &["build", "--base-url", address]);
+        assert_eq!((said.code, &*said.out), (64, ""), "{address:?}: {}", said.err);
+        assert!(said.err.contains(wrong), "{address:?}: {}", said.err);
+    }
+    for (address, base) in [
+        ("https://example.org", "https://example.org/"),
+        (" http://example.org/x// ", "http://example.org/x/"),
+    ] {
+        let words = ["fieldbook", "build", "--base-url", address].map(OsString::from);
+        match cli::parse(words) {
+            Ok(cli::Command::Build(build)) => assert_eq!(build.base_url.as_deref(), Some(base)),
+            other => panic!("{other:?}"),
+        }
     }
 }
 

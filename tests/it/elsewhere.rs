@@ -114,7 +114,7 @@ fn names_that_windows_cannot_hold() {
         check_problems(&format!("=== content/{name}\n{text}"), &said);
     }
     check_problems(
-        &format!("=== content/index.md\n{text}=== content/a./dot.png\n"),
+        &format!("=== content/index.md\n{text}[x](a./dot.png)\n=== content/a./dot.png\n"),
         "content/a./dot.png: portable-name: the name `a.` is one that Windows cannot hold: it ends in a dot or a space\n",
     );
     for name in ["cons.md", "console.md", "com.md", "com10.md", "aux-in.md", "warum-nicht.md"] {

@@ -344,7 +344,7 @@ fn files_that_only_notes_lead_to_are_for_facilitators() {
         let pages = Project::read(text).outcome_for(readers).pages;
         pages.into_keys().filter(|path| path.ends_with(".png")).collect()
     };
-    let moved = ["facilitator/foundations/only.png", "foundations/both.png", "foundations/nobody.png"];
+    let moved = ["facilitator/foundations/only.png", "foundations/both.png"];
     assert_eq!(outputs(Readers::AsSet, &text), moved);
     let page = guide(&text).pages.remove("facilitator/foundations/a.html").expect("the lesson");
     assert!(

@@ -2,7 +2,7 @@
 
 use crate::project::{Project, check_html, check_lesson, check_problems, html, lesson};
 
-const OTHER: &str = "=== content/deepening/b.md\n---\ntitle: B\n---\n## Why trust\n\n::: tool Ask {#ask}\n\nx\n\n:::\n\n::: steps\n\n1. **First step.** x\n\n:::\n";
+const OTHER: &str = "=== content/deepening/b.md\n---\ntitle: B\n---\n[x](../foundations/talk.jpg)\n\n## Why trust\n\n::: tool Ask {#ask}\n\nx\n\n:::\n\n::: steps\n\n1. **First step.** x\n\n:::\n";
 
 #[track_caller]
 fn check(text: &str, expected: &str) {

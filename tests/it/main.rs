@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(clippy::pedantic, reason = "tests are lines of data, not an interface")]
 
+mod addresses;
 mod agenda;
 mod agreements;
 mod answers;
@@ -54,5 +55,6 @@ mod settings;
 mod slides;
 mod theme;
 mod unclosed;
+mod unlinked;
 mod write;
 mod zones;

@@ -62,7 +62,7 @@ x
 ---
 title: About
 ---
-x
+![Two talk](foundations/talk.jpg)
 === content/foundations/talk.jpg
 ";
 

@@ -82,7 +82,7 @@ impl Project {
         let content = path.in_content().is_some();
         let texts: &[&str] =
             if content { &["md", "svg"] } else { &["html", "css", "js", "toml", "txt", "svg", "md"] };
-        if content && ending != "md" {
+        if content && !path.as_str().ends_with(".md") {
             self.files.push(path.clone());
         }
         if texts.contains(&ending.as_str()) || path.as_str() == "fields.json" {
@@ -94,6 +94,10 @@ impl Project {
 
     pub fn understand(&self) -> Understood {
         self.understand_for(Readers::AsSet)
+    }
+
+    pub fn understand_with_drafts(&self) -> Understood {
+        pipeline::understand(&Input::new(&self.sources, &self.files, &self.theme_files, Drafts::Included))
     }
 
     pub fn understand_for(&self, readers: Readers) -> Understood {

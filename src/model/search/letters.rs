@@ -83,7 +83,7 @@ fn pieces<'t>(word: &'t str, each: &mut impl FnMut(Word<'t>)) {
 }
 
 /// A letter, a digit, a mark, or a sign that joins letters.
-fn is_letter(letter: char) -> bool {
+pub fn is_letter(letter: char) -> bool {
     letter.is_alphanumeric() || is_combining_mark(letter) || is_joiner(letter)
 }
 

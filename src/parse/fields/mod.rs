@@ -11,7 +11,7 @@ mod twins;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, Tag, TagEnd};
 use crate::model::{
-    Audience, Block, BlockName, Field, FieldKind, Kind, Mark, Part, Shape, Size, label_of, short,
+    Audience, Block, BlockName, Field, FieldKind, Kind, Mark, Part, Shape, Size, label_of, short_label,
 };
 use crate::rule::Rule;
 use crate::source::{Source, Span};
@@ -233,7 +233,7 @@ impl Scan<'_, '_> {
                 let words = std::mem::take(&mut self.line.words);
                 self.line = Line::default();
                 if let Some(table) = &mut self.table {
-                    let words = short(words.trim()).to_owned();
+                    let words = short_label(words.trim()).to_owned();
                     if table.in_head {
                         table.columns.push(words);
                     } else {

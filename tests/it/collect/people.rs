@@ -1,7 +1,9 @@
 //! Which questions ask for people, and what in words tells who somebody is.
 
 use super::{SIGNS, file, handed, notes, notes_with};
+use crate::properties::runner;
 use fieldbook::collect::{Known, Names, like_names, mask, names_people};
+use proptest::prelude::*;
 
 #[test]
 fn questions_that_ask_for_people() {
@@ -85,6 +87,229 @@ fn addresses_and_numbers_are_taken_out() {
         ("at @ home", "at @ home"),
     ] {
         assert_eq!(mask(text, SIGNS).0, expected, "{text}");
+    }
+}
+
+/// Addresses however they are written, and the words around them.
+const ADDRESSES: &[&str] = &[
+    "ana@example.org",
+    "@ana/ana@example.org",
+    "ana.b+c_d-e%f@mail.example.org",
+    "o'brien@example.org",
+    "o’brien@example.org",
+    "\"ana ruiz\"@example.org",
+    "a@b@example.org",
+    "@ana@social.example",
+    "ana@[192.0.2.1]",
+    "ana@[IPv6:2001:db8::1]",
+    "ana@192.0.2.1",
+    "ana@example.org@example.com",
+    "ana@example.orgbea@example.com",
+    "ana＠example．org",
+    "ａｎａ＠ｅｘａｍｐｌｅ。ｏｒｇ",
+    "анна@пример.рф",
+    "आना@उदाहरण.भारत",
+    "安娜@例子.中国",
+    "ana@bücher.example",
+    "ana(at)example.org",
+    "ana (at) example (dot) org",
+    "ana [at] example [dot] org",
+    "ana{at}example{dot}org",
+    "ana<at>example.org",
+    "ana [@] example [.] org",
+    "ana @ example.org",
+    "ana @ example . org",
+    "ana%40example.org",
+    "ana_at_example_dot_org",
+    "ana AT example DOT org",
+    "ana at example dot org",
+    "ana dot ruiz at example dot co dot uk",
+    "ana at gmail.com",
+    "ana arroba ejemplo.org",
+    "ana arroba ejemplo punto org",
+    "ana@exam\u{ad}ple.org",
+    "ana@example\u{200b}.org",
+];
+
+/// Numbers however they are written.
+const NUMBERS: &[&str] = &[
+    "5551234",
+    "555-1234",
+    "5551234567",
+    "555_123_4567",
+    "555,123,4567",
+    "555.123.4567",
+    "555/123/4567",
+    "555 – 123 – 4567",
+    "(555) 123-4567",
+    "[555] 123 4567",
+    "5 5 5 1 2 3 4 5 6 7",
+    "5-5-5-1-2-3-4-5-6-7",
+    "555\u{a0}123\u{a0}4567",
+    "555\u{2011}123\u{2011}4567",
+    "\u{202a}555 123 4567\u{202c}",
+    "1-555-123-4567",
+    "1.555.123.4567",
+    "+44 (0)20 7946 0018",
+    "+1 555 123 4567 ext. 89",
+    "(+34) 612 345 678",
+    "0034 612 345 678",
+    "612 345 678",
+    "612.345.678",
+    "01 23 45 67 89",
+    "01.23.45.67.89",
+    "030/12345678",
+    "06 123 456 78",
+    "９０ １２３４ ５６７８",
+    "＋81 90 1234 5678",
+    "٠٦١٢ ٣٤٥ ٦٧٨",
+    "०११ २३४५ ६७८९",
+    "০১৭১২৩৪৫৬৭৮",
+    "555-123-4567 x12",
+    "555 123 4567, ext 12",
+    "555 1234 567 555 1234 568 555 1234 569",
+    "4111 1111 1111 1111",
+];
+
+#[test]
+fn addresses_and_numbers_in_every_dress() {
+    let has = |text: &str, what: &str| {
+        let (kept, _) = mask(text, SIGNS);
+        let rest = kept.replace(what, "");
+        assert!(kept.contains(what), "{text:?}: {kept:?}");
+        assert!(!rest.contains(char::is_numeric), "{text:?}: {kept:?}");
+        for secret in
+            ["ana", "example", "ruiz", "bea", "ａ", "анна", "пример", "भारत", "中国", "ejemplo", "org"]
+        {
+            assert!(!rest.contains(secret), "{text:?}: {kept:?}");
+        }
+    };
+    for address in ADDRESSES {
+        for around in [("", ""), ("Write: ", ", now"), ("(", ")"), ("x, ", "."), ("mailto:", "?"), ("“", "”")]
+        {
+            has(&format!("{}{address}{}", around.0, around.1), "[mail]");
+        }
+        has(&format!("bo@work,{address};{address}"), "[mail]");
+    }
+    for number in NUMBERS {
+        for around in
+            [("", ""), ("Call ", " now"), ("Tel.:", ","), ("tel:", "."), ("(", ")"), ("of us:\t", "!")]
+        {
+            has(&format!("{}{number}{}", around.0, around.1), "[phone]");
+        }
+    }
+}
+
+#[test]
+fn words_and_numbers_that_tell_of_nobody_stay() {
+    for text in [
+        "we met at example.org on a Monday",
+        "look at the dot over there, at church",
+        "@ana and @bea.ruiz know",
+        "ana@work is no address",
+        "3 apples@1.50 each, 12 @ 3.50",
+        "look_at_this.html",
+        "meet @ the bakery. We go at 5. Org charts",
+        "on 2026-10-06 and 10/06/2026, 6.10.2026 or 20261006",
+        "2026-10-06 14:30, 2026-10-06 14.45, 2026-10-06T14:30:00Z and 2026-10-06T14:30:00+02:00",
+        "06.10.–08.10.2026, 2026-10-06/2026-10-09, 6.-8.10.2026",
+        "from 10:30 - 12:45, 18.30-20.15, at 9",
+        "2019-2026, 1990–1995 2000–2005, 2019/20",
+        "In 2026 120 people came, in 2025 98",
+        "10,000 people, 1,250,000 people, 1.250.000, 12 500 000, 1\u{202f}000\u{202f}000 and 2500000",
+        "$1,250,000.50, 5551234 €, EUR 5551234, 1250000 pesos",
+        "pp. 1024–1031, page 1024-1031, págs. 1024-1031",
+        "version 10.0.19045.3803, v1.12.34567, 3.1415926",
+        "1 2 3 4 5 6 7 8 9 10",
+        "1-2-3-4-5-6-7",
+        "10 20 30 40 50 60",
+        "0, 1, 2, 3, 4, 5, 6",
+        "12, 15, 1204, 3, 4500",
+        "7 of 12, 3 of 12, 100 %",
+        "Romans 8:28-30, Psalm 119:105-112",
+    ] {
+        assert_eq!(mask(text, SIGNS).0, text);
+    }
+}
+
+/// Addresses and numbers put together from parts.
+fn made() -> impl Strategy<Value = String> {
+    let pick = |parts: &'static [&'static str]| prop::sample::select(parts).prop_map(str::to_owned);
+    let at = pick(&["@", "＠", "(at)", " [at] ", " @ ", "%40", " arroba "]);
+    let dot = pick(&[".", "．", "(dot)", " [dot] "]);
+    let address =
+        ("[a-zäяक]{1,9}", "[._+-]?", "[a-z0-9]{1,9}", at, "[a-z0-9]{1,5}-?[a-zéж]{1,5}", dot, "[a-zж]{2,6}");
+    let address = address.prop_map(|(a, b, c, at, host, dot, end)| [a, b, c, at, host, dot, end].concat());
+    let gap = pick(&["-", " ", ".", "/", "_", ",", "\u{a0}", "–", " - ", ""]);
+    let zero = prop::sample::select(vec!['0', '٠', '۰', '०', '０']);
+    let lengths = prop::sample::select(vec![
+        &[3, 3, 4][..],
+        &[3, 4],
+        &[4, 3, 3],
+        &[2, 2, 2, 3],
+        &[5, 5],
+        &[10],
+        &[3, 3, 3],
+    ]);
+    let number = ("[3-9][1-9]{14}", gap, zero, lengths, pick(&["", "+", "00", "("]));
+    let number = number.prop_map(|(digits, gap, zero, lengths, before)| {
+        let shifted = |digit: char| char::from_u32(u32::from(zero) + digit.to_digit(10).unwrap()).unwrap();
+        let mut rest = digits.chars().map(shifted);
+        let groups: Vec<String> =
+            lengths.iter().map(|length| rest.by_ref().take(*length).collect()).collect();
+        before + &groups.join(&gap)
+    });
+    prop_oneof![address, number]
+}
+
+#[test]
+fn none_that_is_made_of_parts_survives() {
+    let values = (made(), made(), prop::sample::select(vec![", ", "; ", " or ", "\n", " / "]));
+    let ran = runner(500).run(&values, |(one, other, between)| {
+        let text = format!("we {one}{between}{other} us");
+        let (kept, found) = mask(&text, SIGNS);
+        let rest = kept.replace("[mail]", "").replace("[phone]", "");
+        prop_assert!(!found.is_empty());
+        prop_assert!(
+            !rest.contains(['@', '＠']) && !rest.contains(char::is_numeric),
+            "{:?}: {:?}",
+            text,
+            kept
+        );
+        Ok(())
+    });
+    if let Err(error) = ran {
+        panic!("{error}");
+    }
+}
+
+#[test]
+fn long_answers_cost_little() {
+    for piece in [
+        "@",
+        "a@",
+        "@a.",
+        "a@a",
+        "\"@",
+        "(at)",
+        " at ",
+        " dot ",
+        "[",
+        "@[",
+        "_",
+        "1",
+        "1 ",
+        "+1",
+        "(1",
+        ", ",
+        " ",
+        "\u{200b}",
+        "2026-10-06 ",
+        "a@b.cc",
+    ] {
+        let started = std::time::Instant::now();
+        mask(&piece.repeat(200_000 / piece.len()), SIGNS);
+        assert!(started.elapsed().as_secs() < 10, "{piece:?}: {:?}", started.elapsed());
     }
 }
 
