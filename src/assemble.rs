@@ -25,6 +25,14 @@ pub enum Drafts {
     Included,
 }
 
+/// What there is beside the documents.
+pub struct Beside<'a> {
+    /// Pictures, handouts.
+    pub files: &'a [SourcePath],
+    /// The settings and the texts of the theme, which can lead to files as documents do.
+    pub leads: Vec<&'a Source>,
+}
+
 /// What was found out the last time, for what takes longest to find.
 #[derive(Debug, Default)]
 pub struct Known {
@@ -36,13 +44,12 @@ pub struct Known {
 const ACCENTS: [&str; 6] = ["clay", "teal", "ochre", "indigo", "plum", "moss"];
 
 /// Puts all documents together. `documents` are sorted by path, `editions` by day; what is `known` of terms is not looked
-/// for again, and `history` is of entries. `outside` are the texts besides them that can lead to `files`.
+/// for again, and `history` is of entries.
 pub fn assemble(
     config: Config,
     documents: Vec<Arc<Document>>,
     editions: Vec<Arc<Edition>>,
-    files: &[SourcePath],
-    outside: &[&Source],
+    beside: &Beside<'_>,
     drafts: Drafts,
     known: &mut Known,
     history: Option<&History>,
@@ -94,7 +101,7 @@ pub fn assemble(
         reference: Reference::default(),
         terms: TermIndex::default(),
         agreements: agreements(&documents),
-        files: files.iter().collect(),
+        files: beside.files.iter().collect(),
         led_to: LedTo::default(),
         linked_drawings: BTreeSet::new(),
         drafts: left.iter().map(|document| &document.source.path).collect(),
@@ -106,7 +113,7 @@ pub fn assemble(
     };
     curriculum.used_in = used_in(&curriculum);
     let drafts: Vec<&Document> = left.iter().map(|document| &**document).collect();
-    curriculum.led_to = led_to::find(&curriculum, &drafts, outside);
+    curriculum.led_to = led_to::find(&curriculum, &drafts, &beside.leads);
     curriculum.linked_drawings = linked_drawings::find(&curriculum);
     curriculum.learned_in = learned_in(&curriculum);
     curriculum.reference = reference::reference(&curriculum, history);

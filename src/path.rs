@@ -261,7 +261,7 @@ pub fn disk_address(path: &std::path::Path) -> String {
 /// Text as a part of an address or an id: letters and digits in lower case, everything else a single hyphen.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in compose(text).chars() {
         if letter.is_ascii_alphanumeric() {
             slug.push(letter.to_ascii_lowercase());
         } else if letter.is_alphanumeric() {

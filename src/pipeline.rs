@@ -6,7 +6,7 @@ mod memory;
 
 pub use memory::Memory;
 
-use crate::assemble::{Drafts, assemble};
+use crate::assemble::{Beside, Drafts, assemble};
 use crate::check::{self, Outputs};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -117,25 +117,17 @@ pub fn arrange(input: &Input<'_>, memory: &mut Memory) -> Understood {
     problems.extend(in_texts.into_iter().chain(in_theme));
     reserved(input.sources, &mut problems);
     let editions = memory.editions.read(input, &mut problems);
-    let outside = outside(&config, input.sources);
-    let curriculum = assemble(
-        config,
-        documents,
-        editions,
-        input.files,
-        &outside,
-        input.drafts,
-        &mut memory.assembled,
-        input.history,
-    );
+    let beside = Beside { files: input.files, leads: leads(&config, input.sources) };
+    let curriculum =
+        assemble(config, documents, editions, &beside, input.drafts, &mut memory.assembled, input.history);
     let generated = generated(&curriculum, |section| theme.strings.get(section.folder()));
     let (plan, lost) = plan(&curriculum, theme.files.keys(), &generated, input.readers);
     sort(&mut problems);
     Understood { curriculum, theme, plan, lost, problems, stand_ins: memory.texts.stand_ins(), parsed }
 }
 
-/// The settings and the texts of the theme, which can lead to files as pages do.
-fn outside<'a>(config: &Config, sources: &'a Sources) -> Vec<&'a Source> {
+/// The settings, and the texts of the theme that they name.
+fn leads<'a>(config: &Config, sources: &'a Sources) -> Vec<&'a Source> {
     let folder = config.theme.as_ref().map(|name| format!("themes/{name}/"));
     let of_theme = folder.iter().flat_map(|folder| {
         let from = sources.range(SourcePath::new(folder)..);

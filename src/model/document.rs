@@ -2,7 +2,7 @@
 
 use super::search::Prose;
 use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, alias_output, code_host, markdown};
-use crate::path::OutputPath;
+use crate::path::{OutputPath, compose};
 use crate::source::{Source, Span};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
@@ -193,6 +193,10 @@ impl Document {
     pub fn anchor<'a>(&'a self, written: &'a str) -> &'a str {
         if self.has_anchor(written) {
             return written;
+        }
+        let composed = compose(written);
+        if let Ok(at) = self.anchors.binary_search_by(|known| known.as_str().cmp(&composed)) {
+            return &self.anchors[at];
         }
         let addresses = self.code_host.get_or_init(|| code_host::addresses(&self.headings));
         addresses.get(written).map_or(written, |at| &self.headings[*at].id)

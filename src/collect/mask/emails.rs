@@ -283,8 +283,11 @@ fn name(line: &str, pieces: &[Piece], before: Range<usize>, spelling: Spelling) 
     if let Some(quoted) = quoted(line, pieces, &before) {
         return Some(quoted);
     }
-    let inside = before.rev().take_while(|at| is_inside(pieces[*at].role));
-    inside.filter(|at| pieces[*at].role == Role::Word).last()
+    let inside = before.clone().rev().take_while(|at| is_inside(pieces[*at].role));
+    let start = inside.filter(|at| pieces[*at].role == Role::Word).last()?;
+    // What begins like a name that is known elsewhere goes with its sign.
+    let sign = start.checked_sub(1).filter(|at| before.contains(at));
+    sign.filter(|at| pieces[*at].role == Role::At(Spelling::Sign)).or(Some(start))
 }
 
 /// The piece that opens a name in quotation marks.

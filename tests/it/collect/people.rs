@@ -85,6 +85,7 @@ fn addresses_and_numbers_are_taken_out() {
         ("room 1204, floor 3", "room 1204, floor 3"),
         ("1. 2. 3. 4. 5. 6. 7. 8", "1. 2. 3. 4. 5. 6. 7. 8"),
         ("at @ home", "at @ home"),
+        ("@ana/ana@example.org or ana@work,ana@example.org", "[mail] or ana@work,[mail]"),
     ] {
         assert_eq!(mask(text, SIGNS).0, expected, "{text}");
     }
