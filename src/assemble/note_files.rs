@@ -25,10 +25,6 @@ pub fn find(curriculum: &Curriculum) -> BTreeSet<SourcePath> {
         {
             found.remove(&path);
         }
-        // A link in HTML is not among the links of a text.
-        if document.source.text.contains("<a ") {
-            found.retain(|path| !document.source.text.contains(path.file_name()));
-        }
     }
     found
 }

@@ -14,6 +14,7 @@ mod edition;
 mod field;
 mod field_list;
 mod front;
+pub mod html;
 mod map;
 pub mod markdown;
 mod media;

@@ -9,6 +9,7 @@ pub mod front_matter;
 mod ids;
 mod maps;
 mod outline;
+mod raw_html;
 mod shapes;
 mod simple;
 mod times;
@@ -49,11 +50,12 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
         parts = blocks::read(source, &reading, &mut ids, &mut problems);
         foreign::read(source, kind, &reading.events, &mut problems);
     }
-    let mut outline = outline::read(source, &reading.events, &parts, &mut ids, &mut problems);
+    let mut outline = outline::read(source, &reading.events, &parts, &mut ids);
     let said = [&front.objectives, &front.materials, &front.sources].into_iter().flatten();
     for said in said.chain(&front.question).chain(&front.answer).chain(&front.retired) {
         outline.add_links_of(source, said);
     }
+    problems.append(&mut outline.problems);
     let (fields, marks) = fields::read(source, kind, &reading.events, &parts, &mut problems);
     let mut document = Document {
         source: source.clone(),

@@ -1,5 +1,10 @@
 //! The one place where text becomes HTML, beside the template engine.
 
+/// Text that means itself in an element, with its quotation marks as they are.
+pub fn escape_words(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// Text that means itself in an element or a quoted attribute.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);

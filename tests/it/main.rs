@@ -22,6 +22,8 @@ mod generated;
 mod glossary;
 mod golden;
 mod guide;
+mod html;
+mod html_soup;
 mod invariants;
 mod links;
 mod maps;
