@@ -59,6 +59,20 @@ pub enum Inside {
     Comment,
 }
 
+impl Token {
+    /// A tag of nothing but a name, as most are.
+    pub fn simple(html: &str) -> Option<Self> {
+        let inner = html.strip_prefix('<')?.strip_suffix('>')?;
+        let (name, closes) = inner.strip_prefix('/').map_or((inner, false), |name| (name, true));
+        let is_name = name.starts_with(|letter: char| letter.is_ascii_alphabetic())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        is_name.then(|| {
+            let (name, place) = (name.to_ascii_lowercase(), 0..html.len());
+            if closes { Self::Close(name, place) } else { Self::Open(Tag { name, place, ..Tag::default() }) }
+        })
+    }
+}
+
 impl Tag {
     /// The value of an attribute.
     pub fn value(&self, name: &str) -> Option<&Attribute> {

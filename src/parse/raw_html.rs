@@ -175,7 +175,25 @@ impl Target for Told<'_> {
     }
 
     fn lost(&mut self, loss: Loss<'_>, place: Span) {
+        if self.found.problems.len() >= MOST_TOLD {
+            return;
+        }
         let written = self.source.slice(place);
+        // Whoever reads of the tag that opens it knows of the one that closes it.
+        if let Loss::Stray(name) = loss {
+            let before = [Loss::Tags(name), Loss::InLine(name), Loss::NoTable(name), Loss::Open(name)];
+            if before.iter().any(|loss| self.said.contains(&format!("{loss:?}"))) {
+                return;
+            }
+        }
+        // Once for a piece, however often it is in there; what is shown as it was written is another thing each time.
+        let kind = match loss {
+            Loss::Placeholder | Loss::Unfinished => written.to_owned(),
+            loss => format!("{loss:?}"),
+        };
+        if !self.said.insert(kind) {
+            return;
+        }
         let shown = |written: &str| match written.char_indices().nth(60) {
             Some((end, _)) => format!("{}…", &written[..end]),
             None => written.to_owned(),
@@ -220,11 +238,6 @@ impl Target for Told<'_> {
                 (rule, format!("`{}` of `<{name}>` is left out", shown(attribute)), help)
             }
             Loss::Stray(name) => {
-                // Whoever reads of the tag that opens it knows.
-                let before = [Loss::Tags(name), Loss::InLine(name), Loss::NoTable(name), Loss::Open(name)];
-                if before.iter().any(|loss| self.said.contains(&format!("{loss:?}"))) {
-                    return;
-                }
                 (rule, format!("`</{name}>` closes nothing here, and is left out"), "take it out".to_owned())
             }
             Loss::Open(name) => (
@@ -254,14 +267,6 @@ impl Target for Told<'_> {
                 "write `>` where the tag ends".to_owned(),
             ),
         };
-        // Once for a piece, however often it is in there; what is shown as it was written is another thing each time.
-        let kind = match loss {
-            Loss::Placeholder | Loss::Unfinished => words.clone(),
-            loss => format!("{loss:?}"),
-        };
-        if !self.said.insert(kind) || self.found.problems.len() >= MOST_TOLD {
-            return;
-        }
         let problem = Diagnostic::new(rule, &self.source.path, place, words).help(help);
         self.found.problems.push(match loss {
             Loss::Placeholder => problem.fix(place, format!("\\{written}")),

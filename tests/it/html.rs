@@ -182,7 +182,7 @@ fn what_shows_another_place_leaves_a_link() {
     check(
         "<video controls><source src=\"film.mp4\"><track src=x>Old</video>",
         "4:17: raw-html: `<source>` is left out, and a link to its address takes its place",
-        "<p><a href=\"film.mp4\">film.mp4</a> </p>Old",
+        "<p><a href=\"film.mp4\">film.mp4</a> Old</p>",
     );
     check(
         "a <iframe src=\"https://example.org/\"></iframe> b",
@@ -227,7 +227,7 @@ fn what_is_lost_is_told_once_a_place() {
         ),
         ("<script>\n\nalert(1)\n\n</script>", "4:1: raw-html: `<script>` is left out, with everything in it"),
         (
-            "<svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"/></svg>",
+            "<svg viewBox=\"0 0 1 1\">\n<path d=\"M0 0\"/>\n</svg>",
             "4:1: raw-html: `<svg>` is left out, with everything in it",
         ),
         (

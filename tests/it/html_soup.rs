@@ -189,7 +189,7 @@ const PIECES: &[&str] = &[
 /// What may be on a page of one lesson: what is kept, and what Markdown makes.
 const ELEMENTS: &str = " a abbr b bdi bdo blockquote br caption cite code dd del details dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var wbr ";
 
-const ATTRIBUTES: &str = " alt aria-label class colspan dir height href id lang loading open reversed role rowspan src start tabindex title value width ";
+const ATTRIBUTES: &str = " alt aria-label class colspan dir height href id lang loading open reversed role rowspan scope src start tabindex title value width ";
 
 const VOID: &str = " br hr img wbr ";
 

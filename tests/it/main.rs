@@ -28,6 +28,7 @@ mod invariants;
 mod links;
 mod maps;
 mod markdown;
+mod notices;
 mod packs;
 mod pages;
 mod plan_of_sessions;

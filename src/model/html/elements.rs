@@ -40,6 +40,21 @@ pub enum Kind {
     Rule,
 }
 
+impl Kind {
+    /// Whether what is inside cannot close what is around it.
+    pub fn is_boundary(self) -> bool {
+        matches!(self, Self::Cell | Self::Caption | Self::Table)
+    }
+
+    /// Whether HTML lets an element end without its closing tag.
+    pub fn may_end(self) -> bool {
+        matches!(
+            self,
+            Self::Paragraph | Self::Item | Self::Term | Self::Caption | Self::Rows | Self::Row | Self::Cell
+        )
+    }
+}
+
 /// What becomes of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Treatment {

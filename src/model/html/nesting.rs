@@ -104,7 +104,7 @@ impl Nesting {
         // What holds paragraphs goes on until a later piece closes it; all else ends here.
         let mut goes_on = |open: &Open| match open.kind {
             Kind::Line | Kind::Heading | Kind::Paragraph | Kind::Pre | Kind::Summary => false,
-            kind => may_end(kind) || is_closed_later(open.name),
+            kind => kind.may_end() || is_closed_later(open.name),
         };
         let floor = self.floor();
         let length = self.inner().iter().take_while(|open| goes_on(open)).count();
@@ -123,7 +123,7 @@ impl Nesting {
             nesting.token(html, token, Origin::Line, around, closings, target);
         };
         let mut token = token;
-        if let Some(simple) = simple(html) {
+        if let Some(simple) = Token::simple(html) {
             return token(simple, self, target);
         }
         if html.starts_with("<!--") {
@@ -311,7 +311,7 @@ impl Nesting {
             | Kind::Details
             | Kind::Rule => {
                 let ends = |kind| matches!(kind, Kind::Paragraph | Kind::Heading | Kind::Pre);
-                self.close_last(ends, is_boundary, target);
+                self.close_last(ends, Kind::is_boundary, target);
                 let is_group = name == "div" && self.top() == Some(Kind::Terms);
                 if !is_group {
                     self.make_room(target);
@@ -320,7 +320,7 @@ impl Nesting {
             Kind::Item => {
                 self.close_last(
                     |kind| kind == Kind::Item,
-                    |kind| is_boundary(kind) || kind == Kind::List,
+                    |kind| kind.is_boundary() || kind == Kind::List,
                     target,
                 );
                 return self.as_item(name, kind, self.top() == Some(Kind::List), target);
@@ -328,7 +328,7 @@ impl Nesting {
             Kind::Term => {
                 self.close_last(
                     |kind| kind == Kind::Term,
-                    |kind| is_boundary(kind) || kind == Kind::Terms,
+                    |kind| kind.is_boundary() || kind == Kind::Terms,
                     target,
                 );
                 let fits = match self.inner() {
@@ -369,7 +369,7 @@ impl Nesting {
         if fits {
             return Some((name, kind));
         }
-        self.close_last(|kind| kind == Kind::Paragraph, is_boundary, target);
+        self.close_last(|kind| kind == Kind::Paragraph, Kind::is_boundary, target);
         self.make_room(target);
         // It still ends where the next one begins.
         Some(("div", kind))
@@ -419,11 +419,11 @@ impl Nesting {
         }
         let is_end = |inner: Kind| match kind {
             Kind::Line => !matches!(inner, Kind::Line | Kind::Box | Kind::Paragraph | Kind::Heading),
-            Kind::Item => inner == Kind::List || is_boundary(inner),
-            Kind::Term => inner == Kind::Terms || is_boundary(inner),
+            Kind::Item => inner == Kind::List || inner.is_boundary(),
+            Kind::Term => inner == Kind::Terms || inner.is_boundary(),
             Kind::Table => false,
             Kind::Caption | Kind::Rows | Kind::Row | Kind::Cell => inner == Kind::Table,
-            _ => is_boundary(inner),
+            _ => inner.is_boundary(),
         };
         // An item that became a box is closed by the name it was opened with.
         let may_be_box = matches!(kind, Kind::Item | Kind::Term | Kind::Summary);
@@ -473,7 +473,7 @@ impl Nesting {
     fn close_to(&mut self, length: usize, target: &mut impl Target) {
         while self.open.len() > length {
             let Some(Open { name, kind, place, .. }) = self.open.last() else { break };
-            if let Some(place) = place.filter(|_| !may_end(*kind)) {
+            if let Some(place) = place.filter(|_| !kind.may_end()) {
                 target.lost(Loss::Open(name), place);
             }
             self.pop(target);
@@ -485,29 +485,4 @@ impl Nesting {
             target.close(open.name);
         }
     }
-}
-
-/// Whether what is inside cannot close what is around it.
-fn is_boundary(kind: Kind) -> bool {
-    matches!(kind, Kind::Cell | Kind::Caption | Kind::Table)
-}
-
-/// Whether HTML lets an element end without its closing tag.
-fn may_end(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Paragraph | Kind::Item | Kind::Term | Kind::Caption | Kind::Rows | Kind::Row | Kind::Cell
-    )
-}
-
-/// A tag of nothing but a name, as most are.
-fn simple(html: &str) -> Option<Token> {
-    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
-    let (name, closes) = inner.strip_prefix('/').map_or((inner, false), |name| (name, true));
-    let is_name = name.starts_with(|letter: char| letter.is_ascii_alphabetic())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    is_name.then(|| {
-        let (name, place) = (name.to_ascii_lowercase(), 0..html.len());
-        if closes { Token::Close(name, place) } else { Token::Open(Tag { name, place, ..Tag::default() }) }
-    })
 }
