@@ -2,12 +2,11 @@
 //! participants as the notes are, and what only drafts lead to is not published yet.
 
 use crate::model::{
-    Address, Audience, BlockName, Curriculum, Document, LedTo, Reach, is_for_hosts, is_media,
+    Address, Audience, Curriculum, Document, LedTo, Reach, is_for_hosts, is_media,
 };
 use crate::path::{SourcePath, decode};
 use crate::source::Source;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// Looks for every way to a file: in texts and their headers, in editions, in `outside` (the settings and the theme),
 /// and in the drafts that are left out.
@@ -71,17 +70,6 @@ impl Found<'_> {
         for said in said.into_iter().flatten() {
             self.follow(document, &said.text, reach(Audience::Everyone));
         }
-        let in_html = in_html(&document.source.text);
-        if in_html.is_empty() {
-            return;
-        }
-        let hidden = hidden(document);
-        for (at, address) in in_html {
-            let next = hidden.partition_point(|range| range.start <= at);
-            let is_hidden = next.checked_sub(1).is_some_and(|last| hidden[last].contains(&at));
-            let audience = if is_hidden { Audience::Facilitators } else { Audience::Everyone };
-            self.follow(document, &address, reach(audience));
-        }
     }
 
     fn follow(&mut self, document: &Document, address: &str, reach: Reach) {
@@ -104,37 +92,4 @@ impl Found<'_> {
             self.add(&SourcePath::new(format!("{}{place}", SourcePath::CONTENT)), Reach::Everyone);
         }
     }
-}
-
-/// The outermost stretches of a text that only facilitators see, in order.
-fn hidden(document: &Document) -> Vec<Range<usize>> {
-    let mut hidden: Vec<Range<usize>> = Vec::new();
-    for block in document.blocks().filter(|block| block.name == BlockName::Facilitator) {
-        let range = block.span.range();
-        if hidden.last().is_none_or(|last| last.end <= range.start) {
-            hidden.push(range);
-        }
-    }
-    hidden
-}
-
-/// The addresses in HTML, which are not among the links of a text, with their places.
-fn in_html(text: &str) -> Vec<(usize, String)> {
-    let mut found = Vec::new();
-    if !text.contains('<') {
-        return found;
-    }
-    let lower = text.to_ascii_lowercase();
-    for name in ["href", "src"] {
-        for (at, _) in lower.match_indices(name) {
-            let Some(value) = text[at + name.len()..].trim_start().strip_prefix('=') else { continue };
-            let value = value.trim_start();
-            let address = match value.strip_prefix(['"', '\'']) {
-                Some(inner) => inner.split(value.get(..1).unwrap_or("\"")).next(),
-                None => value.split(|letter: char| letter.is_whitespace() || letter == '>').next(),
-            };
-            found.extend(address.map(|address| (at, address.trim().replace("&amp;", "&"))));
-        }
-    }
-    found
 }

@@ -17,14 +17,6 @@ pub fn find(curriculum: &Curriculum) -> BTreeSet<SourcePath> {
     let mut found = BTreeSet::new();
     for document in documents {
         found.extend(linked(document).filter(|path| curriculum.files.get(path).is_some()));
-        // A link in HTML is not among the links of a text.
-        for tag in document.source.text.split("<a ").skip(1) {
-            let tag = tag.split('>').next().unwrap_or_default();
-            if tag.contains("svg") {
-                let named = drawings.iter().filter(|path| tag.contains(path.file_name()));
-                found.extend(named.map(|path| (*path).clone()));
-            }
-        }
     }
     found
 }

@@ -44,7 +44,7 @@ fn check_link<'a>(
     if link.kind == LinkKind::Image && !link.has_words {
         problems.push(
             problem(Rule::MissingAlt, "this picture has no words for those who cannot see it".to_owned())
-                .help("say in the square brackets what it shows: `![Two people talking](talk.jpg)`"),
+                .help("say in the square brackets what it shows: `![Two people talking](talk.jpg)`; in HTML, in `alt=\"…\"`"),
         );
     }
     if link.kind == LinkKind::Image

@@ -9,6 +9,7 @@
 mod shelf;
 
 use super::EventRange;
+use super::html::Closings;
 use crate::limit;
 use crate::reserved_chars::{PAIR, TRIPLE, is_free, without, without_owned};
 use crate::source::Span;
@@ -174,6 +175,48 @@ pub fn plain(events: &[(Event<'_>, Span)]) -> String {
     }
     words.truncate(words.trim_end().len());
     words
+}
+
+/// The HTML of a block, whose lines are an event each.
+pub fn html_of<'e>(events: &'e [(Event<'_>, Span)]) -> Cow<'e, str> {
+    let mut lines = events.iter().filter_map(|(event, _)| match event {
+        Event::Html(html) | Event::Text(html) => Some(html.as_ref()),
+        _ => None,
+    });
+    match (lines.next(), lines.next()) {
+        (Some(line), None) => Cow::Borrowed(line),
+        (first, second) => first.into_iter().chain(second).chain(lines).collect::<String>().into(),
+    }
+}
+
+/// The elements that HTML closes in the line of an event, from there on, and the event that ends the line.
+pub fn closings(events: &Events<'_>, at: usize) -> (usize, Closings) {
+    let mut found = Closings::default();
+    for (next, (event, _)) in events.iter().enumerate().skip(at) {
+        match event {
+            Event::InlineHtml(html) => found.add(html, next),
+            Event::Start(
+                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. },
+            )
+            | Event::End(
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image,
+            ) => {}
+            Event::Start(_) | Event::End(_) => return (next, found),
+            _ => {}
+        }
+    }
+    (events.len(), found)
+}
+
+/// The elements that blocks of HTML close from an event on.
+pub fn block_closings(events: &Events<'_>, range: EventRange) -> Closings {
+    let mut found = Closings::default();
+    for at in range.range() {
+        if let Some((Event::Html(html), _)) = events.get(at) {
+            found.add(html, at);
+        }
+    }
+    found
 }
 
 /// The place of a range in the file.

@@ -16,6 +16,7 @@ mod edition;
 mod field;
 mod field_list;
 mod front;
+pub mod html;
 mod led_to;
 mod map;
 pub mod markdown;

@@ -11,6 +11,7 @@ mod ids;
 mod maps;
 mod near_blocks;
 mod outline;
+mod raw_html;
 mod shapes;
 mod simple;
 mod times;
@@ -52,11 +53,12 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
         problems.push(problem);
         parts.clear();
     }
-    let mut outline = outline::read(source, &reading.events, &parts, &mut ids, &mut problems);
+    let mut outline = outline::read(source, &reading.events, &parts, &mut ids);
     let said = [&front.objectives, &front.materials, &front.sources].into_iter().flatten();
     for said in said.chain(&front.question).chain(&front.answer).chain(&front.retired) {
         outline.add_links_of(source, said);
     }
+    problems.append(&mut outline.problems);
     let (mut fields, mut marks) = fields::read(source, kind, &reading.events, &parts, &mut problems);
     if let Some(problem) = excess::in_fields(source, &fields) {
         problems.push(problem);

@@ -1,14 +1,11 @@
-//! What a text holds besides blocks and fields: headings, links, words, raw HTML.
+//! What a text holds besides blocks and fields: headings, links, words.
 
 use super::ids::Ids;
+use super::raw_html;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{Event, Events, LinkType, Tag, TagEnd};
 use crate::model::{Audience, BlockName, EventRange, Heading, LinkKind, LinkRef, Part, Said};
-use crate::rule::Rule;
 use crate::source::{Source, Span};
-
-/// New lines in a cell of a table.
-const BREAKS: [&str; 3] = ["<br>", "<br/>", "<br />"];
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -16,6 +13,8 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     pub links: Vec<LinkRef>,
     pub words: u32,
+    /// What is lost of HTML.
+    pub problems: Vec<Diagnostic>,
 }
 
 impl Outline {
@@ -51,17 +50,10 @@ pub fn keep_heading_ids(source: &Source, events: &Events<'_>, ids: &mut Ids, pro
 }
 
 /// Reads headings, links and words, in the order of the text.
-pub fn read(
-    source: &Source,
-    events: &Events<'_>,
-    parts: &[Part],
-    ids: &mut Ids,
-    problems: &mut Vec<Diagnostic>,
-) -> Outline {
+pub fn read(source: &Source, events: &Events<'_>, parts: &[Part], ids: &mut Ids) -> Outline {
     let mut outline = Outline::default();
     read_parts(source, events, parts, Audience::Everyone, ids, &mut outline);
     outline.words = events.iter().map(|(event, _)| words(event)).sum();
-    raw_html(source, events, problems);
     outline
 }
 
@@ -152,6 +144,10 @@ fn read_range(
             _ => {}
         }
     }
+    let mut found = raw_html::Found::default();
+    raw_html::read(source, events, range, audience, &mut found);
+    outline.links.append(&mut found.links);
+    outline.problems.append(&mut found.problems);
 }
 
 /// Links in a block's title are read on their own, because the opening line is not Markdown to the engine.
@@ -162,7 +158,7 @@ fn title_links(source: &Source, title: &str, span: Span, audience: Audience, out
     let events = crate::model::markdown::read_alone(title);
     let mut inner = Outline::default();
     read_range(
-        source,
+        &Source::new(source.path.clone(), title),
         &events,
         EventRange::new(0, events.len()),
         Headings::Skipped,
@@ -171,6 +167,11 @@ fn title_links(source: &Source, title: &str, span: Span, audience: Audience, out
         &mut inner,
     );
     outline.links.extend(inner.links.into_iter().map(|link| LinkRef { span, ..link }));
+    outline.problems.extend(inner.problems.into_iter().map(|mut problem| {
+        problem.place.span = span;
+        problem.fix = None;
+        problem
+    }));
 }
 
 fn link(source: &Source, kind: LinkKind, address: &str, span: Span, audience: Audience) -> LinkRef {
@@ -227,50 +228,3 @@ const ROLES: [u8; 256] = {
     roles[b'\'' as usize] = GOES_ON;
     roles
 };
-
-/// Reports HTML: once for a piece of it, and not where it only closes what was opened before.
-fn raw_html(source: &Source, events: &Events<'_>, problems: &mut Vec<Diagnostic>) {
-    let (mut in_cell, mut said_of_piece, mut said) = (false, false, false);
-    for (event, span) in events {
-        let html = match event {
-            Event::Html(html) if !said_of_piece => html,
-            Event::InlineHtml(html) => html,
-            Event::Start(Tag::TableCell) => {
-                in_cell = true;
-                continue;
-            }
-            Event::End(TagEnd::TableCell) => {
-                in_cell = false;
-                continue;
-            }
-            Event::Start(Tag::HtmlBlock) => {
-                said_of_piece = false;
-                continue;
-            }
-            _ => continue,
-        };
-        // Markdown has no other way to begin a line in a cell.
-        let is_break = in_cell && BREAKS.contains(&html.as_ref());
-        let Some(tag) = first_tag(html).filter(|tag| !(is_break || said && tag.starts_with("</"))) else {
-            continue;
-        };
-        let words = format!("`{tag}` is HTML, which is cut to a safe subset");
-        problems.push(
-            Diagnostic::new(Rule::RawHtml, &source.path, *span, words)
-                .help("write it in Markdown, or as a block: `fieldbook explain raw-html` shows how"),
-        );
-        said = true;
-        said_of_piece = matches!(event, Event::Html(_));
-    }
-}
-
-/// The first tag of some HTML, for the message; none for comments.
-fn first_tag(html: &str) -> Option<&str> {
-    let start = html.find('<')?;
-    let rest = &html[start..];
-    if rest.starts_with("<!--") || rest.starts_with("<!") {
-        return None;
-    }
-    let end = rest.find('>').map_or(rest.len().min(40), |end| end + 1);
-    rest.get(..end.min(60)).or(Some("<"))
-}

@@ -2,6 +2,11 @@
 
 use crate::reserved_chars::without;
 
+/// Text that means itself in an element, with its quotation marks as they are.
+pub fn escape_words(text: &str) -> String {
+    without(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// Text that means itself in an element or a quoted attribute. Reserved characters were taken out of all texts when they
 /// came in; no text of an author makes a hole even if one was forgotten.
 pub fn escape(text: &str) -> String {

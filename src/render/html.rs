@@ -4,19 +4,22 @@
 mod controls;
 mod pictures;
 mod quotations;
+mod raw;
 mod tables;
 
 use super::draft::Printed;
 use super::escape::{escape, escape_holes};
 use super::fields::{self, Name};
-use super::raw_html;
 use super::scope::{Cut as TextCut, Scope};
+use crate::model::html::Closings;
+use crate::model::html::nesting::Nesting;
+use crate::model::html::target::Around;
 use crate::model::markdown::{self, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, inside};
 use crate::model::{Address, EventRange};
 use crate::source::Span;
 use controls::{Options, group_open};
-pub use pictures::Around;
-use pictures::{figure, image, title_attribute};
+use pictures::figure;
+pub use pictures::{Picture, image, title_attribute};
 use pulldown_cmark::html::push_html;
 use quotations::{alert, quotation};
 use tables::Table;
@@ -33,10 +36,10 @@ pub fn write(scope: &mut Scope<'_>, range: EventRange) -> String {
         at = writer.event(scope, at, range.end);
     }
     writer.close_label();
-    writer.close_raw(0);
     for tag in cut.after.into_iter().rev() {
         writer.end(tag);
     }
+    writer.raw(None, |nesting, out| nesting.end(out));
     let mut html = String::with_capacity(range.len() * 24);
     push_html(&mut html, writer.out.into_iter());
     html
@@ -90,8 +93,12 @@ struct Writer<'e> {
     table: Table,
     /// Ends of links that are left out or written by us.
     links: Vec<LinkEnd>,
-    /// Open raw elements of the paragraph: name, closing tag, and the number of events before its words.
-    raw: Vec<(String, String, usize)>,
+    /// Elements of HTML that are open, and the event that opened a link of them.
+    nesting: Nesting,
+    raw_link: Option<usize>,
+    /// Elements of HTML that the line closes, up to an event; and those that later blocks do.
+    closings: (usize, Closings),
+    later_closings: Option<Closings>,
     /// Where a label that was opened ends.
     label_end: Option<usize>,
     /// For each open list, where its items are the choices of one answer, whether it can be given on screen.
@@ -128,7 +135,10 @@ impl<'e> Writer<'e> {
             }
             Event::Text(text) => self.text(scope, text, span, at),
             Event::HardBreak => self.html("<br>\n"),
-            Event::Rule => self.html("<hr>\n"),
+            Event::Rule => {
+                self.raw(Some(scope), |nesting, out| nesting.block_follows(out));
+                self.html("<hr>\n");
+            }
             Event::TaskListMarker(ticked) => {
                 self.label_end = fields::label_end(scope, at + 1);
                 let named = scope.marks(span).first().and_then(|mark| fields::field(scope, mark));
@@ -140,8 +150,10 @@ impl<'e> Writer<'e> {
                 self.html(" ");
                 self.open_label(opening);
             }
-            Event::Html(html) => self.html(raw_html::clean(&html)),
-            Event::InlineHtml(html) => self.raw_inline(&html),
+            Event::Html(html) => {
+                self.raw(Some(scope), |nesting, out| nesting.piece(&html, &mut |_| false, out));
+            }
+            Event::InlineHtml(html) => self.raw_inline(scope, at, &html),
             Event::FootnoteReference(name) => {
                 let html = scope.footnote_reference(&name, self.around());
                 self.html(html);
@@ -161,8 +173,18 @@ impl<'e> Writer<'e> {
         tag: Tag<'s>,
         span: Span,
     ) -> usize {
-        if !is_inline(&tag) {
-            self.close_raw(0);
+        match &tag {
+            // A picture is written whole.
+            Tag::Image { .. } => {}
+            tag if is_inline(tag) => self.nesting.enter(),
+            Tag::HtmlBlock | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                self.raw(None, |nesting, out| nesting.end_line(out));
+            }
+            Tag::Item => {
+                self.raw(None, |nesting, out| nesting.end_line(out));
+                self.nesting.enter();
+            }
+            _ => self.raw(Some(scope), |nesting, out| nesting.block_follows(out)),
         }
         match tag {
             Tag::Heading { level, .. } => return self.heading(scope, at, level as u8, span),
@@ -221,11 +243,8 @@ impl<'e> Writer<'e> {
             Tag::Table(alignments) => {
                 let has_fields = !scope.marks(span).is_empty();
                 self.table = Table { alignments, ..Table::default() };
-                let label = escape(scope.strings().get("table"));
                 let table = if has_fields { self.form_table(scope, at, end) } else { "<table>".to_owned() };
-                self.html(format!(
-                    "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">{table}"
-                ));
+                self.html(format!("{}{table}", scope.table_box()));
             }
             Tag::TableHead => {
                 self.table.in_head = true;
@@ -261,6 +280,13 @@ impl<'e> Writer<'e> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Item => {
+                self.raw(None, |nesting, out| nesting.leave(out));
+            }
+            TagEnd::Paragraph | TagEnd::TableCell => self.raw(None, |nesting, out| nesting.end_line(out)),
+            _ => {}
+        }
+        match tag {
             TagEnd::Link => {
                 if let Some(LinkEnd::Engine) = self.links.pop() {
                     self.out.push(Event::End(TagEnd::Link));
@@ -279,14 +305,9 @@ impl<'e> Writer<'e> {
             }
             TagEnd::TableRow => self.html("</tr>\n"),
             TagEnd::TableCell => {
-                self.close_raw(0);
                 let end = self.table.cell_end;
                 self.html(end);
                 self.table.column += 1;
-            }
-            TagEnd::Paragraph | TagEnd::Item => {
-                self.close_raw(0);
-                self.out.push(Event::End(tag));
             }
             other => self.out.push(Event::End(other)),
         }
@@ -349,14 +370,15 @@ impl<'e> Writer<'e> {
     fn image(&mut self, scope: &mut Scope<'_>, at: usize, address: &str, title: &str) -> usize {
         let range = whole(scope, at, scope.events.len());
         let alt = markdown::plain(&scope.events[inside(range).range()]);
-        self.html(image(scope, address, &alt, title, self.around()));
+        let picture = Picture { address, alt: &alt, title, size: "" };
+        self.html(image(scope, &picture, self.around()));
         range.end as usize
     }
 
     /// No link stands inside another.
     fn around(&self) -> Around {
         let in_link = self.links.iter().any(|end| matches!(end, LinkEnd::Engine));
-        if in_link || self.raw.iter().any(|(name, ..)| name == "a") { Around::Link } else { Around::Words }
+        if in_link { Around::Link } else { self.nesting.around() }
     }
 
     /// Text: what a field or a glossary term is made of is cut out and written by us.
@@ -414,54 +436,6 @@ impl<'e> Writer<'e> {
             self.out.push(Event::Text(words.into()));
         }
     }
-
-    /// All lines of a block of HTML are cleaned together, so that an element may span them.
-    fn html_block(&mut self, scope: &Scope<'_>, at: usize, end: usize) -> usize {
-        let range = whole(scope, at, end);
-        let html: String = scope.events[inside(range).range()]
-            .iter()
-            .filter_map(|(event, _)| match event {
-                Event::Html(html) | Event::Text(html) => Some(html.as_ref()),
-                _ => None,
-            })
-            .collect();
-        self.html(raw_html::clean(&html));
-        range.end as usize
-    }
-
-    /// An inline tag: an opening one waits for its closing one; what is left open is closed with the paragraph.
-    fn raw_inline(&mut self, tag: &str) {
-        let name = raw_html::name(tag).to_ascii_lowercase();
-        if tag.starts_with("</") {
-            if let Some(at) = self.raw.iter().rposition(|(open, ..)| *open == name) {
-                self.close_raw(at);
-            }
-        } else if name == "img" {
-            self.html(raw_html::clean(tag));
-        } else if matches!(name.as_str(), "br" | "wbr") {
-            self.html(format!("<{name}>"));
-        } else if name == "a" && self.around() == Around::Link {
-            // Its words stay.
-        } else if let Some((open, close)) = raw_html::clean_pair(tag).filter(|(open, _)| open != "<a>") {
-            self.html(open);
-            self.raw.push((name, close, self.out.len()));
-        }
-    }
-
-    /// Closes raw elements from one on. A link without words is taken back.
-    fn close_raw(&mut self, from: usize) {
-        for (name, close, words) in self.raw.split_off(from).into_iter().rev() {
-            let is_empty = |event: &Event<'_>| match event {
-                Event::Text(text) | Event::InlineHtml(text) => text.trim().is_empty(),
-                event => matches!(event, Event::SoftBreak),
-            };
-            if name == "a" && self.out[words..].iter().all(is_empty) {
-                self.out.remove(words - 1);
-            } else {
-                self.html(close);
-            }
-        }
-    }
 }
 
 /// Whether a tag stands within a line of text.
@@ -474,7 +448,6 @@ fn is_inline(tag: &Tag<'_>) -> bool {
             | Tag::Superscript
             | Tag::Subscript
             | Tag::Link { .. }
-            | Tag::Image { .. }
     )
 }
 

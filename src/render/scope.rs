@@ -3,11 +3,12 @@
 use super::draft::{self, Printed};
 use super::escape::{escape, escape_holes};
 use super::fields;
-use super::html::{self, Around};
+use super::html;
 use super::site::Site;
 use super::strings::Strings;
 use crate::config::GlossaryLinks;
 use crate::diagnostic::Diagnostic;
+use crate::model::html::target::Around;
 use crate::model::markdown::{self, Event, Events, Tag};
 use crate::model::{
     Address, Audience, BlockName, Document, Edition, EventRange, Field, LinkKind, Mark, Part, Sitting,
@@ -136,6 +137,12 @@ impl<'s> Scope<'s> {
     pub fn timetable(&mut self, document: usize) -> Rc<[Sitting<'s>]> {
         let site = self.site;
         self.timetable.get_or_insert_with(|| site.curriculum.timetable(document).sittings.into()).clone()
+    }
+
+    /// Opens the box in which a table that is too wide is moved.
+    pub fn table_box(&self) -> String {
+        let label = escape(self.strings().get("table"));
+        format!("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">")
     }
 
     /// An id of the document, after the prefix that the page gives it.

@@ -23,7 +23,6 @@ const FLOORS: &[(&str, &[&str])] = &[
 /// The one place that may name a crate.
 const DOORS: &[(&str, &[&str])] = &[
     ("aho_corasick", &["model/terms.rs"]),
-    ("ammonia", &["render/raw_html.rs"]),
     ("annotate_snippets", &["report/human.rs"]),
     ("base64", &["render/policy.rs", "media/svg.rs"]),
     ("clap", &["cli.rs", "cli/"]),
@@ -33,6 +32,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("frostem", &["model/search/stems.rs"]),
     ("getrandom", &["serve/access.rs"]),
     ("granit_parser", &["parse/yaml.rs"]),
+    ("html5gum", &["model/html.rs"]),
     ("include_dir", &["render/theme.rs"]),
     ("indicatif", &["progress.rs"]),
     ("jiff", &["zone.rs"]),

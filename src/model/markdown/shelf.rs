@@ -38,6 +38,9 @@ const OTHER: u8 = 2;
 const END: u8 = 3;
 /// Tags that say nothing but their name: [`bare_kind`] and [`bare`].
 const START: u8 = 4;
+/// HTML as it stands in the text.
+const HTML: u8 = 32;
+const INLINE_HTML: u8 = 33;
 
 impl Shelf {
     /// Keeps the events of a text, where there is room.
@@ -126,6 +129,8 @@ fn unpack<'s>(bytes: &[u8], mut others: impl Iterator<Item = Event<'static>>, te
         let event = match kind {
             WORDS => Event::Text(CowStr::Borrowed(text.get(span.range()).unwrap_or_default())),
             BREAK => Event::SoftBreak,
+            HTML => Event::Html(CowStr::Borrowed(text.get(span.range()).unwrap_or_default())),
+            INLINE_HTML => Event::InlineHtml(CowStr::Borrowed(text.get(span.range()).unwrap_or_default())),
             OTHER => others.next().unwrap_or(Event::SoftBreak),
             kind => Event::Start(bare(kind)),
         };
@@ -143,6 +148,8 @@ fn kind(event: &Event<'_>, span: Span, text: &str) -> u8 {
     match event {
         Event::Text(words) if text.get(span.range()) == Some(words) => WORDS,
         Event::SoftBreak => BREAK,
+        Event::Html(html) if text.get(span.range()) == Some(html) => HTML,
+        Event::InlineHtml(html) if text.get(span.range()) == Some(html) => INLINE_HTML,
         Event::Start(tag) => bare_kind(tag).unwrap_or(OTHER),
         _ => OTHER,
     }

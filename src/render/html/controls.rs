@@ -165,7 +165,7 @@ impl<'e> Writer<'e> {
     /// Ends a label that holds the rest of an item or paragraph.
     pub fn close_label(&mut self) {
         if self.label_end.take().is_some() {
-            self.close_raw(0);
+            self.raw(None, |nesting, out| nesting.end_line(out));
             self.on_screen("</label>");
         }
     }

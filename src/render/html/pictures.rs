@@ -2,17 +2,11 @@
 
 use super::whole;
 use crate::model::Address;
+use crate::model::html::target::Around;
 use crate::model::markdown::{self, Event, Tag, TagEnd, inside};
 use crate::render::draft::Printed;
 use crate::render::escape::{escape, escape_holes};
 use crate::render::scope::Scope;
-
-/// What a picture stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Around {
-    Words,
-    Link,
-}
 
 /// A paragraph of one picture with a title is a figure with a caption.
 pub fn figure(scope: &Scope<'_>, at: usize) -> Option<(usize, String)> {
@@ -26,7 +20,7 @@ pub fn figure(scope: &Scope<'_>, at: usize) -> Option<(usize, String)> {
     let next = picture.end as usize;
     matches!(scope.events.get(next)?, (Event::End(TagEnd::Paragraph), _)).then_some(())?;
     let alt = markdown::plain(&scope.events[inside(picture).range()]);
-    let html = image(scope, dest_url, &alt, "", Around::Words);
+    let html = image(scope, &Picture { address: dest_url, alt: &alt, ..Picture::default() }, Around::Words);
     Some((next + 1, format!("<figure>{html}<figcaption>{}</figcaption></figure>\n", escape(title))))
 }
 
@@ -35,14 +29,25 @@ pub fn title_attribute(title: &str) -> String {
     if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) }
 }
 
+/// A picture as its author wrote it.
+#[derive(Default)]
+pub struct Picture<'p> {
+    pub address: &'p str,
+    pub alt: &'p str,
+    pub title: &'p str,
+    /// Width and height, as attributes.
+    pub size: &'p str,
+}
+
 /// A picture of the site. One of another site is a link: loading it would tell that site who reads. Inside a link only its
 /// words are left.
-pub fn image(scope: &Scope<'_>, address: &str, alt: &str, title: &str, around: Around) -> String {
+pub fn image(scope: &Scope<'_>, picture: &Picture<'_>, around: Around) -> String {
+    let Picture { address, alt, title, size } = picture;
     let alt_text = escape(alt);
     let title = title_attribute(title);
     match (Address::of(address), scope.src(address, Printed::Escaped)) {
         (Address::Relative, Some(src)) => {
-            format!("<img src=\"{}\" alt=\"{alt_text}\"{title} loading=\"lazy\">", escape_holes(&src))
+            format!("<img src=\"{}\" alt=\"{alt_text}\"{title}{size} loading=\"lazy\">", escape_holes(&src))
         }
         (Address::Offsite, Some(href)) => {
             let words = if alt.is_empty() { escape(address) } else { alt_text };

@@ -1,0 +1,68 @@
+//! HTML of contributors among the events that are written: what is open, and what it makes of them.
+
+use super::{Writer, whole};
+use crate::model::EventRange;
+use crate::model::html::nesting::Nesting;
+use crate::model::markdown::{self, Event, inside};
+use crate::render::raw_html::Written;
+use crate::render::scope::Scope;
+
+impl Writer<'_> {
+    /// All lines of a block of HTML are read together, so that an element may span them.
+    pub fn html_block(&mut self, scope: &Scope<'_>, at: usize, end: usize) -> usize {
+        let range = whole(scope, at, end);
+        let html = markdown::html_of(&scope.events[inside(range).range()]);
+        let mut later = self.later_closings.take();
+        let mut is_closed_later = |name: &str| {
+            let all = later
+                .get_or_insert_with(|| markdown::block_closings(&scope.events, EventRange::new(at, end)));
+            all.has(name, range.end as usize)
+        };
+        self.raw(Some(scope), |nesting, out| nesting.piece(&html, &mut is_closed_later, out));
+        self.later_closings = later;
+        range.end as usize
+    }
+
+    /// A tag in a line: an opening one waits for its closing one; what is left open is closed with the line.
+    pub fn raw_inline(&mut self, scope: &Scope<'_>, at: usize, tag: &str) {
+        let around = self.around();
+        let mut closings = std::mem::take(&mut self.closings);
+        let mut is_closed = |name: &str| {
+            if closings.0 <= at {
+                closings = markdown::closings(&scope.events, at);
+            }
+            closings.1.has(name, at)
+        };
+        self.raw(Some(scope), |nesting, out| nesting.tag(tag, around, &mut is_closed, out));
+        self.closings = closings;
+    }
+
+    /// Writes what the elements of HTML that are open make of something. A link without words is taken back.
+    pub fn raw(&mut self, scope: Option<&Scope<'_>>, read: impl FnOnce(&mut Nesting, &mut Written<'_, '_>)) {
+        let mut written = Written::new(scope);
+        read(&mut self.nesting, &mut written);
+        if let Some(end) = written.link_end
+            && let Some(link) = self.raw_link.take()
+            && written.html[..end].trim().is_empty()
+            && self.out[link + 1..].iter().all(is_blank)
+        {
+            written.html.replace_range(end..end + "</a>".len(), "");
+            self.out.remove(link);
+        }
+        if written.html.is_empty() {
+            return;
+        }
+        if written.link.is_some() {
+            self.raw_link = Some(self.out.len());
+        }
+        self.html(written.html);
+    }
+}
+
+/// Whether nobody sees an event.
+fn is_blank(event: &Event<'_>) -> bool {
+    match event {
+        Event::Text(text) | Event::InlineHtml(text) => text.trim().is_empty(),
+        event => matches!(event, Event::SoftBreak),
+    }
+}
