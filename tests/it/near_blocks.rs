@@ -333,6 +333,8 @@ fn prose_and_code_are_left_alone() {
         "| a | b |\n| :-: | ::: |\n",
         "| a | b |\n| :---: | :--- |\n| tool | map |\n",
         "\\:\\:\\: facilitator\n",
+        "\\&amp;\\:\\:\\: facilitator\n",
+        "\\<facilitator> and \\{.facilitator}\n",
         "Write to <facilitator@example.org>.\n",
         "Dear {facilitator},\n",
         "Ask, tell; wait;; facilitator\n",

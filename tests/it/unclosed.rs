@@ -93,6 +93,17 @@ fn a_comment_without_an_end_is_told() {
     let part = |name: &str| {
         said(&format!("{name} is never closed, so everything after it is taken for a part of it"))
     };
+    for text in
+        ["<!-- ask Ana --\n\n## Next\n\n____ 3 lines\n", "<!-- ask\n", "<!--\n\na\n", "<!-- a -- >\n\nb\n"]
+    {
+        check_comment(text, &gone);
+    }
+    check_comment("<pre>\na\n\nb\n", &part("`<pre>`"));
+    check_comment("<?php x\n\nb\n", &part("this HTML"));
+    check_comment(
+        "Words <!-- ask Ana --\n\nb\n",
+        "4:7: unclosed-html: this comment is never closed, so everyone can read it",
+    );
     for text in [
         "<!-- a -->\n\nb\n",
         "<!--\n\na\n\n-->\n",

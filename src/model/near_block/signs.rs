@@ -19,7 +19,7 @@ pub struct Run {
     pub signs: Range<usize>,
     pub colons: usize,
     pub semicolons: usize,
-    /// Whether all of them have a backslash.
+    /// Whether all colons have a backslash, or all semicolons where there are only those.
     pub is_escaped: bool,
 }
 
@@ -175,6 +175,7 @@ impl<'l> Signs<'l> {
         let is_colon = |at: usize| matches!(self.get(at), Some(Sign::Colon | Sign::Semicolon));
         let start = (from..self.len()).find(|at| is_colon(*at))?;
         let mut run = Run { signs: start..start, colons: 0, semicolons: 0, is_escaped: true };
+        let (mut plain_colons, mut plain_semicolons) = (0_usize, 0_usize);
         let mut at = start;
         loop {
             match self.get(at) {
@@ -187,10 +188,15 @@ impl<'l> Signs<'l> {
                 Some(Sign::Letter(_) | Sign::Other(_)) | None => break,
             }
             let is_escaped = at > 0 && self.get(at - 1) == Some(Sign::Other('\\'));
-            run.is_escaped &= is_escaped;
+            match self.get(at) {
+                Some(Sign::Colon) => plain_colons += usize::from(!is_escaped),
+                _ => plain_semicolons += usize::from(!is_escaped),
+            }
             at += 1;
             run.signs.end = at;
         }
+        // The semicolon of an entity may be before colons that are meant.
+        run.is_escaped = if run.colons > 0 { plain_colons == 0 } else { plain_semicolons == 0 };
         Some(run)
     }
 
@@ -337,6 +343,11 @@ impl<'l> Signs<'l> {
             Some(Sign::Colon | Sign::Semicolon | Sign::Blank | Sign::Letter(_)) | None => None,
         };
         let second = before.checked_sub(1);
+        // With a backslash the mark is meant to be seen.
+        let first = if matches!(other(Some(before)), Some('.' | '%' | '!')) { second } else { Some(before) };
+        if other(first.and_then(|at| at.checked_sub(1))) == Some('\\') {
+            return None;
+        }
         match (other(second), other(Some(before))) {
             // An address of mail is between such signs, too.
             (_, Some('<')) if other(Some(word.end)) != Some('@') => Some(before),

@@ -4,6 +4,7 @@ use super::{SITE, file, handed, notes, outcome};
 use crate::project::{Project, prose};
 use crate::properties::runner;
 use fieldbook::collect::{Handed, Strange, read};
+use fieldbook::reserved_chars::is_reserved;
 use proptest::prelude::*;
 
 /// Signs that mean something in Markdown, in HTML or in Fieldbook's own language.
@@ -128,11 +129,7 @@ fn seen(typed: &str) -> String {
             || matches!(letter, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}'..='\u{206f}' | '\u{202a}'..='\u{202e}' | '\u{fff9}'..='\u{fffb}')
     };
     let text: String = typed.chars().filter(|letter| !unseen(*letter)).collect();
-    plain(
-        &text
-            .replace('\0', "\u{fffd}")
-            .replace(|letter| ('\u{fdd0}'..='\u{fdef}').contains(&letter), "\u{fffd}"),
-    )
+    plain(&text.replace('\0', "\u{fffd}").replace(is_reserved, "\u{fffd}"))
 }
 
 /// The names of all elements of a page's text, in order.
