@@ -12,8 +12,8 @@ const ONE_ANSWER = 10_000;
 const PAUSE = 30;
 
 /** The first answer of `ask` that is true in a wide sense. An error is no answer yet. `what` says what never came. */
-export async function until(ask, what) {
-  const end = Date.now() + DEADLINE;
+export async function until(ask, what, { deadline = DEADLINE } = {}) {
+  const end = Date.now() + deadline;
   let last;
   for (;;) {
     const answer = await answerOf(ask).catch((error) => { last = error; });
@@ -29,10 +29,10 @@ export function untilPage(page, test, ...words) {
 }
 
 /** Until the answer of `ask` is `expected`; else says how the last one differs. */
-export async function untilEqual(ask, expected) {
+export async function untilEqual(ask, expected, options) {
   let last;
   const isEqual = async () => isDeepStrictEqual(last = await ask(), expected);
-  await until(isEqual, 'the answer that is expected').catch((error) => {
+  await until(isEqual, 'the answer that is expected', options).catch((error) => {
     assert.deepEqual(last, expected);
     throw error;
   });
