@@ -9,6 +9,7 @@ mod clocks;
 mod editions;
 mod glossary;
 mod headings;
+mod invisible_character;
 mod linked_times;
 mod links;
 mod media;
@@ -61,6 +62,7 @@ pub fn check(curriculum: &Curriculum, sources: &Sources, published: Option<&Sour
     for check in CHECKS {
         check(curriculum, &mut problems);
     }
+    invisible_character::check(sources, &mut problems);
     media::check(curriculum, sources, &mut problems);
     if let Some(published) = published {
         answers::check(curriculum, published, &mut problems);

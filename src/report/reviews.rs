@@ -1,9 +1,10 @@
 //! Which entries are due to be looked at again on a day: for people at a terminal, for scripts, for a comment on a code
 //! host. Each entry stands in one list at most.
 
-use super::clean::{clean, escape_json};
+use super::escape_json::escape_json;
 use super::schedule::words_in_markdown as words;
 use crate::model::{Curriculum, Date};
+use crate::visible::clean;
 use serde::Serialize;
 
 /// Entries that are due in so many days are listed too.

@@ -145,8 +145,7 @@ fn make(root: &Path, folder: &Path) -> Result<()> {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::AlreadyExists && is_ours(root) => Ok(()),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            let name = root.file_name().unwrap_or_default().display();
-            Err(refuse::in_the_way(folder, Path::new(&name.to_string())))
+            Err(refuse::in_the_way(folder, Path::new(root.file_name().unwrap_or_default())))
         }
         Err(error) => Err(Error::io("making", root)(error)),
     }

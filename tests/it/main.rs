@@ -10,6 +10,7 @@ mod blocks;
 mod calendar;
 mod cases;
 mod cli;
+mod clones;
 mod collect;
 mod commonmark;
 mod determinism;

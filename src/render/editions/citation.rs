@@ -48,7 +48,7 @@ struct Citation<'s> {
     authors: Vec<Author<'s>>,
     version: &'s str,
     #[serde(rename = "date-released")]
-    date_released: String,
+    date_released: yaml::Day,
     #[serde(skip_serializing_if = "Option::is_none")]
     license: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -73,7 +73,7 @@ pub fn file(site: &Site<'_>) -> String {
         summary: if config.summary.is_empty() { &config.title } else { &config.summary },
         authors: authors(site).into_iter().map(|name| Author { name }).collect(),
         version: &edition.name,
-        date_released: edition.date.iso(),
+        date_released: yaml::Day(edition.date.iso()),
         license: known.map(|licence| licence.name.replace(' ', "-")),
         url: config.base_url.as_deref().map(|base| edition.output().absolute(base)),
     };

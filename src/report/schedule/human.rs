@@ -1,7 +1,7 @@
 //! The plan for people at a terminal.
 
 use super::{ItemPlan, Schedule, SessionPlan, fit, length, name, when};
-use crate::report::clean::clean;
+use crate::visible::clean;
 
 /// Every session with its items, and what differs; then how many there are.
 pub fn human(schedule: &Schedule) -> String {
