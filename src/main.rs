@@ -128,7 +128,7 @@ fn serve(arguments: Serve) -> Result<()> {
     }
     preview.run(&|told| {
         // When nobody reads what is said, pages are shown all the same.
-        let _ = answer(words(&told).as_bytes());
+        let _ = answer(visible::without_commands(&words(&told)).as_bytes());
     });
     Ok(())
 }
@@ -396,7 +396,7 @@ fn color() -> Color {
 
 /// Says something for people: whatever names and texts are in it, a terminal obeys nothing of it.
 fn print(words: &str) -> Result<()> {
-    answer(visible::clean(words).as_bytes())
+    answer(visible::printed(words).as_bytes())
 }
 
 /// Writes to where answers go. A reader who has seen enough, such as `head`, is no failure.
@@ -412,5 +412,5 @@ fn answer(bytes: &[u8]) -> Result<()> {
 
 /// Writes to where complaints go; when even that fails, there is nobody left to tell.
 fn complain(words: &str) {
-    let _ = stderr().write_all(visible::clean(words).as_bytes());
+    let _ = stderr().write_all(visible::printed(words).as_bytes());
 }

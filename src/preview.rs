@@ -370,7 +370,7 @@ fn words_of(problem: &Diagnostic) -> (&SourcePath, Rule, &str) {
 fn history(project: &Project) -> History {
     let asked = pipeline::wants_history(&project.sources).then(|| load::authorship(&project.folder));
     match asked {
-        Some(Authorship::Known(history)) => history,
+        Some(Authorship::Known(history) | Authorship::Partly(history, _)) => history,
         Some(Authorship::Unknown(_)) | None => History::new(),
     }
 }

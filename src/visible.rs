@@ -14,6 +14,23 @@ pub fn line(text: &str) -> String {
     text.chars().map(one).collect()
 }
 
+/// A clean text in which no line is a command to the code host that runs the program: `::error …` at the beginning of a line
+/// of a log is one, whatever white space is before it. Three colons are none.
+pub fn printed(text: &str) -> String {
+    without_commands(&clean(text))
+}
+
+/// The same for a text that is clean and has colors.
+pub fn without_commands(text: &str) -> String {
+    let lines = text.split_inclusive('\n').map(|line| {
+        let rest = line.trim_start();
+        let is_command = rest.starts_with("::") && !rest.starts_with(":::");
+        let (space, rest) = line.split_at(line.len() - rest.len());
+        if is_command { format!("{space}: {}", &rest[1..]) } else { line.to_owned() }
+    });
+    lines.collect()
+}
+
 /// The name of a file or folder, on one line.
 pub fn path(path: &Path) -> String {
     line(&path.to_string_lossy())

@@ -11,11 +11,11 @@ const QUOTED: &str = ": \u{fdd0}";
 /// What is put before a text that needs none.
 const BARE: char = '\u{fdd1}';
 
-/// A day, which stands without quotes, as people write it.
+/// A day or the number of a version, which stands without quotes, as people write it.
 #[derive(Debug)]
-pub struct Day(pub String);
+pub struct Bare(pub String);
 
-impl Serialize for Day {
+impl Serialize for Bare {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&format!("{BARE}{}", self.0))
     }

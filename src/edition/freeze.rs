@@ -35,9 +35,9 @@ struct Header<'d> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    added: Option<yaml::Day>,
+    added: Option<yaml::Bare>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reviewed: Option<yaml::Day>,
+    reviewed: Option<yaml::Bare>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     authors: &'d [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
@@ -83,8 +83,8 @@ fn header(document: &Document) -> Header<'_> {
         question: text_of(front.question.as_ref()).filter(|_| !document.is_retired()),
         answer: text_of(front.answer.as_ref()).filter(|_| !document.is_retired()),
         tags: texts_of(&front.tags),
-        added: front.added.map(|day| yaml::Day(day.iso())),
-        reviewed: front.reviewed.map(|day| yaml::Day(day.iso())),
+        added: front.added.map(|day| yaml::Bare(day.iso())),
+        reviewed: front.reviewed.map(|day| yaml::Bare(day.iso())),
         authors: &front.authors,
         contributors: &front.contributors,
         sources: texts_of(&front.sources),

@@ -27,9 +27,9 @@ pub fn published(project: &mut Project, named: Option<&Path>, out: &Path) -> Res
     let file = match place(&project.folder, named, out)? {
         Place::Nowhere => return Ok(()),
         Place::File(file) => file,
-        Place::Odd(file) => {
+        Place::Odd(file, what) => {
             let path = SourcePath::new(file.strip_prefix(&project.folder).unwrap_or(&file).to_string_lossy());
-            let words = "this is a link or no file at all, and is not read, so nobody knows which answers would be lost";
+            let words = format!("this is {what}, so nobody knows which answers would be lost");
             let problem = Diagnostic::new(Rule::LostAnswers, &path, Span::default(), words);
             project
                 .problems
@@ -65,7 +65,7 @@ enum Place {
     Nowhere,
     File(PathBuf),
     /// A link, which is not followed, or a pipe, which would be waited for.
-    Odd(PathBuf),
+    Odd(PathBuf, &'static str),
 }
 
 impl Place {
@@ -73,7 +73,8 @@ impl Place {
         match fs::symlink_metadata(&file) {
             Err(_) => Self::Nowhere,
             Ok(found) if found.is_file() => Self::File(file),
-            Ok(_) => Self::Odd(file),
+            Ok(found) if found.is_symlink() => Self::Odd(file, "a link, and links are not followed"),
+            Ok(_) => Self::Odd(file, "a folder, a pipe or a device, and not a file"),
         }
     }
 }

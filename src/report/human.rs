@@ -5,7 +5,7 @@ use super::place::{Located, located, range};
 use crate::diagnostic::{Diagnostic, Fix, Place, Severity};
 use crate::rule::Rule;
 use crate::source::{LineColumn, Source, Sources, Span};
-use crate::visible::{clean, line};
+use crate::visible::{clean, line, without_commands};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -77,7 +77,7 @@ pub fn human(problems: &[Diagnostic], sources: &Sources, color: Color) -> String
     if left > 0 {
         let _ = writeln!(report, "{left} more problems are not shown: mend some of these first\n");
     }
-    report
+    without_commands(&report)
 }
 
 fn place_words(located: &Located<'_>) -> String {

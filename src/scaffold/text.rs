@@ -61,7 +61,7 @@ struct Header {
     #[serde(skip_serializing_if = "Option::is_none")]
     minutes: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    added: Option<yaml::Day>,
+    added: Option<yaml::Bare>,
     #[serde(skip_serializing_if = "Option::is_none")]
     from_session: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -192,7 +192,7 @@ fn header(kind: NewKind, title: String, source: &SourcePath, from: Option<&Learn
     // Notes without a session are where it was learned.
     let session = from.map(|from| from.session.as_ref().unwrap_or(&from.notes));
     let notes = from.filter(|from| from.session.is_some()).map(|from| &from.notes);
-    let added = from.and_then(|from| from.date).map(|day| yaml::Day(day.iso()));
+    let added = from.and_then(|from| from.date).map(|day| yaml::Bare(day.iso()));
     let header = Header {
         title,
         summary: "Say in one sentence what this is about",

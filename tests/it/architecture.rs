@@ -275,6 +275,24 @@ fn only_main_prints() {
     }));
 }
 
+/// A file that starts another program has to know what a clone can make of that.
+#[test]
+fn programs_are_started_in_two_places() {
+    check(&complaints(&files(), |file, line| {
+        let doors = ["load/git/command.rs", "browse.rs"];
+        (line.contains("Command::new(") && !doors.contains(&file.path.as_str()))
+            .then(|| "starts a program".to_owned())
+    }));
+}
+
+/// A path is shown as `visible::path` writes it.
+#[test]
+fn paths_are_shown_on_one_line() {
+    check(&complaints(&files(), |_, line| {
+        line.contains(".display()").then(|| "a path may hold what a terminal obeys: visible::path".to_owned())
+    }));
+}
+
 #[test]
 fn nothing_panics_on_purpose() {
     let files: Vec<File> =

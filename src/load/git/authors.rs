@@ -26,6 +26,8 @@ const SAME: &str = "-M100%";
 #[derive(Debug)]
 pub enum Authorship {
     Known(History),
+    /// Without what earlier texts would tell, and why.
+    Partly(History, String),
     /// Nothing, for a reason in words.
     Unknown(String),
 }
@@ -33,14 +35,14 @@ pub enum Authorship {
 /// Asks git. A clone that lacks older commits would name the wrong people and days, so nothing is taken from it.
 pub fn authorship(site: &Path) -> Authorship {
     match ask(site) {
-        Ok(history) => Authorship::Known(history),
+        Ok(known) => known,
         Err(why) => {
             Authorship::Unknown(format!("{why}, so pages of entries do not say who wrote them and when"))
         }
     }
 }
 
-fn ask(site: &Path) -> Result<History, String> {
+fn ask(site: &Path) -> Result<Authorship, String> {
     let words = |trouble: Trouble| match trouble {
         Trouble::NoRepository => Trouble::Refused.words(),
         Trouble::NotInstalled
@@ -56,21 +58,24 @@ fn ask(site: &Path) -> Result<History, String> {
             return Err("the history here is shallow: only its newest part was fetched".to_owned());
         }
     }
-    let said = match log(&git, ALIKE) {
+    let history = |said: Vec<u8>| read(&String::from_utf8_lossy(&said), &git.repository.prefix);
+    match log(&git, ALIKE) {
+        Ok(said) => Ok(Authorship::Known(history(said))),
         // Where earlier texts were never fetched, they cannot be compared.
-        Err(Trouble::Refused) => log(&git, SAME),
-        said => said,
-    };
-    let said = said.map_err(words)?;
-    Ok(read(&String::from_utf8_lossy(&said), &git.repository.prefix))
+        Err(Trouble::Refused) => {
+            let said = log(&git, SAME).map_err(words)?;
+            let why = "the history here lacks earlier texts, so an entry that was renamed and changed at once begins there";
+            Ok(Authorship::Partly(history(said), why.to_owned()))
+        }
+        Err(trouble) => Err(words(trouble)),
+    }
 }
 
 fn log(git: &Git, renames: &str) -> Result<Vec<u8>, Trouble> {
-    let texts = format!(":(top,glob){}content/**/*.md", literal(&git.repository.prefix));
+    let texts = format!(":(top,literal){}content", git.repository.prefix);
     let words = [
         "log",
         "--no-merges",
-        "--date-order",
         "--use-mailmap",
         "--no-show-signature",
         "--no-ext-diff",
@@ -89,12 +94,6 @@ fn log(git: &Git, renames: &str) -> Result<Vec<u8>, Trouble> {
         &texts,
     ];
     git.ask(&words, "")
-}
-
-/// A path in a pattern that means itself.
-fn literal(path: &str) -> String {
-    let special = |letter: char| matches!(letter, '*' | '?' | '[' | ']' | '\\');
-    path.chars().flat_map(|letter| special(letter).then_some('\\').into_iter().chain([letter])).collect()
 }
 
 /// What one commit did to one text.

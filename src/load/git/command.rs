@@ -8,15 +8,18 @@ use std::ffi::OsStr;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// All calls for one purpose have so long together.
+/// A git that says nothing for so long is stuck …
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// … and all calls for one purpose have so long together.
+const ENOUGH: Duration = Duration::from_secs(10);
+
 /// More than this is never read: no curriculum has as many words.
-const LARGEST: u64 = 256 * 1024 * 1024;
+const LARGEST: usize = 256 * 1024 * 1024;
 
 /// Settings that count before those of a repository. Git passes over those that it does not know.
 const SETTINGS: [&str; 13] = [
@@ -109,7 +112,7 @@ impl Git {
             Missing::NotThere => Trouble::NoRepository,
             Missing::LeadsAway => Trouble::LeadsAway,
         })?;
-        let mut git = Self { program, repository, until: Instant::now() + PATIENCE, depth: Depth::Shallow };
+        let mut git = Self { program, repository, until: Instant::now() + ENOUGH, depth: Depth::Shallow };
         let said = git.ask(&["rev-parse", "--is-shallow-repository", "--absolute-git-dir"], "")?;
         let said = String::from_utf8_lossy(&said);
         let (shallow, found) = said.split_once('\n').ok_or(Trouble::Refused)?;
@@ -181,7 +184,7 @@ fn plain(path: &Path) -> &Path {
 
 /// Says `input` and gives everything that is said in time; none when it is too much or too late.
 fn converse(child: &mut Child, input: &str, until: Instant) -> io::Result<Option<Vec<u8>>> {
-    let (Some(mut mouth), Some(out)) = (child.stdin.take(), child.stdout.take()) else { return Ok(None) };
+    let (Some(mut mouth), Some(mut out)) = (child.stdin.take(), child.stdout.take()) else { return Ok(None) };
     if input.is_empty() {
         drop(mouth);
     } else {
@@ -191,14 +194,22 @@ fn converse(child: &mut Child, input: &str, until: Instant) -> io::Result<Option
     }
     let (teller, told) = mpsc::channel();
     thread::Builder::new().spawn(move || {
-        let mut bytes = Vec::new();
-        if out.take(LARGEST).read_to_end(&mut bytes).is_ok() {
-            // Nobody listens any more when it took too long.
-            let _ = teller.send(bytes);
-        }
+        let mut part = vec![0; 64 * 1024];
+        // Nobody listens any more when it took too long.
+        while let Ok(length @ 1..) = out.read(&mut part)
+            && teller.send(part[..length].to_vec()).is_ok()
+        {}
     })?;
-    let left = until.saturating_duration_since(Instant::now());
-    Ok(told.recv_timeout(left).ok().filter(|bytes| (bytes.len() as u64) < LARGEST))
+    let mut bytes = Vec::new();
+    while bytes.len() < LARGEST {
+        let left = until.saturating_duration_since(Instant::now());
+        match told.recv_timeout(left.min(PATIENCE)) {
+            Ok(part) => bytes.extend(part),
+            Err(RecvTimeoutError::Disconnected) => return Ok(Some(bytes)),
+            Err(RecvTimeoutError::Timeout) => return Ok(None),
+        }
+    }
+    Ok(None)
 }
 
 /// Whatever git started is stopped with it.

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::load::PARTS;
 use crate::path::SourcePath;
 use crate::source::{Source, Sources};
+use crate::visible;
 use std::path::Path;
 
 /// `site.toml` and all Markdown at a revision: a branch, a tag, the number of a commit.
@@ -13,8 +14,9 @@ use std::path::Path;
 /// When there is no git, no repository, no such revision, or nothing of a site in it.
 pub fn at(folder: &Path, revision: &str) -> Result<Sources> {
     // A name with a dash before it would be an option, and one with such letters cannot be handed over.
-    if revision.is_empty() || revision.starts_with('-') || revision.contains(char::is_control) {
-        return other(format!("`{revision}` is not the name of a revision"));
+    let shown = visible::line(revision);
+    if revision.is_empty() || revision.starts_with('-') || shown != revision {
+        return other(format!("`{shown}` is not the name of a revision"));
     }
     let git = Git::open(folder).map_err(|trouble| Error::Other(unopened(&trouble)))?;
     let ask = |words: &[&str], input: &str, refused: String| {

@@ -417,7 +417,8 @@ fn what_was_never_fetched_is_not_fetched() {
     let error = at_revision(&partial, "HEAD").unwrap_err().to_string();
     assert_eq!(error, "not all texts at `HEAD` are on this computer; fetch the whole history first");
     // Names and days need no texts; only a renaming with a change is not known.
-    let Authorship::Known(known) = authorship(&partial) else { panic!("the commits are here") };
+    let Authorship::Partly(known, why) = authorship(&partial) else { panic!("the commits are here") };
+    assert!(why.starts_with("the history here lacks earlier texts"), "{why}");
     assert_eq!(known.values().map(|it| it.names.join("+")).collect::<Vec<_>>(), ["Ana Ruiz", "Sam Okoro"]);
     for words in [&["agenda", "--against", "HEAD"][..], &["build"]] {
         fieldbook(&partial, words);

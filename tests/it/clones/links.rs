@@ -30,10 +30,10 @@ fn environment(place: &Path, _: &Path) {
 
 /// What is put where, and what is told about it.
 const CASES: &[(&str, Make, &str)] = &[
-    ("fields.json", link, "warning[lost-answers]: this is a link or no file at all, and is not read"),
-    ("fields.json", environment, "warning[lost-answers]: this is a link or no file at all, and is not read"),
-    ("fields.json", device, "warning[lost-answers]: this is a link or no file at all, and is not read"),
-    ("fields.json", pipe, "warning[lost-answers]: this is a link or no file at all, and is not read"),
+    ("fields.json", link, "warning[lost-answers]: this is a link, and links are not followed"),
+    ("fields.json", environment, "warning[lost-answers]: this is a link, and links are not followed"),
+    ("fields.json", device, "warning[lost-answers]: this is a link, and links are not followed"),
+    ("fields.json", pipe, "warning[lost-answers]: this is a folder, a pipe or a device, and not a file"),
     (
         "content",
         link,
@@ -171,7 +171,7 @@ fn a_list_in_a_linked_website_shows_nothing_of_another_file() {
     fs::create_dir(inside.join("public")).unwrap();
     symlink("../../outside/fields.json", inside.join("public/fields.json")).unwrap();
     let said = fieldbook(&inside, &["check"]);
-    assert!(said.out.contains("is a link or no file at all"), "{}", said.out);
+    assert!(said.out.contains("this is a link, and links are not followed"), "{}", said.out);
     assert!(!said.out.contains(SECRET), "{}", said.out);
     // Somebody who names a link knows what they do.
     let said = fieldbook(&inside, &["check", "--published", "public/fields.json"]);

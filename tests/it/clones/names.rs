@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 /// Names of files, and words of titles.
-const HOSTILE: [&str; 10] = [
+const HOSTILE: [&str; 12] = [
+    "::error file=x.md::forged",
+    "\t ::stop-commands::forged",
     "a\u{1b}]0;PWNED\u{7}b",
     "a\u{1b}[31mred",
     "a\n::error file=x.md::forged\nb",
@@ -25,12 +27,12 @@ fn check(what: &str, said: &str) {
             || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     assert!(!said.contains(is_odd), "{what}: {said:?}");
-    let forged = |line: &&str| {
-        line.trim_start().starts_with("::") && (line.contains("::forged") || line.contains("file=x.md"))
+    // Those of the format for code hosts are ours.
+    let is_command = |line: &&str| {
+        let line = line.trim_start();
+        line.starts_with("::") && !line.starts_with(":::") && !line.contains(",title=")
     };
-    let is_command =
-        |line: &&str| line.starts_with("::error file=content") || line.starts_with("::warning file=");
-    let lines: Vec<&str> = said.lines().filter(forged).filter(|line| !is_command(line)).collect();
+    let lines: Vec<&str> = said.lines().filter(is_command).collect();
     assert!(lines.is_empty(), "{what}: {lines:?}");
 }
 

@@ -8,7 +8,7 @@ use std::process::Command;
 fn limited(count: u32, words: &[&str], folder: &std::path::Path) -> Option<(i32, String)> {
     let program = assert_cmd::cargo::cargo_bin("fieldbook");
     let line = format!("ulimit -u {count} && exec \"$0\" \"$@\"");
-    let mut command = Command::new("sh");
+    let mut command = Command::new("bash");
     command.args(["-c", &line]).arg(program).args(words).current_dir(folder);
     // Limits do not hold for root, and nobody else has as few processes as one who does not exist.
     command.uid(64_123).gid(64_123);
