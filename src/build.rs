@@ -136,6 +136,10 @@ fn history(project: &Project, notes: &mut Vec<String>) -> Option<History> {
     }
     match load::authorship(&project.folder) {
         Authorship::Known(history) => Some(history),
+        Authorship::Partly(history, why) => {
+            notes.push(why);
+            Some(history)
+        }
         Authorship::Unknown(why) => {
             notes.push(why);
             None

@@ -33,6 +33,7 @@ use crate::load::{self, Bytes, Given, LARGEST_ANSWERS};
 use crate::model::{Curriculum, Date, markdown};
 use crate::pipeline::{self, Input};
 use crate::scaffold;
+use crate::visible;
 use place::Place;
 use std::path::PathBuf;
 
@@ -143,7 +144,7 @@ pub fn collect(options: &Options) -> Result<Collected> {
             number += 1;
             continue;
         }
-        scaffold::create(&file, &text)?;
+        scaffold::create_in(&options.site, &file, &text)?;
         let session = session.map(|session| session.document.title().to_owned());
         return Ok(Collected { written: Some(file), files, session, left });
     }
@@ -160,10 +161,11 @@ fn handed(
     let mut handed: Vec<Handed> = Vec::new();
     let mut size = 0;
     for Given { path, bytes } in given {
-        let name = path.display().to_string();
+        let name = visible::path(&path);
         let read = match &bytes {
             Bytes::Read(bytes) => answers::read(bytes).map_err(|strange| strange.words().to_owned()),
             Bytes::TooLarge => Err(format!("it is larger than {} MB", LARGEST_ANSWERS / 1_000_000)),
+            Bytes::Link => Err("it is a link, and links are not followed".to_owned()),
             Bytes::NoFile => Err("it is neither a file nor a folder".to_owned()),
             Bytes::EmptyFolder => Err("there is no file of answers (`.json`) in this folder".to_owned()),
             Bytes::Unreadable(error) => Err(error.to_string()),

@@ -14,6 +14,7 @@ use crate::path::SourcePath;
 use crate::pipeline::{self, Input};
 use crate::scaffold;
 use crate::source::Source;
+use crate::visible;
 use freeze::{Head, freeze};
 use std::path::PathBuf;
 
@@ -69,7 +70,7 @@ pub fn edition(options: &Options) -> Result<Made> {
     if !scaffold::is_free(&file) {
         return other(format!(
             "{} is there already, and an edition stays as it is\nhelp: choose another name",
-            file.display()
+            visible::path(&file)
         ));
     }
     comes_after(curriculum, date)?;
@@ -105,7 +106,7 @@ pub fn edition(options: &Options) -> Result<Made> {
     };
     let text = freeze(curriculum, &head).map_err(Error::Other)?;
     comes_back(&text, &path, curriculum)?;
-    scaffold::create(&file, &text)?;
+    scaffold::create_in(&options.site, &file, &text)?;
     let (entries, retired) = (curriculum.entries.len(), curriculum.retired.len());
     Ok(Made::Written { path, date, entries, retired })
 }

@@ -1,5 +1,6 @@
 //! Failures of the world: a disk that is full, a folder that is not there, a file that cannot be read.
 
+use crate::visible;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -30,17 +31,17 @@ impl std::fmt::Display for Error {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Io { doing, path, source } => {
-                write!(out, "{doing} {} did not work: {source}", path.display())
+                write!(out, "{doing} {} did not work: {source}", visible::path(path))
             }
             Self::NoSite { folder } => write!(
                 out,
                 "there is no curriculum in {}: no `site.toml` was found\n\
                  help: go to the folder that holds `site.toml`, name it with `--site FOLDER`, \
                  or start one with `fieldbook init my-training`",
-                folder.display()
+                visible::path(folder)
             ),
             Self::Refused { folder, reason } => {
-                write!(out, "the website is not written to {}: {reason}", folder.display())
+                write!(out, "the website is not written to {}: {reason}", visible::path(folder))
             }
             Self::Other(words) => out.write_str(words),
         }

@@ -30,6 +30,7 @@ pub mod rule;
 pub mod scaffold;
 pub mod serve;
 pub mod source;
+pub mod visible;
 pub mod watch;
 pub mod write;
 pub mod yaml;

@@ -2,18 +2,16 @@
 //! can look again: all over, or only where something is said to have happened.
 
 mod answers;
-mod authorship;
 mod beside;
-mod history;
+mod git;
 mod look;
 mod named;
 mod published;
 mod stamp;
 
 pub use answers::{Bytes, Given, LARGEST_ANSWERS, answers};
-pub use authorship::{Authorship, authorship};
 pub use beside::{Beside, beside};
-pub use history::at as at_revision;
+pub use git::{Authorship, at_revision, authorship};
 pub use look::{Looked, PARTS, is_ours};
 pub use named::{inside, text_of};
 pub use published::published;

@@ -21,7 +21,7 @@ use fieldbook::report::{self, Color};
 use fieldbook::scaffold::NewKind;
 use fieldbook::serve::{self, Shades};
 use fieldbook::zone::{self, Moment};
-use fieldbook::{agenda, docs, keys, reviews, scaffold};
+use fieldbook::{agenda, docs, keys, reviews, scaffold, visible};
 use progress::Progress;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
@@ -42,7 +42,7 @@ enum Outcome {
 fn main() -> ExitCode {
     let outcome = match cli::parse(std::env::args_os()) {
         Ok(command) => run(command),
-        Err(Stop::Answer(words)) => print(words.as_bytes()).map(|()| Outcome::Fine),
+        Err(Stop::Answer(words)) => print(&words).map(|()| Outcome::Fine),
         Err(Stop::WrongUsage(words)) => {
             complain(&words);
             return ExitCode::from(WRONG_USAGE);
@@ -69,10 +69,10 @@ fn run(command: Command) -> Result<Outcome> {
         Command::New(arguments) => new(arguments)?,
         Command::Collect(arguments) => return collect(arguments),
         Command::Edition(arguments) => return edition(arguments),
-        Command::Explain(arguments) => print(docs::explain(arguments.rule).as_bytes())?,
+        Command::Explain(arguments) => print(&docs::explain(arguments.rule))?,
         Command::Schema(arguments) => schema(arguments.kind.unwrap_or(Schema::AnyKind))?,
-        Command::Completions(arguments) => print(&cli::completions(arguments.shell))?,
-        Command::Man => print(&cli::man().map_err(Error::io("writing", Path::new("fieldbook.1")))?)?,
+        Command::Completions(arguments) => answer(&cli::completions(arguments.shell))?,
+        Command::Man => answer(&cli::man().map_err(Error::io("writing", Path::new("fieldbook.1")))?)?,
     }
     Ok(Outcome::Fine)
 }
@@ -97,7 +97,7 @@ fn build(arguments: Build) -> Result<Outcome> {
     tell(&built.notes);
     show(&built, format)?;
     if format == Format::Human && !quiet {
-        print(summary(&built, &out, started.elapsed()).as_bytes())?;
+        print(&summary(&built, &out, started.elapsed()))?;
     }
     Ok(outcome(&built))
 }
@@ -126,7 +126,7 @@ fn serve(arguments: Serve) -> Result<()> {
     }
     preview.run(&|told| {
         // When nobody reads what is said, pages are shown all the same.
-        let _ = print(words(&told).as_bytes());
+        let _ = answer(visible::without_commands(&words(&told)).as_bytes());
     });
     Ok(())
 }
@@ -141,11 +141,12 @@ fn words(told: &Told<'_>) -> String {
                 0 => String::new(),
                 more => format!("and {more} more, which the page /_problems lists\n"),
             };
+            // The report is clean, and has the colors of this terminal.
             format!("\n{}{more}{}\n", report::human(told, sources, color()), report::count(all))
         }
         Told::NoProblems => "no problems any more\n".to_owned(),
         Told::Changed { paths, parsed, milliseconds } => {
-            let first = paths.iter().next().map_or("", |path| path.as_str());
+            let first = paths.iter().next().map_or(String::new(), |path| visible::line(path.as_str()));
             let more = if paths.len() > 1 { format!(" and {} more", paths.len() - 1) } else { String::new() };
             let texts = if *parsed == 1 { "1 text".to_owned() } else { format!("{parsed} texts") };
             format!("{first}{more}; {texts} read again; {milliseconds} ms\n")
@@ -154,7 +155,7 @@ fn words(told: &Told<'_>) -> String {
             "this disk does not tell of changes, so the folders are looked through again and again\n"
                 .to_owned()
         }
-        Told::Trouble(words) => format!("warning: {words}\n"),
+        Told::Trouble(words) => visible::clean(&format!("warning: {words}\n")),
     }
 }
 
@@ -165,7 +166,7 @@ fn shown(showing: &Showing) -> String {
     }
     words.push_str(&format!(
         "{} is shown at {} ({} texts); Ctrl + C stops\n",
-        showing.title,
+        visible::line(&showing.title),
         address(showing),
         showing.documents
     ));
@@ -208,7 +209,7 @@ fn check(arguments: Check) -> Result<Outcome> {
     show(&checked, format)?;
     if format == Format::Human {
         let words = format!("{} in {}\n", report::count(&checked.problems), texts(checked.documents));
-        print(words.as_bytes())?;
+        print(&words)?;
     }
     Ok(outcome(&checked))
 }
@@ -224,7 +225,7 @@ fn agenda(arguments: Agenda) -> Result<Outcome> {
     if format == AgendaFormat::Human && !planned.problems.is_empty() {
         words.push_str(&format!("{}; `fieldbook check` lists them\n", report::count(&planned.problems)));
     }
-    print(words.as_bytes())?;
+    print(&words)?;
     Ok(if has_errors(&planned.problems) { Outcome::Problems } else { Outcome::Fine })
 }
 
@@ -240,7 +241,7 @@ fn reviews(arguments: Reviews) -> Result<Outcome> {
     if format == AgendaFormat::Human && !due.problems.is_empty() {
         words.push_str(&format!("{}; `fieldbook check` lists them\n", report::count(&due.problems)));
     }
-    print(words.as_bytes())?;
+    print(&words)?;
     Ok(if has_errors(&due.problems) { Outcome::Problems } else { Outcome::Fine })
 }
 
@@ -256,15 +257,12 @@ fn today(flag: &str) -> Result<Date> {
 
 fn init(folder: &Path) -> Result<()> {
     let made = scaffold::init(folder)?;
-    let made: String = made.iter().map(|path| format!("  {}\n", path.display())).collect();
-    let folder = folder.display();
-    print(
-        format!(
-            "A curriculum was started in {folder}:\n\n{made}\n\
-             Next: read {folder}/README.md, then go there and run `fieldbook build`.\n"
-        )
-        .as_bytes(),
-    )
+    let made: String = made.iter().map(|path| format!("  {}\n", visible::path(path))).collect();
+    let folder = visible::path(folder);
+    print(&format!(
+        "A curriculum was started in {folder}:\n\n{made}\n\
+         Next: read {folder}/README.md, then go there and run `fieldbook build`.\n"
+    ))
 }
 
 fn new(arguments: New) -> Result<()> {
@@ -283,14 +281,11 @@ fn new(arguments: New) -> Result<()> {
         }
     };
     let file = plain(&site.join(path.as_str()));
-    print(
-        format!(
-            "{} was started.\n\
-             It is a draft: `fieldbook build --drafts` shows it, and without the line `draft: true` it is published.\n",
-            file.display()
-        )
-        .as_bytes(),
-    )
+    print(&format!(
+        "{} was started.\n\
+         It is a draft: `fieldbook build --drafts` shows it, and without the line `draft: true` it is published.\n",
+        visible::path(&file)
+    ))
 }
 
 fn collect(arguments: Collect) -> Result<Outcome> {
@@ -305,7 +300,7 @@ fn collect(arguments: Collect) -> Result<Outcome> {
         curricula: if any_curriculum { Curricula::Any } else { Curricula::Own },
     };
     let collected = collect::collect(&options)?;
-    print(collect::told(&collected).as_bytes())?;
+    print(&collect::told(&collected))?;
     Ok(if collected.is_whole() { Outcome::Fine } else { Outcome::Problems })
 }
 
@@ -322,7 +317,7 @@ fn edition(arguments: Edition) -> Result<Outcome> {
         Made::Kept(built) => {
             show(&built, Format::Human)?;
             let count = report::count(&built.problems);
-            print(format!("{count}; nothing was written, because an edition cannot be mended\n").as_bytes())?;
+            print(&format!("{count}; nothing was written, because an edition cannot be mended\n"))?;
             Ok(Outcome::Problems)
         }
         Made::Written { path, date, entries, retired } => {
@@ -334,18 +329,18 @@ fn edition(arguments: Edition) -> Result<Outcome> {
             let words = format!(
                 "{} was written: {} as of {}{retired}.\n\
                  Its address stays for ever, so read it through before you publish it. Keep it with your texts.\n",
-                file.display(),
+                visible::path(&file),
                 count(entries, "entry", "entries"),
                 date.iso()
             );
-            print(words.as_bytes())?;
+            print(&words)?;
             Ok(Outcome::Fine)
         }
     }
 }
 
 fn schema(of: Schema) -> Result<()> {
-    print(format!("{:#}\n", keys::schema(of)).as_bytes())
+    print(&format!("{:#}\n", keys::schema(of)))
 }
 
 fn drafts_of(shown: bool) -> Drafts {
@@ -364,18 +359,19 @@ fn show(built: &Built, format: Format) -> Result<()> {
         Format::Github => report::github(problems, sources),
         Format::Sarif => report::sarif(problems, sources),
     };
-    print(report.as_bytes())
+    // Each form is clean in its own way.
+    answer(report.as_bytes())
 }
 
 fn summary(built: &Built, out: &Path, time: Duration) -> String {
     let count = report::count(&built.problems);
     let Some(published) = &built.published else {
-        return format!("{count}; nothing was published, and {} is as it was\n", out.display());
+        return format!("{count}; nothing was published, and {} is as it was\n", visible::path(out));
     };
     format!(
         "{count} in {}; files in {}: {} written, {} unchanged, {} removed; {:.1} s\n",
         texts(built.documents),
-        out.display(),
+        visible::path(out),
         published.written,
         published.unchanged,
         published.removed,
@@ -404,8 +400,13 @@ fn color() -> Color {
     if stdout().is_terminal() && !is_set("NO_COLOR") && !is_dumb { Color::Styled } else { Color::Plain }
 }
 
+/// Says something for people: whatever names and texts are in it, a terminal obeys nothing of it.
+fn print(words: &str) -> Result<()> {
+    answer(visible::printed(words).as_bytes())
+}
+
 /// Writes to where answers go. A reader who has seen enough, such as `head`, is no failure.
-fn print(bytes: &[u8]) -> Result<()> {
+fn answer(bytes: &[u8]) -> Result<()> {
     let mut out = stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
@@ -417,5 +418,5 @@ fn print(bytes: &[u8]) -> Result<()> {
 
 /// Writes to where complaints go; when even that fails, there is nobody left to tell.
 fn complain(words: &str) {
-    let _ = stderr().write_all(words.as_bytes());
+    let _ = stderr().write_all(visible::printed(words).as_bytes());
 }

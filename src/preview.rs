@@ -88,6 +88,11 @@ pub fn start(mut options: Options) -> Result<Preview> {
     let hub = Arc::new(Hub::default());
     let run = Key::random().map(|key| key.as_str()[..12].to_owned()).unwrap_or_default();
     let server = serve::start(listener, Arc::clone(&hub), access);
+    if !server.answers() {
+        return Err(Error::Other(
+            "pages cannot be shown: the system gives this program no thread for it".to_owned(),
+        ));
+    }
     let mut preview = Preview {
         files: versions(&project),
         pace: Pace::new(timer),
@@ -365,7 +370,7 @@ fn words_of(problem: &Diagnostic) -> (&SourcePath, Rule, &str) {
 fn history(project: &Project) -> History {
     let asked = pipeline::wants_history(&project.sources).then(|| load::authorship(&project.folder));
     match asked {
-        Some(Authorship::Known(history)) => history,
+        Some(Authorship::Known(history) | Authorship::Partly(history, _)) => history,
         Some(Authorship::Unknown(_)) | None => History::new(),
     }
 }

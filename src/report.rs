@@ -2,7 +2,7 @@
 //! `schedule`, the plan of all sessions; in `reviews`, what is due.
 
 mod browser;
-mod clean;
+mod escape_json;
 mod excerpt;
 mod github;
 mod human;
@@ -12,8 +12,8 @@ mod reviews;
 mod sarif;
 mod schedule;
 
+pub use crate::visible::clean;
 pub use browser::{EDITORS, Editor, browser};
-pub use clean::clean;
 pub use github::github;
 pub use human::{Color, human};
 pub use json::json;

@@ -45,9 +45,8 @@ pub fn start_with(
     access: Access,
 ) -> Server {
     let shared = Arc::new(Shared { hub: Arc::clone(&hub), access, connections: Connections::new() });
-    let acceptor =
-        thread::Builder::new().name("accept".to_owned()).spawn(move || accept::run(open, &shared)).ok();
-    Server { hub, address, acceptor }
+    let acceptor = thread::Builder::new().name("accept".to_owned()).spawn(move || accept::run(open, &shared));
+    Server { hub, address, acceptor: acceptor.ok() }
 }
 
 /// What all connections know.
@@ -58,6 +57,11 @@ pub(crate) struct Shared {
 }
 
 impl Server {
+    /// Whether it answers: where the system gives no thread for that, it does not.
+    pub fn answers(&self) -> bool {
+        self.acceptor.is_some()
+    }
+
     /// Ends every stream and takes no more connections.
     pub fn stop(mut self) {
         self.hub.stop();

@@ -98,7 +98,11 @@ impl Watch {
         let Some(watcher) = &mut self.watcher else { return };
         let folder = std::iter::once((&self.folder, RecursiveMode::NonRecursive));
         let parts = self.parts.iter().map(|part| (part, RecursiveMode::Recursive));
-        for (place, mode) in folder.chain(parts).filter(|(place, _)| place.is_dir()) {
+        // What leads out of the folder is not looked at.
+        let whole = self.folder.canonicalize().unwrap_or_else(|_| self.folder.clone());
+        let is_inside = |place: &Path| place.canonicalize().is_ok_and(|place| place.starts_with(&whole));
+        let places = folder.chain(parts).filter(|(place, _)| place.is_dir() && is_inside(place));
+        for (place, mode) in places {
             let _ = watcher.unwatch(place);
             if watcher.watch(place, mode).is_err() {
                 // Half a watch is worse than none.

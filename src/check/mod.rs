@@ -9,6 +9,7 @@ mod clocks;
 mod editions;
 mod glossary;
 mod headings;
+mod invisible_character;
 mod linked_times;
 mod links;
 mod long_names;
@@ -72,6 +73,7 @@ pub fn check(
     for check in [addresses::check, long_names::check, names::check] {
         check(curriculum, outputs, &mut problems);
     }
+    invisible_character::check(sources, &mut problems);
     media::check(curriculum, sources, &mut problems);
     if let Some(published) = published {
         answers::check(curriculum, published, &mut problems);

@@ -9,6 +9,7 @@ use crate::path::SourcePath;
 use crate::pipeline::{self, Input};
 use crate::render::Strings;
 use crate::scaffold::{self, Learned, NewKind};
+use crate::visible;
 use std::path::{Path, PathBuf};
 
 /// More than these words of a group are not quoted: nobody would edit them.
@@ -60,7 +61,7 @@ fn notes_named<'c>(site: &Path, named: &Path, curriculum: &'c Curriculum) -> Res
     match found {
         Some((_, document)) if document.kind == Kind::Notes => Ok(document),
         Some(_) | None => {
-            let words = format!("`{}` is not workshop notes", named.display());
+            let words = format!("`{}` is not workshop notes", visible::path(named));
             Err(Error::Other(format!("{words}\nhelp: name a file of the folder `{}/`", super::FOLDER)))
         }
     }

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::load;
 use crate::model::{Curriculum, Date, Kind};
 use crate::path::SourcePath;
+use crate::visible;
 use std::path::{Path, PathBuf};
 
 /// Where notes go.
@@ -62,7 +63,7 @@ pub fn session_named(site: &Path, curriculum: &Curriculum, named: &Path) -> Resu
     match found {
         Some((index, document)) if document.kind == Kind::Session => Ok(index),
         Some(_) | None => {
-            let words = format!("`{}` is not a session", named.display());
+            let words = format!("`{}` is not a session", visible::path(named));
             Err(Error::Other(format!("{words}\nhelp: name a file of the folder `content/sessions/`")))
         }
     }

@@ -3,7 +3,7 @@
 use super::Collected;
 use super::mask::Masked;
 use super::noted::Left;
-use crate::report::clean;
+use crate::visible;
 use std::collections::BTreeMap;
 
 /// Words that look like names, and files, are listed up to here.
@@ -18,13 +18,14 @@ pub fn told(collected: &Collected) -> String {
         return from_first_line(&words);
     };
     let files = if *files == 1 { "1 file".to_owned() } else { format!("{files} files") };
-    let session =
-        session.as_ref().map_or(String::new(), |title| format!(", for the session `{}`", clean(title)));
+    let session = session
+        .as_ref()
+        .map_or(String::new(), |title| format!(", for the session `{}`", visible::line(title)));
     words.push_str(&format!(
         "\n{} was written from {files}{session}.\n\
          It is a draft. Read it with the group in mind, fill in the facilitator's column and the line at the head,\n\
          and take out the line `draft: true` when the group has agreed.\n",
-        clean(&written.display().to_string())
+        visible::path(written)
     ));
     from_first_line(&words)
 }
@@ -45,7 +46,7 @@ pub fn left_out(left: &[Left]) -> String {
     for (heading, lines) in lists.into_values() {
         words.push_str(&format!("\n{heading}\n"));
         for line in lines.iter().take(MOST) {
-            words.push_str(&format!("  {}\n", clean(line).replace('\n', " ")));
+            words.push_str(&format!("  {}\n", visible::line(line)));
         }
         if lines.len() > MOST {
             words.push_str(&format!("  and {} more\n", lines.len() - MOST));

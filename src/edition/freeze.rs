@@ -1,6 +1,6 @@
 //! The text of an edition: what `parse/edition.rs` reads again.
 
-use crate::model::{Curriculum, Date, Document, Kind, Pair, Said, public_text};
+use crate::model::{Curriculum, Document, Kind, Pair, Said, public_text};
 use crate::parse::edition::{BEGINS, CLOSES, ENDS, IS, OPENS};
 use crate::parse::front_matter::kind_of;
 use crate::yaml;
@@ -35,9 +35,9 @@ struct Header<'d> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    added: Option<String>,
+    added: Option<yaml::Bare>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reviewed: Option<String>,
+    reviewed: Option<yaml::Bare>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     authors: &'d [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
@@ -83,8 +83,8 @@ fn header(document: &Document) -> Header<'_> {
         question: text_of(front.question.as_ref()).filter(|_| !document.is_retired()),
         answer: text_of(front.answer.as_ref()).filter(|_| !document.is_retired()),
         tags: texts_of(&front.tags),
-        added: front.added.map(Date::iso),
-        reviewed: front.reviewed.map(Date::iso),
+        added: front.added.map(|day| yaml::Bare(day.iso())),
+        reviewed: front.reviewed.map(|day| yaml::Bare(day.iso())),
         authors: &front.authors,
         contributors: &front.contributors,
         sources: texts_of(&front.sources),

@@ -26,7 +26,21 @@ fn is_plain(text: &str) -> bool {
         && !text.contains(": ")
         && !text.contains(" #")
         && !text.contains(char::is_control)
-        && !matches!(text, "~" | "null")
+        && !is_other_kind(text)
+}
+
+/// Whether a reader of YAML, of version 1.1 or 1.2, takes a text without quotes for something else: nothing, a truth value,
+/// a number, a day or a time. Source: yaml.org/type, and YAML 1.2.2, 10.3. Rather too many than too few.
+pub fn is_other_kind(text: &str) -> bool {
+    const WORDS: [&str; 11] = ["~", "null", "y", "n", "yes", "no", "true", "false", "on", "off", "<<"];
+    const AMONG_DIGITS: &str = "0123456789_.,:+- abcdefoxtzABCDEFOXTZ";
+    let small = text.to_ascii_lowercase();
+    let number = small.trim_start_matches(['+', '-']);
+    WORDS.contains(&small.as_str())
+        || text == "="
+        || matches!(number, ".inf" | ".nan")
+        || (number.trim_start_matches('.').starts_with(|first: char| first.is_ascii_digit())
+            && text.chars().all(|letter| AMONG_DIGITS.contains(letter)))
 }
 
 fn double(text: &str) -> String {

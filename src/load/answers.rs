@@ -25,6 +25,8 @@ pub enum Bytes {
     Read(Vec<u8>),
     /// It is larger than a file of answers can be.
     TooLarge,
+    /// A link in a folder, which is not followed.
+    Link,
     /// It is no file, such as a pipe.
     NoFile,
     /// A folder without any file of answers.
@@ -44,7 +46,12 @@ pub fn answers(paths: &[PathBuf]) -> impl Iterator<Item = Given> + use<> {
         }
         match files_in(path) {
             Ok(inside) if inside.is_empty() => found.push((path.clone(), Some(Bytes::EmptyFolder))),
-            Ok(inside) => files.extend(inside),
+            Ok(inside) => {
+                // Whoever handed in a file may have handed in a link to one of ours.
+                let (links, plain): (Vec<_>, Vec<_>) = inside.into_iter().partition(|path| path.is_symlink());
+                files.extend(plain);
+                found.extend(links.into_iter().map(|path| (path, Some(Bytes::Link))));
+            }
             Err(error) => found.push((path.clone(), Some(Bytes::Unreadable(error)))),
         }
     }

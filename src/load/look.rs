@@ -60,6 +60,10 @@ enum FileKind {
     Other,
     /// The name cannot be written as text.
     Nameless,
+    /// A folder of the site is a link that leads out of it.
+    LinkOut,
+    /// A folder of the site is something else.
+    NoFolder,
 }
 
 /// What became of a file.
@@ -84,7 +88,7 @@ impl Project {
     /// # Errors
     /// When there is no `site.toml`; what was known stays.
     pub fn look(&mut self) -> Result<Looked> {
-        if !self.folder.join(SETTINGS).is_file() {
+        if !has_settings(&self.folder) {
             return Err(no_site(&self.folder));
         }
         let mut looked = Looked::default();
@@ -101,7 +105,7 @@ impl Project {
     /// # Errors
     /// When there is no `site.toml` any more; what was known stays.
     pub fn look_at(&mut self, paths: &BTreeSet<SourcePath>) -> Result<Looked> {
-        if paths.contains(&SourcePath::new(SETTINGS)) && !self.folder.join(SETTINGS).is_file() {
+        if paths.contains(&SourcePath::new(SETTINGS)) && !has_settings(&self.folder) {
             return Err(no_site(&self.folder));
         }
         let mut looked = Looked::default();
@@ -242,6 +246,11 @@ impl Project {
     }
 }
 
+/// Whether there is a `site.toml`; a link counts, and is told.
+fn has_settings(folder: &Path) -> bool {
+    fs::symlink_metadata(folder.join(SETTINGS)).is_ok_and(|found| found.is_file() || found.is_symlink())
+}
+
 /// Whether a path can be one of the site's: in one of its folders, and nothing that editors leave behind.
 pub fn is_ours(path: &SourcePath) -> bool {
     let mut parts = path.as_str().split('/');
@@ -261,7 +270,13 @@ fn walk(site: &Path, start: &SourcePath) -> Result<Walked> {
     let mut walked = Walked::default();
     let place = site.join(start.as_str());
     let is_part = PARTS.contains(&start.as_str());
-    if is_part && !place.is_dir() {
+    let part = start.as_str().split('/').next().unwrap_or_default();
+    if PARTS.contains(&part)
+        && let Err(odd) = part_of(site, part)
+    {
+        let found = fs::symlink_metadata(&place).ok().filter(|_| is_part).zip(odd);
+        let found = found.map(|(found, kind)| Found { path: start.clone(), stamp: Stamp::of(&found), kind });
+        walked.files.extend(found);
         return Ok(walked);
     }
     if leads_away(site, start) {
@@ -303,6 +318,26 @@ fn walk(site: &Path, start: &SourcePath) -> Result<Walked> {
     Ok(walked)
 }
 
+/// Whether `content` or `themes` is a folder to look into. It may be a link, when that leads to another folder of the site;
+/// else an error says what it is, and nothing where there is none.
+fn part_of(site: &Path, part: &str) -> std::result::Result<(), Option<FileKind>> {
+    let place = site.join(part);
+    let Ok(found) = fs::symlink_metadata(&place) else { return Err(None) };
+    if found.is_dir() {
+        return Ok(());
+    }
+    if !found.is_symlink() {
+        return Err(Some(FileKind::NoFolder));
+    }
+    let target = site.canonicalize().and_then(|site| Ok((place.canonicalize()?, site)));
+    let inside = target.ok().and_then(|(target, site)| Some(target.strip_prefix(site).ok()?.to_owned()));
+    let is_fine = inside.is_some_and(|inside| {
+        let is_odd = |part: &std::ffi::OsStr| is_ignored(&part.to_string_lossy());
+        inside.iter().next().is_some() && !inside.iter().any(is_odd) && place.is_dir()
+    });
+    if is_fine { Ok(()) } else { Err(Some(FileKind::LinkOut)) }
+}
+
 /// Whether a folder on the way to a place is a link or no folder, so that a walk would never come there.
 fn leads_away(site: &Path, path: &SourcePath) -> bool {
     let whole = path.as_str();
@@ -335,6 +370,18 @@ fn read(project: &Project, file: &Found, before: Option<&Stamp>, trust: Trust) -
         FileKind::Other => {
             let words = "this is a pipe or a device, and not a file";
             return wrong(project, *stamp, unreadable(path, words, "take it away"));
+        }
+        FileKind::LinkOut => {
+            let words = format!("`{path}` is a link that leads out of this folder, and is not followed");
+            return wrong(project, *stamp, unreadable(path, &words, "put the folder itself here"));
+        }
+        FileKind::NoFolder => {
+            let words = format!("`{path}` is not a folder");
+            return wrong(
+                project,
+                *stamp,
+                unreadable(path, &words, "make it a folder, or give it another name"),
+            );
         }
         FileKind::Nameless => {
             let reserved = path.as_str().chars().find(|letter| is_reserved(*letter));

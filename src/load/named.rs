@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::path::SourcePath;
+use crate::visible;
 use std::path::{Path, PathBuf};
 
 /// The file that somebody named: from where they are, or by its place below `content/`; with or without `.md`.
@@ -13,7 +14,7 @@ pub fn text_of(site: &Path, named: &Path) -> Result<PathBuf> {
     let tries = [named.to_owned(), named.with_added_extension("md"), below.with_added_extension("md"), below];
     let found = tries.iter().find(|path| path.is_file());
     found.cloned().ok_or_else(|| {
-        let words = format!("there is no file `{}`", named.display());
+        let words = format!("there is no file `{}`", visible::path(named));
         Error::Other(format!("{words}\nhelp: name it from here, or by its place below `content`"))
     })
 }

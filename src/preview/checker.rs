@@ -6,8 +6,8 @@ use crate::pipeline;
 use crate::source::{Source, Sources};
 use crate::watch::Bell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// What is asked, and what is known already.
@@ -48,12 +48,21 @@ impl Checker {
     /// Begins to look for problems.
     pub fn ask(&mut self, question: Question) {
         let (sender, bell) = (self.sender.clone(), self.bell.clone());
-        let work = move || {
-            // Nobody waits any more when the program stops.
-            let _ = sender.send(answer(question));
-            bell.ring();
+        let waiting = Arc::new(Mutex::new(Some(question)));
+        let work = move |waiting: &Mutex<Option<Question>>| {
+            let question = waiting.lock().unwrap_or_else(PoisonError::into_inner).take();
+            if let Some(question) = question {
+                // Nobody waits any more when the program stops.
+                let _ = sender.send(answer(question));
+                bell.ring();
+            }
         };
-        self.is_busy = thread::Builder::new().name("checker".to_owned()).spawn(work).is_ok();
+        let (there, here) = (Arc::clone(&waiting), work.clone());
+        self.is_busy = true;
+        if thread::Builder::new().name("checker".to_owned()).spawn(move || work(&there)).is_err() {
+            // Where the system gives no thread, the next change waits for the answers after all.
+            here(&waiting);
+        }
     }
 
     /// The answer, when there is one.

@@ -1,7 +1,7 @@
 //! The one line of a text that a message shows, cut to a width that can be read and safe to print.
 
-use super::clean::visible;
 use crate::source::{Source, Span};
+use crate::visible;
 use std::ops::Range;
 
 /// How much of a line is shown before and after the place, in bytes.
@@ -48,7 +48,7 @@ fn cut(text: &str, part: Range<usize>, place: Range<usize>, line: Range<usize>) 
         if part.start + offset <= place.start {
             span.start = shown.len();
         }
-        shown.push(visible(letter));
+        shown.push(visible::letter(letter));
         if part.start + offset < place.end {
             span.end = shown.len();
         }

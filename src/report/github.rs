@@ -1,10 +1,10 @@
 //! Problems as the workflow commands that GitHub shows beside the changed lines.
 
-use super::clean::clean;
 use super::place::{Located, located};
 use super::severity_name;
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
+use crate::visible::clean;
 
 /// `::error file=…,line=…,col=…,endLine=…,endColumn=…,title=rule::message`, a line a problem.
 pub fn github(problems: &[Diagnostic], sources: &Sources) -> String {

@@ -1,11 +1,11 @@
 //! Problems for people: the place, the line with a mark under it, what to do, and the mended line.
 
-use super::clean::clean;
 use super::excerpt::{Excerpt, excerpt};
 use super::place::{Located, located, range};
 use crate::diagnostic::{Diagnostic, Fix, Place, Severity};
 use crate::rule::Rule;
 use crate::source::{LineColumn, Source, Sources, Span};
+use crate::visible::{clean, line, without_commands};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -77,18 +77,18 @@ pub fn human(problems: &[Diagnostic], sources: &Sources, color: Color) -> String
     if left > 0 {
         let _ = writeln!(report, "{left} more problems are not shown: mend some of these first\n");
     }
-    report
+    without_commands(&report)
 }
 
 fn place_words(located: &Located<'_>) -> String {
-    let LineColumn { line, column } = located.range.start;
-    format!("{}:{line}:{column}", clean(located.problem.place.path.as_str()))
+    let LineColumn { line: number, column } = located.range.start;
+    format!("{}:{number}:{column}", line(located.problem.place.path.as_str()))
 }
 
 /// The place of the problem itself, then the others.
 fn places<'a>(located: &Located<'a>, sources: &Sources) -> Vec<Shown<'a>> {
     let shown = |place: &Place, start: LineColumn, label: Option<&'a str>| Shown {
-        path: clean(place.path.as_str()),
+        path: line(place.path.as_str()),
         start,
         excerpt: sources.get(&place.path).map(|source| excerpt(source, place.span)),
         label,
@@ -106,7 +106,7 @@ fn groups<'a>(problem: &'a Diagnostic, places: &'a [Shown<'_>], sources: &Source
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(clean(&problem.message)).id(problem.rule.row().name);
+    let title = level.primary_title(line(&problem.message)).id(problem.rule.row().name);
     let group = title.elements(places.iter().flat_map(place));
     let help = problem.help.as_deref().map(clean);
     let source = sources.get(&problem.place.path);
@@ -121,7 +121,7 @@ fn groups<'a>(problem: &'a Diagnostic, places: &'a [Shown<'_>], sources: &Source
 
 /// The path, line and column of a place and its line; for a file without text only its name and the words.
 fn place<'a>(shown: &'a Shown<'_>) -> Vec<Element<'a>> {
-    let label = shown.label.map(clean);
+    let label = shown.label.map(line);
     let Some(excerpt) = &shown.excerpt else {
         let words = label.map(|label| Level::NOTE.message(label).into());
         return std::iter::once(Origin::path(&shown.path).into()).chain(words).collect();
@@ -139,8 +139,8 @@ fn true_columns(rendered: String, places: &[Shown<'_>]) -> String {
         if counted == start.column {
             return rendered;
         }
-        let (line, column) = (start.line, start.column);
-        rendered.replacen(&format!("{path}:{line}:{counted}\n"), &format!("{path}:{line}:{column}\n"), 1)
+        let (number, column) = (start.line, start.column);
+        rendered.replacen(&format!("{path}:{number}:{counted}\n"), &format!("{path}:{number}:{column}\n"), 1)
     })
 }
 

@@ -1,7 +1,7 @@
 //! Problems for editors and scripts: one array of flat objects. Lines and columns count from 1, columns in characters;
 //! the end is the place after the last character.
 
-use super::clean::escape_json;
+use super::escape_json::escape_json;
 use super::place::{Located, located};
 use super::severity_name;
 use crate::diagnostic::Diagnostic;

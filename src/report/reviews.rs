@@ -1,9 +1,10 @@
 //! Which entries are due to be looked at again on a day: for people at a terminal, for scripts, for a comment on a code
 //! host. Each entry stands in one list at most.
 
-use super::clean::{clean, escape_json};
+use super::escape_json::escape_json;
 use super::schedule::words_in_markdown as words;
 use crate::model::{Curriculum, Date};
+use crate::visible::{clean, line};
 use serde::Serialize;
 
 /// Entries that are due in so many days are listed too.
@@ -96,7 +97,11 @@ pub fn human(reviews: &Reviews) -> String {
             let by = review.review_by.as_deref().unwrap_or("no day");
             let mut facts = vec![review.path.clone(), last(review)];
             facts.extend(Some(review.people.join(", ")).filter(|people| !people.is_empty()));
-            out.push_str(&format!("  {by:10}  {}\n              {}\n", review.title, facts.join("; ")));
+            out.push_str(&format!(
+                "  {by:10}  {}\n              {}\n",
+                line(&review.title),
+                line(&facts.join("; "))
+            ));
         }
         out.push('\n');
     }

@@ -1,6 +1,6 @@
 //! Problems as SARIF 2.1.0, which code scanning services read.
 
-use super::clean::escape_json;
+use super::escape_json::escape_json;
 use super::place::{Located, Range, located, range};
 use super::severity_name;
 use crate::diagnostic::{Diagnostic, Fix, Place};

@@ -223,6 +223,27 @@ title: Trust
 Trust grows slowly.
 "#;
 
+    InvisibleCharacter "invisible-character" Warning "an invisible character changes how a text is shown",
+        "Some characters cannot be seen and still do something: they show the letters after them in another order, so that \
+         a reader sees another text than the one in the file, or they end a line for some programs only. Most come with \
+         text that was copied from elsewhere. Delete them. Passages in Arabic or Hebrew that are opened and closed on the \
+         same line are fine.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows\u{2028}slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+";
+
     UnreadableFile "unreadable-file" Error "a file is too large or is not text",
         "Texts are read as UTF-8, the form in which nearly every program writes letters today. An older form turns \
          letters with accents into signs that nobody can read, shown here as `�`. Open the file in an editor, correct \

@@ -2,6 +2,7 @@
 
 use super::create;
 use crate::error::{Error, Result};
+use crate::visible;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
@@ -39,8 +40,8 @@ pub fn init(folder: &Path) -> Result<Vec<PathBuf>> {
         return Err(Error::Other(format!(
             "{} is not empty: it holds `{}`, and nothing in it was changed\n\
              help: name a new folder, as in `fieldbook init my-training`",
-            folder.display(),
-            found.display()
+            visible::path(folder),
+            visible::line(&found.to_string_lossy())
         )));
     }
     for (path, text) in FILES {

@@ -95,9 +95,7 @@ impl Access {
         let shown = query.split('&').find_map(|part| part.strip_prefix("key="));
         if shown.is_some_and(|shown| key.is(shown)) {
             let cookie = format!("{name}={}; Path=/; HttpOnly; SameSite=Strict", key.0);
-            // Two slashes at the beginning would lead to another host.
-            let target = format!("/{}", address.trim_start_matches('/'));
-            return Pass::TakeKey { cookie, target };
+            return Pass::TakeKey { cookie, target: own_path(address) };
         }
         Pass::Locked
     }
@@ -108,6 +106,23 @@ impl Access {
         let numbers = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().is_ok();
         numbers || name.eq_ignore_ascii_case("localhost")
     }
+}
+
+/// An address as one of this server. Browsers read a backslash as a slash and pass over control characters, and two slashes
+/// at the beginning would lead to another host.
+fn own_path(address: &str) -> String {
+    let is_odd = |letter: char| letter == '\\' || letter == ' ' || letter.is_control() || !letter.is_ascii();
+    let inner = address.trim_start_matches(|letter: char| letter == '/' || is_odd(letter));
+    let mut path = String::from("/");
+    let mut bytes = [0; 4];
+    for letter in inner.chars() {
+        if is_odd(letter) {
+            path.extend(letter.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+        } else {
+            path.push(letter);
+        }
+    }
+    path
 }
 
 fn strip_scheme(target: &str) -> Option<&str> {

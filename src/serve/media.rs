@@ -110,8 +110,11 @@ fn open(place: &Path, within: &Path) -> Option<File> {
     if !place.starts_with(within.canonicalize().ok()?) {
         return None;
     }
-    let file = File::open(place).ok()?;
-    file.metadata().ok()?.is_file().then_some(file)
+    // A pipe would be waited for.
+    if !place.metadata().ok()?.is_file() {
+        return None;
+    }
+    File::open(place).ok()
 }
 
 /// What of a file is asked for. Source: RFC 9110, section 14. Several parts at once are answered with the whole.

@@ -6,6 +6,7 @@ use super::tree::Tree;
 use super::working;
 use crate::error::{Error, Result};
 use crate::path::OutputPath;
+use crate::visible;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
@@ -172,7 +173,7 @@ pub fn in_the_way(folder: &Path, path: &Path) -> Error {
     let reason = format!(
         "`{}` is in the way: the website has something of that name, and fieldbook did not make this one\n\
          help: move it away, or rename the page",
-        path.display()
+        visible::path(path)
     );
     Error::Refused { folder: folder.to_owned(), reason }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Modules from the ground up. A module imports those of lower floors, and of its own where it is not a floor of stages.
 const FLOORS: &[(&str, &[&str])] = &[
-    ("ground", &["path", "error", "source", "reserved_chars", "parallel", "limit"]),
+    ("ground", &["path", "error", "source", "reserved_chars", "parallel", "limit", "visible"]),
     ("nouns", &["model", "diagnostic", "rule"]),
     ("keys", &["keys", "zone", "yaml", "media"]),
     ("config", &["config"]),
@@ -57,7 +57,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("qrcodegen", &["render/qr.rs", "serve/code.rs"]),
     ("rayon", &["parallel.rs"]),
     ("roxmltree", &["media/svg.rs", "media/svg/uses.rs"]),
-    ("rustix", &["write/folder/"]),
+    ("rustix", &["load/git/command.rs", "write/folder/"]),
     // What can be written as JSON says so where it is defined. `fields.json` is read again by a check, and answers
     // are JSON.
     (
@@ -290,6 +290,24 @@ fn only_main_prints() {
             .iter()
             .find(|name| line.contains(*name))?;
         (!PRINTERS.contains(&file.path.as_str())).then(|| format!("{prints} prints"))
+    }));
+}
+
+/// A file that starts another program has to know what a clone can make of that.
+#[test]
+fn programs_are_started_in_two_places() {
+    check(&complaints(&files(), |file, line| {
+        let doors = ["load/git/command.rs", "browse.rs"];
+        (line.contains("Command::new(") && !doors.contains(&file.path.as_str()))
+            .then(|| "starts a program".to_owned())
+    }));
+}
+
+/// A path is shown as `visible::path` writes it.
+#[test]
+fn paths_are_shown_on_one_line() {
+    check(&complaints(&files(), |_, line| {
+        line.contains(".display()").then(|| "a path may hold what a terminal obeys: visible::path".to_owned())
     }));
 }
 

@@ -11,6 +11,7 @@ mod blocks;
 mod calendar;
 mod cases;
 mod cli;
+mod clones;
 mod collect;
 mod commonmark;
 mod determinism;

@@ -40,7 +40,7 @@ fn authors<'s>(site: &'s Site<'_>) -> Vec<&'s str> {
 #[derive(Serialize)]
 struct Citation<'s> {
     #[serde(rename = "cff-version")]
-    cff_version: &'static str,
+    cff_version: yaml::Bare,
     message: &'s str,
     title: String,
     #[serde(rename = "abstract")]
@@ -48,7 +48,7 @@ struct Citation<'s> {
     authors: Vec<Author<'s>>,
     version: &'s str,
     #[serde(rename = "date-released")]
-    date_released: String,
+    date_released: yaml::Bare,
     #[serde(skip_serializing_if = "Option::is_none")]
     license: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,13 +67,13 @@ pub fn file(site: &Site<'_>) -> String {
     let Some(edition) = site.curriculum.latest_edition() else { return String::new() };
     let known = config.licence.as_deref().map(licence).filter(|licence| licence.href.is_some());
     let citation = Citation {
-        cff_version: "1.2.0",
+        cff_version: yaml::Bare("1.2.0".to_owned()),
         message: site.theme.strings.get("citation_message"),
         title: format!("{}: {}", config.title, site.section_title(Section::Reference)),
         summary: if config.summary.is_empty() { &config.title } else { &config.summary },
         authors: authors(site).into_iter().map(|name| Author { name }).collect(),
         version: &edition.name,
-        date_released: edition.date.iso(),
+        date_released: yaml::Bare(edition.date.iso()),
         license: known.map(|licence| licence.name.replace(' ', "-")),
         url: config.base_url.as_deref().map(|base| edition.output().absolute(base)),
     };

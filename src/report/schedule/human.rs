@@ -1,7 +1,7 @@
 //! The plan for people at a terminal.
 
 use super::{ItemPlan, Schedule, SessionPlan, fit, length, name, when};
-use crate::report::clean::clean;
+use crate::visible::{clean, line};
 
 /// Every session with its items, and what differs; then how many there are.
 pub fn human(schedule: &Schedule) -> String {
@@ -12,7 +12,7 @@ pub fn human(schedule: &Schedule) -> String {
     }
     for gone in &schedule.removed {
         let sum = gone.sum.map(|sum| format!(", {}", length(sum))).unwrap_or_default();
-        out.push_str(&format!("removed: {} ({}{sum})\n", gone.title, gone.path));
+        out.push_str(&format!("removed: {} ({}{sum})\n", line(&gone.title), line(gone.path.as_str())));
     }
     if !schedule.removed.is_empty() {
         out.push('\n');
@@ -22,7 +22,7 @@ pub fn human(schedule: &Schedule) -> String {
 }
 
 fn one(session: &SessionPlan) -> String {
-    let mut out = format!("{}\n  {}\n", name(session), session.path);
+    let mut out = format!("{}\n  {}\n", line(&name(session)), line(session.path.as_str()));
     for meeting in &session.meetings {
         let when = when(session, meeting);
         let title =
@@ -30,7 +30,7 @@ fn one(session: &SessionPlan) -> String {
         let words: Vec<&str> =
             title.into_iter().chain(Some(when.as_str()).filter(|when| !when.is_empty())).collect();
         if !words.is_empty() {
-            out.push_str(&format!("  {}\n", words.join(" · ")));
+            out.push_str(&format!("  {}\n", line(&words.join(" · "))));
         }
         let numbers = meeting.items.iter().map(|item| item.number.len()).max().unwrap_or_default();
         for item in &meeting.items {
@@ -56,7 +56,7 @@ fn row(item: &ItemPlan, numbers: usize) -> String {
         notes.push("at the same time".to_owned());
     }
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
-    format!("    {clock:5}  {minutes:>7}  {indent}{:numbers$}  {}{notes}\n", item.number, item.title)
+    format!("    {clock:5}  {minutes:>7}  {indent}{:numbers$}  {}{notes}\n", item.number, line(&item.title))
 }
 
 fn sum(session: &SessionPlan) -> String {
@@ -69,8 +69,8 @@ fn sum(session: &SessionPlan) -> String {
     }
     let mut out = format!("  {}\n", words.join(", "));
     if let Some(drift) = &session.drift {
-        for line in super::changes(session, drift) {
-            out.push_str(&format!("  ! {line}\n"));
+        for change in super::changes(session, drift) {
+            out.push_str(&format!("  ! {}\n", line(&change)));
         }
     }
     out

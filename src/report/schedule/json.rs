@@ -1,7 +1,7 @@
 //! The plan for scripts: one object.
 
 use super::Schedule;
-use crate::report::clean::escape_json;
+use crate::report::escape_json::escape_json;
 
 /// `{against, sessions: [{path, title, …, meetings: [{day, start, …, items: […]}], drift}], removed}`.
 pub fn json(schedule: &Schedule) -> String {

@@ -1,7 +1,7 @@
 //! The plan for the comment under a pull request: a table of sessions, what differs, and the agendas to unfold.
 
 use super::{MeetingPlan, Schedule, SessionPlan, changed, changes, fit, length, name, when};
-use crate::report::clean::clean;
+use crate::visible::clean;
 
 /// Markdown as code hosts show it. With something to compare with, only agendas of sessions that differ are unfolded.
 pub fn markdown(schedule: &Schedule) -> String {

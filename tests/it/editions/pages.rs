@@ -254,6 +254,70 @@ url: https://example.org/reference/editions/two.html
     );
 }
 
+/// Readers of YAML 1.1 take more words for something else than a text than those of 1.2.
+#[test]
+fn names_in_the_citation_file_are_texts() {
+    for name in [
+        "No",
+        "no",
+        "yes",
+        "YES",
+        "on",
+        "Off",
+        "y",
+        "N",
+        "true",
+        "~",
+        "null",
+        "Null",
+        "1e3",
+        "0x1F",
+        "0o7",
+        "017",
+        "12:30",
+        "1:30:59",
+        "2026-01-01",
+        "2026-01-01 10:00:00",
+        ".inf",
+        "-.INF",
+        ".NaN",
+        "1_000",
+        "1,000",
+        "+1",
+        "-1",
+        ".5",
+        "1.",
+        "<<",
+        "=",
+        "- x",
+        "a: b",
+        "#x",
+        "@x",
+        "x #y",
+        "'",
+        "\"x\"",
+        "%x",
+        "!x",
+        "&x",
+        "*x",
+        "|",
+        ">",
+        "[x]",
+    ] {
+        let quoted = format!("'{}'", name.replace('\'', "\'\'"));
+        let site = SITE.replace("\"Ana Ruiz\"", &format!("{name:?}"));
+        let outcome = Project::read(&site).outcome();
+        let file = outcome.page("CITATION.cff");
+        let is_quoted = file.contains(&format!("- name: {quoted}\n")) || file.contains("- name: \"");
+        assert!(is_quoted, "{name}: {file}");
+    }
+    for name in ["Ana No", "Yes Man", "O'Neil", "3 Sisters", "Édith", "1st"] {
+        let outcome = Project::read(&SITE.replace("Ana Ruiz", name)).outcome();
+        let file = outcome.page("CITATION.cff");
+        assert!(file.contains(&format!("- name: {name}\n")), "{name}: {file}");
+    }
+}
+
 #[test]
 fn the_feed_of_editions() {
     let outcome = outcome();

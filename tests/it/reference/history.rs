@@ -172,3 +172,164 @@ fn without_a_repository_it_is_said_and_built() {
     assert!(String::from_utf8_lossy(&output.stderr).starts_with("note: git is not installed"), "{output:?}");
     assert!(output.status.success());
 }
+
+/// One step of a history: who, when, and what happens to files below `content/reference/`.
+enum Do {
+    Write(&'static str, &'static str),
+    Move(&'static str, &'static str),
+    Remove(&'static str),
+}
+use Do::{Move, Remove, Write};
+
+const LONG: &str = "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten\n";
+
+/// Runs steps, each a commit, and says what is known: `path first last names`.
+fn told(steps: &[(&str, &str, &[Do])]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("a [b]/site");
+    save(&site, "site.toml", "title = \"F\"\n[reference]\nhistory = true\n");
+    git(folder.path(), "", "2026-01-01", &["init", "-q"]);
+    for (name, day, changes) in steps {
+        for change in *changes {
+            let place = |path: &str| site.join("content/reference").join(path);
+            match change {
+                Write(path, text) => save(&site, &format!("content/reference/{path}"), text),
+                Remove(path) => fs::remove_file(place(path)).unwrap(),
+                Move(from, to) => {
+                    fs::create_dir_all(place(to).parent().unwrap()).unwrap();
+                    fs::rename(place(from), place(to)).unwrap();
+                }
+            }
+        }
+        commit(folder.path(), name, day);
+    }
+    let Authorship::Known(history) = authorship(&site) else { panic!("the history is whole") };
+    let there = history.iter().filter(|(path, _)| site.join(path.as_str()).is_file());
+    let line = |(path, it): (&SourcePath, &fieldbook::model::Authored)| {
+        let path = path.as_str().trim_start_matches("content/reference/");
+        format!("{path} {} {} {}", it.first.iso(), it.last.iso(), it.names.join("+"))
+    };
+    there.map(line).collect()
+}
+
+#[test]
+fn what_was_renamed_keeps_its_authors_and_its_first_day() {
+    // As in the guide: renamed, with its earlier address in the header.
+    let before = "---\ntitle: Entry one\n---\nText\nmore\n";
+    let after = "---\ntitle: Entry one\naliases: [reference/one.html]\n---\nText\nmore\n";
+    let first = "---\ntitle: Entry one\n---\nText\n";
+    assert_eq!(
+        told(&[
+            ("Ana", "2026-01-02", &[Write("one.md", first)]),
+            ("Sam", "2026-05-06", &[Write("one.md", before)]),
+            ("Mira", "2026-11-20", &[Move("one.md", "uno.md"), Write("uno.md", after)]),
+        ]),
+        ["uno.md 2026-01-02 2026-11-20 Ana+Sam+Mira"]
+    );
+    // Again and again, in and out of the folder, several at once.
+    assert_eq!(
+        told(&[
+            ("Ana", "2026-01-02", &[Write("../lessons/a.md", LONG), Write("x.md", "X\nY\nZ\n")]),
+            ("Sam", "2026-01-03", &[Move("../lessons/a.md", "a.md"), Move("x.md", "y.md")]),
+            ("Mira", "2026-01-04", &[Move("a.md", "deep/b.md")]),
+            ("Noa", "2026-01-05", &[Move("deep/b.md", "c.md"), Write("c.md", &LONG[4..])]),
+        ]),
+        ["c.md 2026-01-02 2026-01-05 Ana+Sam+Mira+Noa", "y.md 2026-01-02 2026-01-03 Ana+Sam"]
+    );
+    // A new text under an earlier name is another one.
+    assert_eq!(
+        told(&[
+            ("Ana", "2026-01-02", &[Write("a.md", LONG)]),
+            ("Sam", "2026-01-03", &[Move("a.md", "b.md")]),
+            ("Mira", "2026-01-04", &[Write("a.md", "something else\n")]),
+        ]),
+        ["a.md 2026-01-04 2026-01-04 Mira", "b.md 2026-01-02 2026-01-03 Ana+Sam"]
+    );
+    // There and back.
+    assert_eq!(
+        told(&[
+            ("Ana", "2026-01-02", &[Write("a.md", LONG)]),
+            ("Sam", "2026-01-03", &[Move("a.md", "b.md")]),
+            ("Mira", "2026-01-04", &[Move("b.md", "a.md")]),
+        ]),
+        ["a.md 2026-01-02 2026-01-04 Ana+Sam+Mira"]
+    );
+    // Removed, and brought back.
+    assert_eq!(
+        told(&[
+            ("Ana", "2026-01-02", &[Write("a.md", LONG)]),
+            ("Sam", "2026-01-03", &[Remove("a.md")]),
+            ("Mira", "2026-01-04", &[Write("a.md", LONG)]),
+        ]),
+        ["a.md 2026-01-02 2026-01-04 Ana+Mira"]
+    );
+    // Not alike: the one went and another came.
+    assert_eq!(
+        told(&[
+            ("Ana", "2026-01-02", &[Write("a.md", LONG)]),
+            ("Sam", "2026-01-03", &[Remove("a.md"), Write("b.md", "nothing of the kind\n")]),
+        ]),
+        ["b.md 2026-01-03 2026-01-03 Sam"]
+    );
+}
+
+#[test]
+fn a_change_beside_a_renaming_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path();
+    save(site, "site.toml", "title = \"F\"\n");
+    git(site, "", "2026-01-01", &["init", "-q"]);
+    save(site, "content/reference/a.md", LONG);
+    commit(site, "Ana", "2026-01-02");
+    git(site, "", "2026-01-02", &["checkout", "-q", "-b", "side"]);
+    save(site, "content/reference/a.md", &format!("{LONG}eleven\n"));
+    commit(site, "Sam", "2026-01-09");
+    git(site, "", "2026-01-02", &["checkout", "-q", "main"]);
+    git(site, "", "2026-01-02", &["mv", "content/reference/a.md", "content/reference/b.md"]);
+    commit(site, "Mira", "2026-01-04");
+    git(site, "Mira", "2026-01-10", &["merge", "-q", "--no-edit", "side"]);
+    let Authorship::Known(history) = authorship(site) else { panic!("the history is whole") };
+    let b = &history[&SourcePath::new("content/reference/b.md")];
+    assert_eq!((b.first.iso(), b.last.iso()), ("2026-01-02".to_owned(), "2026-01-09".to_owned()));
+    let mut names = b.names.clone();
+    names.sort();
+    assert_eq!(names, ["Ana", "Mira", "Sam"]);
+}
+
+/// Ten thousand commits, made in one go by `git fast-import`.
+#[test]
+fn a_long_history_is_asked_in_a_moment() {
+    use std::io::Write as _;
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path();
+    git(site, "", "2026-01-01", &["init", "-q"]);
+    let mut child = std::process::Command::new("git")
+        .current_dir(site)
+        .args(["fast-import", "--quiet"])
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut words = String::new();
+    for commit in 0..10_000 {
+        let file = commit % 500;
+        let text = format!("---\ntitle: T {file}\n---\nText {commit}\n{LONG}");
+        let day = 1_700_000_000 + commit * 3_600;
+        words.push_str(&format!(
+            "commit refs/heads/main\ncommitter P{} <p@example.org> {day} +0000\ndata 1\nx\n\
+             M 644 inline content/reference/e{file}.md\ndata {}\n{text}\n",
+            commit % 7,
+            text.len()
+        ));
+        if commit % 20 == 19 {
+            words.push_str(&format!(
+                "commit refs/heads/main\ncommitter R <r@example.org> {day} +0000\ndata 1\nx\n\
+                 R content/reference/e{file}.md content/reference/r{commit}.md\n"
+            ));
+        }
+    }
+    child.stdin.take().unwrap().write_all(words.as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success());
+    let known = authorship(site);
+    let Authorship::Known(history) = known else { panic!("{known:?}") };
+    assert!(history.contains_key(&SourcePath::new("content/reference/r9999.md")));
+}

@@ -329,4 +329,19 @@ fn a_key_becomes_a_cookie() {
     // No other host, whatever stands in the address.
     let away = ask(&format!("//evil.example/?key={key}"), "");
     assert_eq!(away.header("location"), Some("/evil.example/"));
+    for (path, own) in [
+        ("/\\evil.example", "/evil.example"),
+        ("/\\/evil.example", "/evil.example"),
+        ("/\\\\evil.example", "/evil.example"),
+        ("///\\///evil.example", "/evil.example"),
+        ("/a\\b", "/a%5Cb"),
+        ("http://evil.example\\/", "/"),
+        ("/%5Cevil.example", "/%5Cevil.example"),
+        ("/%09/evil.example", "/%09/evil.example"),
+        ("/\t/evil.example", "/evil.example"),
+        ("/\u{85}/evil.example", "/evil.example"),
+    ] {
+        let location = ask(&format!("{path}?key={key}"), "").header("location").map(str::to_owned);
+        assert!(location.is_none() || location.as_deref() == Some(own), "{path:?}: {location:?}");
+    }
 }
