@@ -182,7 +182,8 @@ impl Target for Told<'_> {
         // Whoever reads of the tag that opens it knows of the one that closes it.
         if let Loss::Stray(name) = loss {
             let before = [Loss::Tags(name), Loss::InLine(name), Loss::NoTable(name), Loss::Open(name)];
-            if before.iter().any(|loss| self.said.contains(&format!("{loss:?}"))) {
+            let in_link = (name == "a").then_some(Loss::LinkInLink);
+            if before.iter().chain(&in_link).any(|loss| self.said.contains(&format!("{loss:?}"))) {
                 return;
             }
         }
@@ -194,9 +195,12 @@ impl Target for Told<'_> {
         if !self.said.insert(kind) {
             return;
         }
-        let shown = |written: &str| match written.char_indices().nth(60) {
-            Some((end, _)) => format!("{}…", &written[..end]),
-            None => written.to_owned(),
+        let shown = |written: &str| {
+            let line = written.lines().next().unwrap_or_default();
+            match line.char_indices().nth(60) {
+                Some((end, _)) => format!("{}…", &line[..end]),
+                None => line.to_owned(),
+            }
         };
         let markdown = "write it in Markdown, or as a block: `fieldbook explain raw-html` shows how";
         let (rule, help) = (Rule::RawHtml, markdown.to_owned());

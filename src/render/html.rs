@@ -173,19 +173,7 @@ impl<'e> Writer<'e> {
         tag: Tag<'s>,
         span: Span,
     ) -> usize {
-        match &tag {
-            // A picture is written whole.
-            Tag::Image { .. } => {}
-            tag if is_inline(tag) => self.nesting.enter(),
-            Tag::HtmlBlock | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
-                self.raw(None, |nesting, out| nesting.end_line(out));
-            }
-            Tag::Item => {
-                self.raw(None, |nesting, out| nesting.end_line(out));
-                self.nesting.enter();
-            }
-            _ => self.raw(Some(scope), |nesting, out| nesting.block_follows(out)),
-        }
+        self.raw_before(scope, &tag);
         match tag {
             Tag::Heading { level, .. } => return self.heading(scope, at, level as u8, span),
             Tag::Link { link_type, dest_url, title, id } => self.link(scope, link_type, dest_url, title, id),
@@ -279,13 +267,7 @@ impl<'e> Writer<'e> {
     }
 
     fn end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Item => {
-                self.raw(None, |nesting, out| nesting.leave(out));
-            }
-            TagEnd::Paragraph | TagEnd::TableCell => self.raw(None, |nesting, out| nesting.end_line(out)),
-            _ => {}
-        }
+        self.raw_after(tag);
         match tag {
             TagEnd::Link => {
                 if let Some(LinkEnd::Engine) = self.links.pop() {
@@ -436,19 +418,6 @@ impl<'e> Writer<'e> {
             self.out.push(Event::Text(words.into()));
         }
     }
-}
-
-/// Whether a tag stands within a line of text.
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-    )
 }
 
 /// The construct that begins at an index, up to its end.

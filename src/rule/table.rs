@@ -1298,10 +1298,9 @@ Ask, then wait.
 ";
 
     RawHtml "raw-html" Warning "HTML in the text is not kept as it is written",
-        "Tags in angle brackets look different in every output and can hide things from people who review a text. Harmless \
-         ones are kept, without a message. All others are left out, while the words inside them stay; films, frames \
-         and the like become links. Write it in Markdown, or as a block. What is to be filled in, such as `<date>`, is no \
-         tag: write `\\<date>`.",
+        "Harmless tags are kept, without a message; films and frames become links. All others are left out, while the words \
+         inside them stay. Write it in Markdown, or as a block. Something to fill in, such as `<date>`, is no tag: write \
+         `\\<date>`.",
         r#"=== content/foundations/trust.md
 ---
 title: Trust

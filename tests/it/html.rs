@@ -266,7 +266,7 @@ fn what_is_lost_is_told_once_a_place() {
             "4:10: raw-html: `<center>` is left out; only the words in it stay",
         ),
     ] {
-        check_lesson(text, said);
+        check_lesson(&format!("{text}\n\nWords."), said);
     }
 }
 

@@ -72,11 +72,6 @@ impl Nesting {
         self.make_room(target);
     }
 
-    /// Whether an element is open in the construct that is open now.
-    pub fn is_open(&self) -> bool {
-        self.open.len() > self.floor()
-    }
-
     pub fn around(&self) -> Around {
         let is_link = |open: &Open| open.name == "a" && open.is_written;
         if self.open.iter().any(is_link) { Around::Link } else { Around::Words }
@@ -274,9 +269,8 @@ impl Nesting {
         if name == "a" && around == Around::Link {
             return target.lost(Loss::LinkInLink, place);
         }
-        let (name, kind) = match self.prepare(name, kind, target) {
-            Some(found) => found,
-            None => return target.lost(Loss::NoTable(name), place),
+        let Some((name, kind)) = self.prepare(name, kind, target) else {
+            return target.lost(Loss::NoTable(name), place);
         };
         if let Some(lost) = left_out(element.name, tag) {
             target.lost(Loss::Attribute(element.name, &lost), place);
@@ -323,7 +317,9 @@ impl Nesting {
                     |kind| kind.is_boundary() || kind == Kind::List,
                     target,
                 );
-                return self.as_item(name, kind, self.top() == Some(Kind::List), target);
+                if self.top() != Some(Kind::List) {
+                    return Some(self.as_box(kind, target));
+                }
             }
             Kind::Term => {
                 self.close_last(
@@ -336,10 +332,14 @@ impl Nesting {
                     [.., around, open] => around.kind == Kind::Terms && open.name == "div",
                     _ => false,
                 };
-                return self.as_item(name, kind, fits, target);
+                if !fits {
+                    return Some(self.as_box(kind, target));
+                }
             }
             Kind::Summary => {
-                return self.as_item(name, kind, self.top() == Some(Kind::Details), target);
+                if self.top() != Some(Kind::Details) {
+                    return Some(self.as_box(kind, target));
+                }
             }
             Kind::Caption | Kind::Rows | Kind::Row | Kind::Cell => {
                 let table = self.inner().iter().rposition(|open| open.kind == Kind::Table)?;
@@ -359,20 +359,11 @@ impl Nesting {
         Some((name, kind))
     }
 
-    fn as_item(
-        &mut self,
-        name: &'static str,
-        kind: Kind,
-        fits: bool,
-        target: &mut impl Target,
-    ) -> Option<(&'static str, Kind)> {
-        if fits {
-            return Some((name, kind));
-        }
+    /// Something outside of what it belongs in is a box. It still ends where the next one begins.
+    fn as_box(&mut self, kind: Kind, target: &mut impl Target) -> (&'static str, Kind) {
         self.close_last(|kind| kind == Kind::Paragraph, Kind::is_boundary, target);
         self.make_room(target);
-        // It still ends where the next one begins.
-        Some(("div", kind))
+        ("div", kind)
     }
 
     /// Directly in tables and lists there are no words: what has to be around them is opened.

@@ -3,11 +3,39 @@
 use super::{Writer, whole};
 use crate::model::EventRange;
 use crate::model::html::nesting::Nesting;
-use crate::model::markdown::{self, Event, inside};
+use crate::model::markdown::{self, Event, Tag, TagEnd, inside};
 use crate::render::raw_html::Written;
 use crate::render::scope::Scope;
 
 impl Writer<'_> {
+    /// Something begins in Markdown: what HTML opened in the line before it ends.
+    pub fn raw_before(&mut self, scope: &Scope<'_>, tag: &Tag<'_>) {
+        match tag {
+            // A picture is written whole.
+            Tag::Image { .. } => {}
+            tag if is_inline(tag) => self.nesting.enter(),
+            Tag::HtmlBlock | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                self.raw(None, |nesting, out| nesting.end_line(out));
+            }
+            Tag::Item => {
+                self.raw(None, |nesting, out| nesting.end_line(out));
+                self.nesting.enter();
+            }
+            _ => self.raw(Some(scope), |nesting, out| nesting.block_follows(out)),
+        }
+    }
+
+    /// Something ends in Markdown, and with it what HTML opened inside.
+    pub fn raw_after(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Item => {
+                self.raw(None, |nesting, out| nesting.leave(out));
+            }
+            TagEnd::Paragraph | TagEnd::TableCell => self.raw(None, |nesting, out| nesting.end_line(out)),
+            _ => {}
+        }
+    }
+
     /// All lines of a block of HTML are read together, so that an element may span them.
     pub fn html_block(&mut self, scope: &Scope<'_>, at: usize, end: usize) -> usize {
         let range = whole(scope, at, end);
@@ -65,4 +93,17 @@ fn is_blank(event: &Event<'_>) -> bool {
         Event::Text(text) | Event::InlineHtml(text) => text.trim().is_empty(),
         event => matches!(event, Event::SoftBreak),
     }
+}
+
+/// Whether a tag stands within a line of text.
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+    )
 }
