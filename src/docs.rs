@@ -3,6 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::report::severity_name;
 use crate::rule::{RULES, Rule, RuleRow};
+use crate::visible;
 use std::fmt::Write;
 
 pub use crate::cli::reference as commands;
@@ -32,7 +33,7 @@ pub fn rules() -> String {
         if !row.explanation.is_empty() {
             let _ = write!(page, "\n{}\n", row.explanation);
         }
-        page.push_str(&example("This breaks it", row.example));
+        page.push_str(&example("This breaks it", &visible::clean(row.example)));
         page.push_str(&example("This is right", row.mended));
     }
     page
@@ -51,7 +52,7 @@ pub fn explain(rule: Rule) -> String {
     }
     for (title, example) in [("This breaks it:", example), ("This is right:", mended)] {
         if !example.is_empty() {
-            let _ = write!(words, "\n{title}\n\n{}", indent(example));
+            let _ = write!(words, "\n{title}\n\n{}", indent(&visible::clean(example)));
         }
     }
     words

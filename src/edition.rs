@@ -15,6 +15,7 @@ use crate::pipeline::{self, Input};
 use crate::scaffold;
 use crate::source::Source;
 use crate::visible;
+use crate::yaml;
 use freeze::{Head, freeze};
 use std::path::PathBuf;
 
@@ -100,7 +101,7 @@ pub fn edition(options: &Options) -> Result<Made> {
             .clone()
             .filter(|title| !title.trim().is_empty())
             .unwrap_or_else(|| scaffold::title(name)),
-        date: date.iso(),
+        date: yaml::Bare(date.iso()),
         name: name.clone(),
         preface: strings.fill("edition_preface", &[("date", &strings.date(date))]),
     };

@@ -11,9 +11,9 @@ static POOL: LazyLock<Option<ThreadPool>> = LazyLock::new(|| {
     let all = ThreadPoolBuilder::new().build();
     all.ok().or_else(|| {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let fewer =
+        let mut fewer =
             std::iter::successors(Some(cores / 2), |count| Some(count / 2)).take_while(|count| *count > 0);
-        fewer.filter_map(|count| ThreadPoolBuilder::new().num_threads(count).build().ok()).next()
+        fewer.find_map(|count| ThreadPoolBuilder::new().num_threads(count).build().ok())
     })
 });
 

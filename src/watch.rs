@@ -66,7 +66,11 @@ impl Watch {
                 let _ = sender.send(message);
             }
         };
-        let watcher = RecommendedWatcher::new(handler, Config::default().with_follow_symlinks(false)).ok();
+        let watcher = if gives_threads() {
+            RecommendedWatcher::new(handler, Config::default().with_follow_symlinks(false)).ok()
+        } else {
+            None
+        };
         let parts = parts.iter().map(|part| folder.join(part)).collect();
         let mut watch = Self { folder: folder.to_owned(), parts, inbox, bell, watcher };
         watch.renew();
@@ -169,6 +173,11 @@ impl Bell {
         // Nobody waits any more when the program stops.
         let _ = self.0.send(message);
     }
+}
+
+/// Whether the system gives this program another thread. Without one, notify panics.
+fn gives_threads() -> bool {
+    std::thread::Builder::new().spawn(|| {}).is_ok_and(|thread| thread.join().is_ok())
 }
 
 fn message(event: notify::Result<Event>, concerns: &dyn Fn(&Path) -> bool) -> Option<Message> {

@@ -10,7 +10,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub struct Head {
     pub title: String,
-    pub date: String,
+    pub date: yaml::Bare,
     /// Its name, which is that of its file.
     #[serde(skip)]
     pub name: String,

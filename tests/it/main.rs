@@ -31,6 +31,7 @@ mod guide;
 mod html;
 mod html_soup;
 mod invariants;
+mod invisible;
 mod limits;
 mod links;
 mod maps;

@@ -111,7 +111,7 @@ fn titles_are_quoted_where_they_must() {
         "Who: do I #know?",
         "content/worksheets/who-do-i-know.md: title: 'Who: do I #know?'",
     );
-    check_new(NewKind::Entry, "yes", "content/reference/yes.md: title: Yes");
+    check_new(NewKind::Entry, "yes", "content/reference/yes.md: title: 'Yes'");
     check_new(NewKind::Entry, "1.10", "content/reference/1-10.md: title: '1.10'");
     check_new(
         NewKind::Lesson,

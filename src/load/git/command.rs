@@ -1,6 +1,6 @@
 //! The only file that runs git. A clone is written by others: whatever its settings, attributes, links and folders say,
 //! no program of theirs runs, nothing is fetched, no file outside of the repository is read, and a git that does not
-//! answer is stopped. [Decision 21](../../../docs/decisions/0022-git-is-asked-through-one-door.md).
+//! answer is stopped. [Decision 22](../../../docs/decisions/0022-git-is-asked-through-one-door.md).
 
 use super::repository::{self, Missing, Repository};
 use std::env;

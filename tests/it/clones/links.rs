@@ -109,14 +109,12 @@ fn what_leads_out_is_told_and_not_shown() {
             &["check", "--format", "github"],
             &["check", "--format", "sarif"],
             &["build"],
-            &["agenda"],
-            &["reviews", "--as-of", "2026-12-01"],
             &["edition", "2026-summer", "--date", "2026-06-30"],
         ] {
             let said = fieldbook_in(&site, words, |command| {
                 command.env("FIELDBOOK_TEST_TOKEN", SECRET);
             });
-            assert!(said.took < Duration::from_secs(10), "{place}: {words:?} took {:?}", said.took);
+            assert!(said.took < Duration::from_secs(20), "{place}: {words:?} took {:?}", said.took);
             assert!([0, 1, 2].contains(&said.code), "{place}: {words:?} {} {}", said.code, said.err);
             let (out, err) = (said.out, said.err);
             if *words == ["check"] {

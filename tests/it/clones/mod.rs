@@ -67,7 +67,7 @@ pub fn serve(folder: &Path, meanwhile: impl FnOnce(), wanted: &str) -> String {
             let _ = sender.send(String::from_utf8_lossy(&line).into_owned());
         }
     });
-    let long = Duration::from_secs(20);
+    let long = Duration::from_secs(60);
     let mut said = lines.recv_timeout(long).expect("it says where it is");
     let address = said.split_once("http://").unwrap().1.split('/').next().unwrap().to_owned();
     meanwhile();

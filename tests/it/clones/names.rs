@@ -59,37 +59,54 @@ fn all_commands(folder: &Path, what: &str) {
 
 #[test]
 fn names_of_files() {
+    let folder = tempfile::tempdir().unwrap();
+    site(folder.path());
     for name in HOSTILE {
-        let folder = tempfile::tempdir().unwrap();
-        site(folder.path());
-        let inside = name.replace('/', "_");
         for place in ["content", "content/foundations", "content/reference", "content/sessions", "themes"] {
             let text = "---\ntitle: T\nnonsense: x\n---\n\n[x](nowhere.md)\n";
-            save(folder.path(), &format!("{place}/{inside}.md"), text);
-            save(folder.path(), &format!("{place}/{inside}/{inside}.md"), text);
-            save(folder.path(), &format!("{place}/{inside}.png"), "x");
+            save(folder.path(), &format!("{place}/{name}.md"), text);
+            save(folder.path(), &format!("{place}/{name}/{name}.md"), text);
+            save(folder.path(), &format!("{place}/{name}.png"), "x");
         }
-        all_commands(folder.path(), name);
     }
+    all_commands(folder.path(), "names");
+}
+
+fn escaped(words: &str) -> String {
+    words.chars().map(|letter| format!("\\U{:08X}", u32::from(letter))).collect()
 }
 
 #[test]
 fn titles_and_texts() {
-    for words in HOSTILE {
-        let folder = tempfile::tempdir().unwrap();
-        site(folder.path());
-        let escaped: String = words.chars().map(|letter| format!("\\U{:08X}", u32::from(letter))).collect();
-        save(folder.path(), "site.toml", &format!("title = \"{escaped}\"\n[reference]\nhistory = true\n"));
-        for (place, title) in [("one", escaped.as_str()), ("two", words)] {
+    let folder = tempfile::tempdir().unwrap();
+    site(folder.path());
+    let title = escaped(&HOSTILE.join("\n"));
+    save(folder.path(), "site.toml", &format!("title = \"{title}\"\n[reference]\nhistory = true\n"));
+    for (at, words) in HOSTILE.iter().enumerate() {
+        for (place, title) in [("one", escaped(words)), ("two", (*words).to_owned())] {
             let text = format!(
-                "---\ntitle: \"{title}\"\nstart: 2026-05-04 18:00\ntimezone: Europe/Lisbon\n{words}: x\nadded: 2026-01-01\nreview_by: 2026-02-02\n---\n\n\
-                 [{words}]({words}.md) ![{words}](x{words}.png)\n\n::: {words}\n\n# {words}\n\n::: agenda {words} (5 min)\n\n1. {words} (8 min)\n"
+                "---\ntitle: \"{title}\"\nstart: 2026-05-04 18:00\ntimezone: Europe/Lisbon\n{words}: x\nadded: 2026-01-01\n\
+                 review_by: 2026-02-02\n---\n\n[{words}]({words}.md) ![{words}](x{words}.png)\n\n::: {words}\n\n# {words}\n\n\
+                 ::: agenda {words} (5 min)\n\n1. {words} (8 min)\n"
             );
-            save(folder.path(), &format!("content/sessions/{place}.md"), &text);
-            save(folder.path(), &format!("content/reference/{place}.md"), &text);
+            save(folder.path(), &format!("content/sessions/{place}{at}.md"), &text);
+            save(folder.path(), &format!("content/reference/{place}{at}.md"), &text);
         }
-        all_commands(folder.path(), words);
     }
+    all_commands(folder.path(), "titles");
+    // Without anything wrong but the titles.
+    let folder = tempfile::tempdir().unwrap();
+    site(folder.path());
+    for (at, words) in HOSTILE.iter().enumerate() {
+        let title = escaped(words);
+        let agenda = "::: agenda\n\n1. Talk (8 min)\n\n:::\n";
+        let text =
+            format!("---\ntitle: \"{title}\"\nadded: 2026-01-01\nreview_by: 2026-02-02\n---\n\nText.\n");
+        save(folder.path(), &format!("content/reference/e{at}.md"), &text);
+        let text = format!("---\ntitle: \"{title}\"\n---\n\n{agenda}");
+        save(folder.path(), &format!("content/sessions/s{at}.md"), &text);
+    }
+    all_commands(folder.path(), "only titles");
 }
 
 #[test]
@@ -119,15 +136,16 @@ fn names_of_folders_that_people_give() {
 
 #[test]
 fn names_while_pages_are_shown() {
-    for name in HOSTILE {
-        let folder = tempfile::tempdir().unwrap();
-        site(folder.path());
-        let escaped: String = name.chars().map(|letter| format!("\\U{:08X}", u32::from(letter))).collect();
-        save(folder.path(), "site.toml", &format!("title = \"{escaped}\"\n"));
-        let file = folder.path().join(format!("content/foundations/{name}.md"));
-        let write = || fs::write(file, "---\ntitle: T\n---\n\n[x](nowhere.md)\n").unwrap();
-        let said = serve(folder.path(), write, "read again");
-        let lines = said.split("HTTP/1.1").next().unwrap();
-        check(&format!("{name:?}"), lines);
-    }
+    let folder = tempfile::tempdir().unwrap();
+    site(folder.path());
+    let title = escaped(&HOSTILE.join("\n"));
+    save(folder.path(), "site.toml", &format!("title = \"{title}\"\n"));
+    let write = || {
+        for name in HOSTILE {
+            let file = folder.path().join(format!("content/foundations/{name}.md"));
+            fs::write(file, "---\ntitle: T\n---\n\n[x](nowhere.md)\n").unwrap();
+        }
+    };
+    let said = serve(folder.path(), write, "read again");
+    check("serve", said.split("HTTP/1.1").next().unwrap());
 }
