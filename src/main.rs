@@ -69,7 +69,8 @@ fn run(command: Command) -> Result<Outcome> {
         Command::New(arguments) => new(arguments)?,
         Command::Collect(arguments) => return collect(arguments),
         Command::Edition(arguments) => return edition(arguments),
-        Command::Explain(arguments) => print(&docs::explain(arguments.rule))?,
+        // Our own words: an example may begin a line with colons.
+        Command::Explain(arguments) => answer(docs::explain(arguments.rule).as_bytes())?,
         Command::Schema(arguments) => schema(arguments.kind.unwrap_or(Schema::AnyKind))?,
         Command::Completions(arguments) => answer(&cli::completions(arguments.shell))?,
         Command::Man => answer(&cli::man().map_err(Error::io("writing", Path::new("fieldbook.1")))?)?,

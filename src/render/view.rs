@@ -6,12 +6,14 @@
 pub mod editions;
 pub mod guide;
 mod reference;
+mod drawing;
 mod search;
 mod session;
 mod slides;
 
 pub use editions::*;
 pub use reference::*;
+pub use drawing::DrawingView;
 pub use search::*;
 pub use session::*;
 
@@ -365,17 +367,6 @@ pub struct TermView {
     pub mentions: Vec<Link>,
     /// How many more there are.
     pub more: usize,
-}
-
-/// `drawing`, in `drawing.html`: a drawing that a link leads to.
-#[derive(Debug, Clone, Serialize)]
-pub struct DrawingView {
-    /// The address of the drawing.
-    pub src: String,
-    /// The name of its file.
-    pub title: String,
-    /// The pages that link to it.
-    pub pages: Vec<Link>,
 }
 
 /// `redirect`, in `redirect.html`: an earlier address.

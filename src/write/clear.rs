@@ -5,6 +5,7 @@ use super::folder::{Entry, Folder, split};
 use super::manifest::{self, Manifest};
 use super::tree::{self, Disks, Fixed, Tree};
 use crate::parallel;
+use crate::visible;
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -25,7 +26,7 @@ pub struct Left(String);
 impl Left {
     /// What is said about it; `place` is the tree that it is in.
     pub fn note(&self, place: &Path) -> String {
-        format!("`{}` is left over from a build: {}", place.display(), self.0)
+        format!("`{}` is left over from a build: {}", visible::path(place), self.0)
     }
 }
 
@@ -34,7 +35,7 @@ pub fn clear(parent: &Folder, name: &Path, ours: &Ours<'_>) -> Option<Left> {
     let left = Mutex::new(None);
     let tell = |path: &Path, error: &io::Error| {
         let words =
-            format!("`{}` could not be removed ({}); delete it yourself", path.display(), error.kind());
+            format!("`{}` could not be removed ({}); delete it yourself", visible::path(path), error.kind());
         first(&left, words);
     };
     match parent.folder(name) {
@@ -64,7 +65,7 @@ fn is_mounted(parent: &Folder, root: &Folder) -> bool {
 
 fn mounted(left: &Mutex<Option<String>>, path: &Path) {
     let words =
-        format!("another disk is mounted at `{}` in it; unmount it, then delete this folder", path.display());
+        format!("another disk is mounted at `{}` in it; unmount it, then delete this folder", visible::path(path));
     first(left, words);
 }
 
@@ -123,7 +124,7 @@ fn clear_below(
                 left,
                 format!(
                     "`{}` in it was not made by fieldbook; move it to where you need it, then delete this folder",
-                    path.display()
+                    visible::path(path)
                 ),
             ),
             Handed::Failed(error) => tell(path, &error),

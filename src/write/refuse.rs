@@ -206,7 +206,7 @@ pub fn damaged_list(folder: &Path) -> Error {
 
 /// What has the name of our lock is none.
 pub fn no_lock(folder: &Path, lock: &Path) -> Error {
-    let reason = format!("`{}` is in the way: it is not a file\nhelp: move it away", lock.display());
+    let reason = format!("`{}` is in the way: it is not a file\nhelp: move it away", visible::path(lock));
     Error::Refused { folder: folder.to_owned(), reason }
 }
 
@@ -214,7 +214,7 @@ pub fn no_lock(folder: &Path, lock: &Path) -> Error {
 pub fn too_much_left(folder: &Path, working: &Path) -> Error {
     let reason = format!(
         "`{}` holds too much that earlier builds could not remove\nhelp: delete this folder",
-        working.display()
+        visible::path(working)
     );
     Error::Refused { folder: folder.to_owned(), reason }
 }

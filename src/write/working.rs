@@ -6,6 +6,7 @@ use super::folder::{Entry, Folder};
 use super::manifest::Manifest;
 use super::refuse;
 use crate::error::{Error, Result};
+use crate::visible;
 use std::ffi::OsString;
 use std::fs::{File, TryLockError};
 use std::io::{self, ErrorKind};
@@ -102,7 +103,7 @@ pub fn clean_leftovers(folder: &Path) -> Result<Vec<String>> {
             Err(Error::Io { source, .. }) if is_forbidden(source.kind()) => {
                 notes.push(format!(
                     "`{}` is left over from a build of another user, and could not be removed ({}); delete it yourself",
-                    place.root.display(),
+                    visible::path(&place.root),
                     source.kind()
                 ));
             }
@@ -304,7 +305,7 @@ impl Place {
                 let place = self.root.join(name);
                 return vec![format!(
                     "the website was moved to `{}` by a build that was stopped, and could not be put back ({})",
-                    place.display(),
+                    visible::path(&place),
                     error.kind()
                 )];
             }
