@@ -299,6 +299,7 @@ fn what_is_left_open_is_closed() {
 
 #[test]
 fn pictures_that_hold_programs() {
+    let page = "=== content/index.md\n---\ntitle: A\n---\n![A drawing](a.svg)\n";
     for (svg, said) in [
         ("<svg><script>x</script></svg>", "1:6: unsafe-file: this picture holds a program: `<script`"),
         ("<svg onload=\"x\"/>", "1:6: unsafe-file: this picture holds a program: `onload`"),
@@ -322,10 +323,11 @@ fn pictures_that_hold_programs() {
             "1:45: unsafe-file: this picture holds a program: `<x:script`",
         ),
     ] {
-        let outcome = Project::read(&format!("=== content/a.svg\n{svg}\n")).outcome();
+        let outcome = Project::read(&format!("{page}=== content/a.svg\n{svg}\n")).outcome();
         assert_eq!(outcome.problems, format!("content/a.svg:{said}\n"), "{svg}");
     }
-    let plain = Project::read("=== content/a.svg\n<svg version=\"1.0\"><title>person = one</title><path d=\"M0 0\" fill='on'/></svg>\n").outcome();
+    let plain = "<svg version=\"1.0\"><title>person = one</title><path d=\"M0 0\" fill='on'/></svg>";
+    let plain = Project::read(&format!("{page}=== content/a.svg\n{plain}\n")).outcome();
     assert_eq!(plain.problems, "");
 }
 
