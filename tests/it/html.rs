@@ -2,7 +2,7 @@
 
 use crate::project::{Project, check_html, check_lesson, check_problems, html, lesson};
 
-const OTHER: &str = "=== content/foundations/b.md\n---\ntitle: B\n---\n## Why trust\n=== content/foundations/talk.jpg\n=== content/foundations/film.mp4\n=== content/deepening/c.md\n---\ntitle: C\n---\nx\n";
+const OTHER: &str = "=== content/foundations/b.md\n---\ntitle: B\n---\n## Why trust\n=== content/foundations/talk.jpg\n=== content/foundations/film.mp4\n=== content/deepening/c.md\n---\ntitle: C\n---\n[x](../foundations/film.mp4) ![y](../foundations/talk.jpg)\n";
 
 /// What is said of a lesson beside another, and what is on its page.
 #[track_caller]
@@ -126,7 +126,9 @@ fn links_in_html_are_links() {
 #[test]
 fn files_that_only_notes_lead_to_are_known_by_links_in_html_too() {
     let site = |address: &str| {
-        lesson(&format!("<a href=\"{address}\">x</a>\n\n::: facilitator\n\n[y](film.mp4)\n\n:::")) + OTHER
+        let text = format!("<a href=\"{address}\">x</a>\n\n::: facilitator\n\n[y](film.mp4)\n\n:::");
+        lesson(&text)
+            + "=== content/foundations/b.md\n---\ntitle: B\n---\nx\n=== content/foundations/film.mp4\n"
     };
     let is_public =
         |address: &str| Project::read(&site(address)).outcome().pages.contains_key("foundations/film.mp4");
