@@ -1,9 +1,7 @@
 //! Which files beside the texts something leads to, and who sees that. What only notes lead to is as little for
 //! participants as the notes are, and what only drafts lead to is not published yet.
 
-use crate::model::{
-    Address, Audience, Curriculum, Document, LedTo, Reach, is_for_hosts, is_media,
-};
+use crate::model::{Address, Audience, Curriculum, Document, LedTo, Reach, is_for_hosts, is_media};
 use crate::path::{SourcePath, decode};
 use crate::source::Source;
 use std::collections::BTreeMap;

@@ -19,7 +19,12 @@ pub fn check(curriculum: &Curriculum, sources: &Sources, problems: &mut Vec<Diag
             problems.push(Diagnostic::new(Rule::UnknownFile, path, Span::default(), words).help(help(path)));
         }
     }
-    let drawings: Vec<&Source> = curriculum.files.values().filter(|path| is_drawing(path)).filter_map(|path| sources.get(path)).collect();
+    let drawings: Vec<&Source> = curriculum
+        .files
+        .values()
+        .filter(|path| is_drawing(path))
+        .filter_map(|path| sources.get(path))
+        .collect();
     let found = parallel::map(&drawings, |source| media::drawing(source).problems);
     problems.extend(found.into_iter().flatten());
 }

@@ -14,7 +14,8 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     let config = &curriculum.config;
     index_names(curriculum, problems);
     let documents = curriculum.documents.iter().map(|document| &document.source.path);
-    let folders: BTreeSet<&str> = documents.chain(curriculum.drafts.values()).filter_map(SourcePath::part).collect();
+    let folders: BTreeSet<&str> =
+        documents.chain(curriculum.drafts.values()).filter_map(SourcePath::part).collect();
     let listed: BTreeSet<&str> = config.modules.iter().map(|module| module.folder.as_str()).collect();
     if config.modules_given {
         for module in config.modules.iter().filter(|module| !folders.contains(module.folder.as_str())) {

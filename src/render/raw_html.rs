@@ -150,7 +150,11 @@ impl Target for Written<'_, '_> {
         };
         match self.href(address).filter(|_| around == Around::Words) {
             Some(href) => {
-                self.html.push_str(&format!("<a href=\"{}\">{}</a> ", escape_holes(&href), escape_words(words)));
+                self.html.push_str(&format!(
+                    "<a href=\"{}\">{}</a> ",
+                    escape_holes(&href),
+                    escape_words(words)
+                ));
             }
             None => self.words(words),
         }

@@ -3,17 +3,17 @@
 //! Fields of type [`Html`] are ready markup and are written with `| safe` in a template; every other text is
 //! escaped by the template engine. All `href`s are relative to the page that holds them.
 
+mod drawing;
 pub mod editions;
 pub mod guide;
 mod reference;
-mod drawing;
 mod search;
 mod session;
 mod slides;
 
+pub use drawing::DrawingView;
 pub use editions::*;
 pub use reference::*;
-pub use drawing::DrawingView;
 pub use search::*;
 pub use session::*;
 

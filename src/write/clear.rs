@@ -64,8 +64,10 @@ fn is_mounted(parent: &Folder, root: &Folder) -> bool {
 }
 
 fn mounted(left: &Mutex<Option<String>>, path: &Path) {
-    let words =
-        format!("another disk is mounted at `{}` in it; unmount it, then delete this folder", visible::path(path));
+    let words = format!(
+        "another disk is mounted at `{}` in it; unmount it, then delete this folder",
+        visible::path(path)
+    );
     first(left, words);
 }
 

@@ -221,7 +221,7 @@ pub fn too_much_left(folder: &Path, working: &Path) -> Error {
 
 /// A file or folder of the website cannot be changed, and it has to be.
 pub fn stuck(folder: &Path, path: &Path, obstacle: Obstacle) -> Error {
-    let name = if path.as_os_str().is_empty() { folder } else { path }.display();
+    let name = visible::path(if path.as_os_str().is_empty() { folder } else { path });
     let reason = match obstacle {
         Obstacle::Forbidden => format!(
             "you have no permission to change `{name}`\n\

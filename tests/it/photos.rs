@@ -22,6 +22,8 @@ fn site(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir_all(folder.path().join("content")).unwrap();
     fs::write(folder.path().join("site.toml"), "title = \"Field\"\n").unwrap();
+    let links: String = files.iter().map(|(name, _)| format!("[A file]({name})\n")).collect();
+    fs::write(folder.path().join("content/index.md"), format!("---\ntitle: Field\n---\n{links}")).unwrap();
     for (name, bytes) in files {
         fs::write(folder.path().join("content").join(name), bytes).unwrap();
     }
@@ -311,6 +313,9 @@ fn a_file_begins_as_its_ending_says() {
     ] {
         let expected =
             if expected.is_empty() { String::new() } else { format!("content/{name}: {expected}") };
-        assert_eq!(said(&[(name, bytes)]), expected);
+        // The page that links to a file which is not published is told, too.
+        let said = said(&[(name, bytes)]);
+        let of_file: Vec<&str> = said.lines().filter(|line| !line.starts_with("content/index.md")).collect();
+        assert_eq!(of_file.join("\n"), expected);
     }
 }

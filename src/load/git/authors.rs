@@ -4,8 +4,8 @@
 use super::command::{Depth, Git, Trouble};
 use crate::keys::dates;
 use crate::model::{Authored, Date, History};
-use crate::reserved_chars::without;
 use crate::path::SourcePath;
+use crate::reserved_chars::without;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

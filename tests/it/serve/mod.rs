@@ -34,7 +34,10 @@ pub const SITE: &[(&str, &str)] = &[
     ("site.toml", "title = \"Field\"\nglossary = \"auto\"\n[[modules]]\nfolder = \"foundations\"\n"),
     ("content/index.md", "---\ntitle: Field\n---\nWelcome. See [trust](foundations/trust.md).\n"),
     ("content/glossary.md", "---\ntitle: Words\n---\n## Listening\n\nHearing.\n"),
-    ("content/foundations/index.md", "---\ntitle: Foundations\n---\nFirst. See [a dot](dot.bmp).\n"),
+    (
+        "content/foundations/index.md",
+        "---\ntitle: Foundations\n---\nFirst. See [a dot](dot.bmp) and [words](dot.txt).\n",
+    ),
     (LESSON, "---\ntitle: Trust\n---\nTrust needs listening.\n\n![A dot](dot.bmp)\n\n____ 2 lines\n"),
     (
         "content/foundations/power.md",
