@@ -26,7 +26,7 @@ pub fn agenda(site: &Path, drafts: Drafts, against: Option<&str>) -> Result<Plan
     let understood =
         pipeline::understand(&Input::new(&project.sources, &project.files, &project.theme_files, drafts));
     let mut problems = understood.problems;
-    problems.extend(project.problems);
+    problems.extend(project.problems_of(&understood.curriculum).cloned());
     pipeline::sort(&mut problems);
     let mut planned = schedule(&understood.curriculum);
     if let Some(revision) = against {

@@ -167,7 +167,8 @@ fn understand(
     if let Some(day) = options.as_of {
         understood.problems.extend(check::due(&understood.curriculum, day));
     }
-    understood.problems.extend(project.problems.iter().cloned());
+    let of_files = project.problems_of(&understood.curriculum);
+    understood.problems.extend(of_files.cloned());
     pipeline::sort(&mut understood.problems);
     understood
 }

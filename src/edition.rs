@@ -76,7 +76,7 @@ pub fn edition(options: &Options) -> Result<Made> {
     }
     comes_after(curriculum, date)?;
     let mut problems = understood.problems;
-    problems.extend(project.problems);
+    problems.extend(project.problems_of(curriculum).cloned());
     pipeline::sort(&mut problems);
     if pipeline::has_errors(&problems) {
         let documents = curriculum.documents.len();

@@ -18,6 +18,7 @@ pub use published::published;
 
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
+use crate::model::{Curriculum, Reach};
 use crate::path::SourcePath;
 use crate::source::{Source, Sources};
 use stamp::Stamp;
@@ -41,6 +42,16 @@ pub struct Project {
     pub problems: Vec<Diagnostic>,
     /// Everything that was found, to tell what changed since.
     stamps: BTreeMap<SourcePath, Stamp>,
+}
+
+impl Project {
+    /// What is wrong with files. One that nothing published leads to stays out of the website, and so does what is in it.
+    pub fn problems_of(&self, curriculum: &Curriculum) -> impl Iterator<Item = &Diagnostic> {
+        self.problems.iter().filter(|problem| match curriculum.led_to.reach(&problem.place.path) {
+            Some(Reach::Everyone | Reach::Facilitators) => true,
+            Some(Reach::Drafts) | None => self.files.binary_search(&problem.place.path).is_err(),
+        })
+    }
 }
 
 /// Reads a site.

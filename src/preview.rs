@@ -322,7 +322,8 @@ impl Preview {
 
     /// Begins to ask all questions to the whole.
     fn ask(&mut self) {
-        let mut problems = self.project.problems.clone();
+        let of_files = self.project.problems_of(&self.state.understood.curriculum);
+        let mut problems: Vec<Diagnostic> = of_files.cloned().collect();
         if self.lost_site {
             let words = "`site.toml` is not in the folder any more";
             let path = SourcePath::new("site.toml");

@@ -26,7 +26,7 @@ pub fn reviews(site: &Path, drafts: Drafts, as_of: Date) -> Result<Due> {
     let understood =
         pipeline::understand(&Input::new(&project.sources, &project.files, &project.theme_files, drafts));
     let mut problems = understood.problems;
-    problems.extend(project.problems);
+    problems.extend(project.problems_of(&understood.curriculum).cloned());
     pipeline::sort(&mut problems);
     Ok(Due { reviews: report::reviews(&understood.curriculum, as_of), problems })
 }

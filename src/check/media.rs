@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::media::{self, HEIC_HELP};
-use crate::model::{Curriculum, is_drawing, is_media};
+use crate::model::{Curriculum, Reach, is_drawing, is_media};
 use crate::parallel;
 use crate::path::SourcePath;
 use crate::rule::Rule;
@@ -19,12 +19,13 @@ pub fn check(curriculum: &Curriculum, sources: &Sources, problems: &mut Vec<Diag
             problems.push(Diagnostic::new(Rule::UnknownFile, path, Span::default(), words).help(help(path)));
         }
     }
-    let drawings: Vec<&Source> = curriculum
-        .files
-        .values()
-        .filter(|path| is_drawing(path))
-        .filter_map(|path| sources.get(path))
-        .collect();
+    // What nothing published leads to is not published either.
+    let is_shown = |path: &&SourcePath| match curriculum.led_to.reach(path) {
+        Some(Reach::Everyone | Reach::Facilitators) => is_drawing(path),
+        Some(Reach::Drafts) | None => false,
+    };
+    let drawings: Vec<&Source> =
+        curriculum.files.values().filter(is_shown).filter_map(|path| sources.get(path)).collect();
     let found = parallel::map(&drawings, |source| media::drawing(source).problems);
     problems.extend(found.into_iter().flatten());
 }

@@ -165,3 +165,15 @@ fn files_for_hosts() {
         "nobody: content/foundations/robots.txt: unlinked-file: nothing leads to `robots.txt`, so it is not published",
     );
 }
+
+#[test]
+fn what_is_wrong_with_a_file_that_is_not_published_stops_nothing() {
+    let index = "=== content/index.md\n---\ntitle: A\n---\nx\n";
+    let draft = "=== content/b.md\n---\ntitle: B\ndraft: true\n---\n![A](a.svg)\n";
+    let svg = "=== content/a.svg\n<svg><script/></svg>\n";
+    check_problems(&format!("{index}{draft}{svg}"), "");
+    check_problems(
+        &format!("{index}{svg}"),
+        "content/a.svg:1:1: unlinked-file: nothing leads to `a.svg`, so it is not published\n",
+    );
+}
