@@ -79,8 +79,7 @@ impl Scan<'_, '_> {
     /// Tells what was meant as a field in a line that people can fill in.
     pub fn slips(&mut self) {
         let Some(span) = self.line.span.filter(|_| self.live && self.sheet) else { return };
-        let place =
-            if self.item && self.line.tick.is_none() { slips::Where::Item } else { slips::Where::Line };
+        let place = if self.line.tick.is_none() { self.begins } else { slips::Where::Line };
         let taken: Vec<Span> = self.marks[self.line.first_mark..].iter().map(|mark| mark.span).collect();
         slips::find(self.source, span, place, &self.line.code, &taken, self.problems);
     }

@@ -16,6 +16,7 @@ use crate::model::{
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use line::{Line, Table};
+use slips::Where;
 use std::collections::{BTreeMap, VecDeque};
 use syntax::{Sizes, Written};
 
@@ -27,7 +28,8 @@ pub fn read(
     parts: &[Part],
     problems: &mut Vec<Diagnostic>,
 ) -> (Vec<Field>, Vec<Mark>) {
-    if !syntax::may_begin(&source.text) && !(kind.is_sheet() && syntax::may_slip(&source.text)) {
+    let may_slip = kind.is_sheet() && syntax::may_slip(&source.text);
+    if !may_slip && !syntax::may_begin(&source.text) {
         return (Vec::new(), Vec::new());
     }
     let mut scan = Scan {
@@ -46,7 +48,7 @@ pub fn read(
         tables: VecDeque::new(),
         plain: false,
         list: Vec::new(),
-        item: false,
+        begins: Where::Line,
         problems,
     };
     scan.parts(parts, kind == Kind::Worksheet);
@@ -96,8 +98,8 @@ struct Scan<'a, 's> {
     plain: bool,
     /// For each open list, the group of `- ( )` items, once it has begun.
     list: Vec<Option<usize>>,
-    /// Whether the line is the first of its item.
-    item: bool,
+    /// Where a mark at the beginning of the line stands.
+    begins: Where,
     problems: &'a mut Vec<Diagnostic>,
 }
 
@@ -213,7 +215,7 @@ impl Scan<'_, '_> {
             }
             Tag::Item => {
                 self.end_line();
-                self.item = true;
+                self.begins = Where::Item;
             }
             Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) => self.end_line(),
             Tag::CodeBlock(_) => {
@@ -369,7 +371,7 @@ impl Scan<'_, '_> {
         }
         let words = label_of(&self.line.words);
         if self.line.span.is_some() {
-            self.item = false;
+            self.begins = Where::Line;
         }
         if !words.is_empty() && !self.is_filled_line() {
             self.above = words;
