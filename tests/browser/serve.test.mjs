@@ -155,7 +155,7 @@ describe('serve', { timeout: 10 * TIMEOUT }, () => {
     await says(page, 'See');
     await panelIs(page, 'open');
     const words = await page.evaluate(() => document.querySelector('fieldbook-live').shadowRoot.querySelector('aside').innerText);
-    for (const word of ['1 error', 'there is no file', 'content/foundations/trust.md:4:45', 'broken-link', '<img src=x']) {
+    for (const word of ['2 errors', 'there is no file', 'content/foundations/trust.md:4:45', 'broken-link', '<img src=x']) {
       assert.ok(words.includes(word), `${word} in ${words}`);
     }
     assert.equal(await page.evaluate(() => window.hurt), undefined);
