@@ -73,7 +73,7 @@ fn boxes_and_circles() {
 fn sizes_and_kinds() {
     check("____ three lines", "the number of the size `three lines` is written as a word", "____ 3 lines");
     check("____ 3", "`3` after the underscores is not a size", "____ 3 lines");
-    check("____ (3 lines)", "the size `(3 lines)` stands in brackets", "____ 3 lines");
+    check("____ (3 lines)", "the size `(3 lines)` is in brackets", "____ 3 lines");
     check("Day: ____ (datum)", "`(datum)` is not a kind of answer", "Day: ____ (date)");
     check("Day: ____ (Teléfono)", "`(Teléfono)` is not a kind of answer", "Day: ____ (phone)");
 }

@@ -39,7 +39,7 @@ pub fn after_blank(
         && let Some(inner) = syntax::in_brackets(words)
         && let Some(length) = syntax::size(inner).map(|_| inner.len() + 2)
     {
-        let problem = problem(length, format!("the size `({inner})` stands in brackets"));
+        let problem = problem(length, format!("the size `({inner})` is in brackets"));
         return Some(problem.help(format!("write `____ {inner}`")).fix(at(length), inner));
     }
     if size.is_none()
