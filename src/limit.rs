@@ -40,6 +40,12 @@ pub const BLOCKS: usize = 2_000;
 /// `:::` blocks inside each other. What walks through blocks calls itself for each level.
 pub const BLOCK_DEPTH: usize = 16;
 
+/// Headings in one text. Each that divides a text is a slide, and each has a line in the contents and a link to itself.
+pub const HEADINGS: usize = 2_000;
+
+/// Rows that an author wrote into the maps of one text. Each is a dot or a line in a drawing, on four pages.
+pub const MAP_ROWS: usize = 2_000;
+
 /// Items of all agendas in one text. Each stands on six pages, with its times on each.
 pub const AGENDA_ITEMS: usize = 2_000;
 

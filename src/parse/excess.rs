@@ -2,14 +2,14 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::limit;
-use crate::model::markdown::{Excess, Reading};
+use crate::model::markdown::{Event, Excess, Reading, Tag};
 use crate::model::{AgendaItem, Block, Field, Part, Shape};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 
 const SPLIT: &str = "split it into several texts, one for each thing people do together";
 
-/// Markup or blocks.
+/// Markup, blocks, or headings.
 pub fn of(source: &Source, reading: &Reading<'_>) -> Option<Diagnostic> {
     match reading.excess {
         Some(Excess::Depth(place)) => {
@@ -27,8 +27,13 @@ pub fn of(source: &Source, reading: &Reading<'_>) -> Option<Diagnostic> {
     }
     let opens = |line: Span| !source.slice(line).trim_start_matches(':').trim().is_empty();
     let mut openings = reading.borders.iter().map(|border| border.line).filter(|line| opens(*line));
-    let place = openings.nth(limit::BLOCKS)?;
-    Some(too_large(source, place, format!("this text has more than {} blocks", limit::BLOCKS)))
+    if let Some(place) = openings.nth(limit::BLOCKS) {
+        return Some(too_large(source, place, format!("this text has more than {} blocks", limit::BLOCKS)));
+    }
+    let is_heading = |event: &Event<'_>| matches!(event, Event::Start(Tag::Heading { .. }));
+    let mut headings = reading.events.iter().filter(|(event, _)| is_heading(event));
+    let (_, place) = headings.nth(limit::HEADINGS)?;
+    Some(too_large(source, *place, format!("this text has more than {} headings", limit::HEADINGS)))
 }
 
 /// Items of all agendas together.
@@ -37,6 +42,32 @@ pub fn in_agendas(source: &Source, parts: &[Part]) -> Option<Diagnostic> {
     let place = parts.iter().find_map(|part| in_part(part, &mut left))?;
     let words = format!("the agendas of this text have more than {} items", limit::AGENDA_ITEMS);
     Some(too_large(source, place, words))
+}
+
+/// What the maps of a text have to draw.
+pub fn in_maps(source: &Source, parts: &[Part]) -> Option<Diagnostic> {
+    let mut left = limit::MAP_ROWS;
+    let place = parts.iter().find_map(|part| past_maps(part, &mut left))?;
+    let words = format!("the maps of this text have more than {} rows", limit::MAP_ROWS);
+    Some(too_large(source, place, words))
+}
+
+/// The opening line of the map for which not enough is left.
+fn past_maps(part: &Part, left: &mut usize) -> Option<Span> {
+    let Part::Block(block) = part else { return None };
+    let rows = match &block.shape {
+        Shape::Map(map) => map.rows.len(),
+        Shape::Network(network) => network.people.len() + network.ties.len(),
+        Shape::Text
+        | Shape::Agenda(_)
+        | Shape::Entries(_)
+        | Shape::Sides(_)
+        | Shape::Quote(_)
+        | Shape::Drawing(_) => 0,
+    };
+    let Some(rest) = left.checked_sub(rows) else { return Some(block.opening) };
+    *left = rest;
+    block.parts.iter().find_map(|part| past_maps(part, left))
 }
 
 /// Things to fill in.

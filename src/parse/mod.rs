@@ -49,7 +49,8 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
             foreign::read(source, kind, &reading.events, &mut problems);
         }
     }
-    if let Some(problem) = excess::in_agendas(source, &parts) {
+    let excess = excess::in_agendas(source, &parts).or_else(|| excess::in_maps(source, &parts));
+    if let Some(problem) = excess {
         problems.push(problem);
         parts.clear();
     }

@@ -68,6 +68,45 @@ fn items_of_agendas() {
 }
 
 #[test]
+fn headings() {
+    let headings = |count: usize| (0..count).map(|n| format!("## Part {n}\n\n")).collect::<String>();
+    check_first(&headings(2_000), "");
+    check_first(&headings(2_001), "4004:1: unreadable-file: this text has more than 2000 headings");
+    check_first(
+        &"Part\n----\n\n".repeat(2_001),
+        "6004:1: unreadable-file: this text has more than 2000 headings",
+    );
+}
+
+#[test]
+fn rows_of_maps() {
+    let map = |count: usize| {
+        let rows = (0..count).map(|n| format!("| Partner {n} | A | 1 |\n")).collect::<String>();
+        let labels = "Quadrants: A · B\nRings: 1 · 2\n\n| Partner | Quadrant | Ring |\n| --- | --- | --- |";
+        format!("::: map Partners\n\n{labels}\n{rows}\n:::\n\n")
+    };
+    let path = SourcePath::new("content/worksheets/a.md");
+    for (text, expected) in [
+        (map(1_000).repeat(2), None),
+        (map(2_001), Some(4)),
+        (map(1_000).repeat(3), Some(2_024)),
+        (network(1_000, 1_000), None),
+        (network(1_000, 1_001), Some(4)),
+    ] {
+        let source = Source::new(path.clone(), format!("---\ntitle: A\n---\n{text}"));
+        let (_, problems) = parse(&source, None);
+        let told = problems.iter().find(|problem| problem.message.ends_with("more than 2000 rows"));
+        assert_eq!(told.map(|problem| source.line_column(problem.place.span.start).line), expected);
+    }
+}
+
+fn network(people: usize, ties: usize) -> String {
+    let people = (0..people).map(|n| format!("| P{n} |\n")).collect::<String>();
+    let ties = "| P1 | P2 |\n".repeat(ties);
+    format!("::: network People\n\n| Name |\n| --- |\n{people}\n| From | To |\n| --- | --- |\n{ties}\n:::\n")
+}
+
+#[test]
 fn fields() {
     let fields = |count: usize| (0..count).map(|n| format!("Name {n}: ____\n\n")).collect::<String>();
     check_first(&fields(20_000), "");
@@ -361,7 +400,9 @@ fn the_docs_say_the_same_limits() {
         ("lists and quotations inside each other", number(limit::DEPTH)),
         ("blocks in one text", number(limit::BLOCKS)),
         ("blocks inside each other", number(limit::BLOCK_DEPTH)),
+        ("headings in one text", number(limit::HEADINGS)),
         ("items of agendas", number(limit::AGENDA_ITEMS)),
+        ("rows of maps", number(limit::MAP_ROWS)),
         ("fields to fill in", number(limit::FIELDS)),
         ("agreements shown", format!("{} KB", limit::AGREEMENTS / 1024)),
         ("modules in the navigation", number(limit::MODULES_IN_NAVIGATION)),
