@@ -88,6 +88,8 @@ impl Quiet {
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(words))) => {
                     if near_block::names_notes(words) {
                         problems.push(fenced(source, *span));
+                    } else if words.trim().is_empty() {
+                        problems.extend(swallowed(source, *span));
                     }
                     spans.push(span.range());
                 }
@@ -133,6 +135,39 @@ fn fenced(source: &Source, span: Span) -> Diagnostic {
         "this is code and no `facilitator` block, so everyone would see it",
     )
     .help("begin with a line `::: facilitator`, and end with a line `:::`")
+}
+
+/// An opening line of notes in code without a language that does not look like an example of a block. Where the ends of
+/// two pieces of code are missing, what stands between them becomes code, and everyone sees it.
+fn swallowed(source: &Source, span: Span) -> Option<Diagnostic> {
+    let mut start = span.start as usize;
+    let mut opening = None;
+    let mut words = Vec::new();
+    for line in source.slice(span).split_inclusive('\n').skip(1) {
+        let inner = line.trim_matches(|letter: char| letter.is_whitespace() || letter == '>');
+        let is_opening = inner.strip_prefix(":::").is_some_and(|rest| {
+            let name = rest.trim_start_matches(':').split_whitespace().next();
+            name == Some(BlockName::Facilitator.row().name)
+        });
+        if is_opening && opening.is_none() {
+            opening = Some(inner);
+        }
+        words.push(inner);
+    }
+    words.retain(|line| !line.is_empty() && line.trim_matches(['`', '~']) != "");
+    let is_example = [words.first(), words.last()].into_iter().flatten().all(|line| line.starts_with(":::"));
+    let opening = opening.filter(|_| !is_example)?;
+    start += source.slice(span).find(opening)?;
+    let place = Span::new(start, start + opening.len());
+    let problem = Diagnostic::new(
+        Rule::ExposedNotes,
+        &source.path,
+        place,
+        "this stands in code and opens no `facilitator` block, so everyone would see what follows",
+    );
+    Some(problem.help(
+        "close the code above it with a line of ```; or begin the code with ```markdown to show it as an example",
+    ))
 }
 
 fn say(source: &Source, start: usize, line: &str, found: NearBlock, at: LinePlace) -> Diagnostic {

@@ -326,6 +326,10 @@ fn prose_and_code_are_left_alone() {
         "~~~ markdown\n::: facilitator\n:::\n:: tool\n~~~\n",
         "- a\n\n  ```\n  ::: facilitator\n  :::\n  ```\n",
         "> ```\n> ::: facilitator\n> ```\n",
+        "```\n::: activity\n\n::: facilitator\nwords\n:::\n\n:::\n```\n",
+        "```markdown\nWords.\n\n::: facilitator\nwords\n:::\n```\n",
+        "```\nlet name = \"::: facilitator\";\n```\n",
+        "```\nWords.\n\n::: facilitators of change\n```\n",
         "<!--\n::: facilitator\nwords\n:::\n-->\n",
         "a <!-- :: facilitator --> b\n",
         "<!-- facilitator -->\n\nWords.\n",
@@ -345,6 +349,22 @@ fn prose_and_code_are_left_alone() {
         "From ____ to ____ : facilitator ____\n",
     ] {
         check_lesson_lines(text);
+    }
+}
+
+/// Two pieces of code that are never closed: the mark that opens the second ends the first.
+#[test]
+fn notes_between_two_pieces_of_code_that_are_never_closed() {
+    let words = "this stands in code and opens no `facilitator` block, so everyone would see what follows";
+    for (text, place) in [
+        ("```\nlet a;\n\n::: facilitator\n\nSecret.\n\n:::\n\n```\nlet b;\n```\n", "7:1"),
+        ("~~~\nlet a;\n\n::::: facilitator Keep\n\nSecret.\n\n:::::\n\nWords.\n~~~\n", "7:1"),
+        ("```\n\n::: facilitator\n\nSecret.\n\n:::\n\nWords.\n\n```\n", "6:1"),
+        ("- a\n\n  ```\n  let a;\n  ::: facilitator\n  Secret.\n  ```\n", "8:3"),
+    ] {
+        let problems = Project::read(&lesson(text)).outcome().problems;
+        let line = format!("{LESSON}:{place}: exposed-notes: {words}");
+        assert!(problems.lines().any(|told| told == line), "{text}\n{problems}");
     }
 }
 
