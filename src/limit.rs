@@ -15,7 +15,7 @@ pub const HEADER: usize = 64 * 1024;
 pub const VALUE: usize = 4_000;
 
 /// Bytes of the words that name a field. The words above a field name it, however long they are.
-pub const LABEL: usize = 1_000;
+pub const LABEL: usize = 600;
 
 /// Bytes of `site.toml`: some thousand modules that are listed.
 pub const SETTINGS: usize = 256 * 1024;
