@@ -38,6 +38,7 @@ mod sheet;
 mod site;
 mod slides;
 mod strings;
+mod styles;
 mod texts;
 mod theme;
 mod timers;

@@ -9,6 +9,7 @@ use super::print::documents_of;
 use super::shapes::Shapes;
 use super::slides::{Deck, documents_of as decks_of};
 use super::strings::direction;
+use super::styles;
 use super::theme::Theme;
 use super::view::{BlockView, DateView, LicenceView, Link, PageView, SiteView, SlideView, TimeView};
 use crate::diagnostic::Diagnostic;
@@ -209,6 +210,7 @@ impl<'a> Site<'a> {
                 .then(|| page.href_to(&OutputPath::new("feed.xml"))),
             edit: document
                 .and_then(|document| self.edit_address(&self.curriculum.documents[document].source.path)),
+            styles: styles::page(kind, document.map(|index| &*self.curriculum.documents[index])),
             sheet: None,
             scripts: Vec::new(),
             timers: false,

@@ -2,6 +2,7 @@
 
 use super::policy;
 use super::strings::Strings;
+use super::styles;
 use crate::diagnostic::Diagnostic;
 use crate::limit;
 use crate::model::LONGEST_NAME;
@@ -65,10 +66,12 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
         published.extend(text.map(|text| (name, text.into_bytes())));
         if let Some(style) = bundle.style {
             let files = joined("styles", bundle.folder, &own.styles);
-            published.insert(style.to_owned(), texts(files).into_bytes());
+            published.extend(style_files(&own, style, files));
         }
         published.insert(bundle.script.to_owned(), scripts(&own, bundle.folder).into_bytes());
     }
+    // A name that a page may ask for, and that is not there, is empty.
+    assets.extend(styles::PARTS.map(|name| (name.to_owned(), String::new())));
     for (name, bytes) in published {
         let output = hashed(&name, &bytes);
         assets.insert(name, output.as_str().to_owned());
@@ -84,6 +87,7 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
     globals.insert("t", &theme.strings.all());
     globals.insert("assets", &assets);
     globals.insert("own_scripts", &own_scripts);
+    globals.insert("sheet_waits", &!own.scripts.keys().any(|name| is_of(name, "")));
     globals.insert("icon", &icon(&own));
     theme
 }
@@ -299,8 +303,9 @@ struct Bundle {
 }
 
 /// Every bundle.
-const BUNDLES: [Bundle; 6] = [
-    Bundle { folder: "", style: Some("style.css"), script: "sheet.js" },
+const BUNDLES: [Bundle; 7] = [
+    Bundle { folder: "", style: Some(styles::FIRST), script: "sheet.js" },
+    Bundle { folder: "begin", style: None, script: "begin.js" },
     Bundle { folder: "session", style: None, script: "session.js" },
     Bundle { folder: "reference", style: None, script: "reference.js" },
     Bundle { folder: "timer", style: Some("timer.css"), script: "timer.js" },
@@ -317,11 +322,8 @@ fn scripts(own: &Own<'_>, folder: &str) -> String {
         .filter(|(name, _)| is_default_script(name))
         .map(|(name, source)| (name.clone(), *source))
         .collect();
-    let files = joined("scripts", folder, &replaced).into_iter();
-    let text = texts(files.map(|file| match file {
-        File::Default(text) => File::Default(without_comments(&text)),
-        File::Own(text) => File::Own(text),
-    }));
+    let files = joined("scripts", folder, &replaced).into_values();
+    let text = texts(files.map(File::without_comments));
     if text.trim().is_empty() { String::new() } else { format!("(() => {{\n\"use strict\";\n{text}}})();\n") }
 }
 
@@ -336,9 +338,9 @@ fn is_default_script(name: &str) -> bool {
     DEFAULT.get_file(format!("scripts/{name}")).is_some()
 }
 
-/// One of our scripts without the lines that are only comments: a third of it, which every reader would load. It knows
+/// One of our scripts or styles without the lines that are only comments: a third of it, which every reader would load. It knows
 /// nothing of words over several lines, and ours have none: a test looks at each.
-fn without_comments(script: &str) -> String {
+fn without_comments(text: &str) -> String {
     let mut inside = false;
     let is_code = |line: &&str| {
         let words = line.trim();
@@ -348,7 +350,7 @@ fn without_comments(script: &str) -> String {
         inside = (inside || (begins && comment)) && !ends;
         !comment && !words.is_empty()
     };
-    script.lines().filter(is_code).flat_map(|line| [line, "\n"]).collect()
+    text.lines().filter(is_code).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// A file of the theme, and whose it is.
@@ -357,14 +359,39 @@ enum File {
     Own(String),
 }
 
+/// The style of a bundle, by the name of the file that it is published as. That of every page is cut into parts, so that
+/// a page loads only what it needs. A site's own style may lean on any of ours, and so may its own templates: then all
+/// of it stays one file, in the order of the names.
+fn style_files(own: &Own<'_>, style: &str, files: BTreeMap<String, File>) -> BTreeMap<String, Vec<u8>> {
+    let is_whole =
+        style != styles::FIRST || !own.templates.is_empty() || own.styles.keys().any(|name| is_of(name, ""));
+    let mut parts: BTreeMap<String, Vec<File>> = BTreeMap::new();
+    for (name, file) in files {
+        let part = if is_whole { style } else { styles::part(&name) };
+        let file = file.without_comments();
+        parts.entry(part.to_owned()).or_default().push(file);
+    }
+    parts.into_iter().map(|(part, files)| (part, texts(files).into_bytes())).collect()
+}
+
+impl File {
+    /// A file of ours as it is published; one of the site's is taken as it is.
+    fn without_comments(self) -> File {
+        match self {
+            File::Default(text) => File::Default(without_comments(&text)),
+            File::Own(text) => File::Own(text),
+        }
+    }
+}
+
 /// All files of a bundle in the order of their names; one of the site's replaces the default one of the same name.
-fn joined(kind: &str, folder: &str, own: &BTreeMap<String, &Source>) -> Vec<File> {
+fn joined(kind: &str, folder: &str, own: &BTreeMap<String, &Source>) -> BTreeMap<String, File> {
     let mut files: BTreeMap<String, File> = default_files(kind)
         .map(|(name, bytes)| (name, File::Default(String::from_utf8_lossy(bytes).into_owned())))
         .collect();
     files.extend(own.iter().map(|(name, source)| (name.clone(), File::Own(source.text.to_string()))));
     files.retain(|name, _| is_of(name, folder));
-    files.into_values().collect()
+    files
 }
 
 /// Whether a file belongs to the bundle of a folder.

@@ -90,6 +90,8 @@ pub struct PageView {
     pub feed: Option<String>,
     /// Address of the page's source in its repository's editor.
     pub edit: Option<String>,
+    /// Parts of the style that the page links besides `style.css`, by their names among `assets`, in order.
+    pub styles: Vec<&'static str>,
     /// The sheet that the page is, where there are fields to fill in on screen.
     pub sheet: Option<SheetView>,
     /// Scripts that the page loads besides that of its sheet, by their names among `assets`.

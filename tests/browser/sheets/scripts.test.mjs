@@ -56,8 +56,10 @@ describe('scripts', () => {
 
   it('have sound types', { timeout: 120_000 }, async () => {
     const compiler = path.join(path.dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
-    const config = path.join(import.meta.dirname, '../tsconfig.json');
-    await run(process.execPath, [compiler, '-p', config]).catch(({ stdout }) => assert.fail(stdout));
+    for (const name of ['tsconfig.json', 'tsconfig.begin.json']) {
+      const config = path.join(import.meta.dirname, '..', name);
+      await run(process.execPath, [compiler, '-p', config]).catch(({ stdout }) => assert.fail(stdout));
+    }
   });
 
   it('write no markup and speak to no network', () => {

@@ -1,0 +1,72 @@
+// What a page costs: a lesson at most 30 KB with its styles and scripts, compressed as hosts do; and that each page still
+// links every part of the style which something on it needs.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { closeBrowser, withPage } from './browser.mjs';
+import { ofEachKind, sites } from './pages.mjs';
+import { isRedirect } from './visit.mjs';
+
+const TIMEOUT = 120_000;
+/** Bytes with gzip, which every host can do; with brotli it is a tenth less. */
+const LESSON = 30_000;
+const LINKED = /<(?:link rel="stylesheet" href|script src)="([^"]+)"(?: media="(\w+)")?/g;
+
+after(closeBrowser);
+
+for (const site of sites()) {
+  const pages = site.pages.filter((page) => !isRedirect(page));
+
+  describe(`what pages of ${site.name} load`, { timeout: TIMEOUT }, () => {
+    const lessons = pages.filter(({ file }) => /<body class="kind-lesson\b/.test(readFileSync(file, 'utf8')));
+    // Other sites under test have lessons longer than anything people read at once.
+    it('costs at most 30 KB in a lesson', { skip: site.name !== 'shipped' }, () => {
+      assert.ok(lessons.length > 0);
+      const heavy = lessons.map(({ address, file }) => [address, cost(file)]).filter(([, bytes]) => bytes > LESSON);
+      assert.deepEqual(heavy, []);
+    });
+
+    for (const page of ofEachKind(pages, 3)) {
+      it(`is all of the style that ${page.address} needs`, () => withPage(page.url, async (tab) => {
+        const { linked, used } = await needed(tab, styles(site));
+        const missing = used.filter(([name]) => !linked.some((address) => address.includes(`/${name}.`)));
+        assert.deepEqual(linked.length === 0 ? [] : missing, []);
+      }));
+    }
+  });
+}
+
+/** What a browser waits for before it shows a page, and what it runs. */
+function cost(file) {
+  const linked = [...readFileSync(file, 'utf8').matchAll(LINKED)].filter(([, , media]) => media !== 'print');
+  const files = [file, ...linked.map(([, address]) => path.join(path.dirname(file), address))];
+  return files.reduce((sum, name) => sum + gzipSync(readFileSync(name), { level: 9 }).length, 0);
+}
+
+/** The parts of the style, with their texts. */
+function styles({ folder }) {
+  const parts = readdirSync(path.join(folder, 'assets')).filter((name) => /^(fields|maps|pages)\..*css$/.test(name));
+  return parts.map((name) => [name.split('.')[0], readFileSync(path.join(folder, 'assets', name), 'utf8')]);
+}
+
+/** The parts that a page links, and a selector of each part that finds something on the page. */
+const needed = (tab, parts) => tab.evaluate((texts) => {
+  const selectors = (rules) => [...rules].flatMap((rule) => (rule.selectorText ? [rule.selectorText] : selectors(rule.cssRules ?? [])));
+  const found = (selector) => {
+    try {
+      return document.body.querySelector(selector.replace(/::?[\w-]+(?=\s*(,|$))/g, '') || ':not(*)');
+    } catch {
+      return null;
+    }
+  };
+  const used = texts.flatMap(([name, text]) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    const one = selectors(sheet.cssRules).filter((selector) => found(selector));
+    return one.length > 0 ? [[name, one.slice(0, 5)]] : [];
+  });
+  return { linked: [...document.querySelectorAll('link[rel=stylesheet]')].map((link) => link.href), used };
+}, parts);
