@@ -2,6 +2,7 @@
 
 use super::media::text_name;
 use super::missing::{self, Missing};
+use super::rewritten::with_anchor;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::limit;
 use crate::model::{
@@ -40,10 +41,10 @@ fn check_link<'a>(
     compared: &mut usize,
 ) {
     let source = &document.source;
-    let problem = |rule, words: String| Diagnostic::new(rule, &source.path, link.span, words);
+    let problem = |rule, words: String| Diagnostic::new(rule, &source.path, link.place(), words);
     if link.kind == LinkKind::Image && !link.has_words {
         problems.push(
-            problem(Rule::MissingAlt, "this picture has no words for those who cannot see it".to_owned())
+            Diagnostic::new(Rule::MissingAlt, &source.path, link.span, "this picture has no words for those who cannot see it")
                 .help("say in the square brackets what it shows: `![Two people talking](talk.jpg)`; in HTML, in `alt=\"…\"`"),
         );
     }
@@ -130,7 +131,7 @@ fn check_target<'a>(
     if curriculum.edition_at(&target.path).is_some() {
         return None;
     }
-    let words = |rule, words: String| Diagnostic::new(rule, &source.path, link.span, words);
+    let words = |rule, words: String| Diagnostic::new(rule, &source.path, link.place(), words);
     if curriculum.files.contains(&target.path) {
         if let Some(better) = text_name(&target.path) {
             let problem = words(
@@ -165,11 +166,11 @@ fn broken_anchor(
     near: Option<&str>,
 ) -> Diagnostic {
     let words = format!("there is no heading `#{anchor}` in `{}`", page.source.path);
-    let problem = Diagnostic::new(Rule::BrokenAnchor, &document.source.path, link.span, words);
+    let problem = Diagnostic::new(Rule::BrokenAnchor, &document.source.path, link.place(), words);
     match near {
         Some(near) => {
-            let file = link.address.split('#').next().unwrap_or_default();
-            problem.help(format!("did you mean `#{near}`?")).fix(link.span, format!("{file}#{near}"))
+            let problem = problem.help(format!("did you mean `#{near}`?"));
+            with_anchor(problem, &document.source, link, near)
         }
         None if page.headings.is_empty() => {
             problem.help("that file has no headings: leave out what begins with `#`")

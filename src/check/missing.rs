@@ -1,7 +1,8 @@
 //! Links to files that are not there: which file was meant.
 
+use super::rewritten::{rewritten, with_address};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Curriculum, Document, LinkKind, LinkRef};
+use crate::model::{Curriculum, Document, LinkKind, LinkRef, is_picture};
 use crate::path::SourcePath;
 use crate::rule::Rule;
 use std::cell::Cell;
@@ -48,14 +49,20 @@ impl Files {
         let small = small.trim_end_matches('/');
         let page = small.strip_suffix(".html").or(small.strip_suffix(".md")).unwrap_or(small);
         let likely = [format!("{page}.md"), format!("{page}/index.md")];
-        if let Some(path) = likely.iter().find_map(|path| self.paths.get(path)) {
+        let is_possible = |path: &&SourcePath| match kind {
+            LinkKind::Link => true,
+            LinkKind::Image => is_picture(path),
+        };
+        if let Some(path) = likely.iter().find_map(|path| self.paths.get(path)).filter(is_possible) {
             return Some(path);
         }
         // A picture or a file is not meant where a page is asked for, nor the other way round.
         let is_page = kind == LinkKind::Link && (page.len() < small.len() || !cut(small).1.contains('.'));
         let (folder, name) = cut(if is_page { &likely[0] } else { small });
         let elsewhere = self.names.get(name).filter(|_| name != "index.md");
-        if let Some([path]) = elsewhere.map(Vec::as_slice) {
+        if let Some([path]) = elsewhere.map(Vec::as_slice)
+            && is_possible(&path)
+        {
             return Some(path);
         }
         let stem = |name: &'_ str| name.strip_suffix(".md").filter(|_| is_page).map_or(name.len(), str::len);
@@ -69,7 +76,7 @@ impl Files {
             return None;
         }
         let near = nearest(&name[..stem(name)], inside().map(|name| &name[..stem(name)]))?;
-        self.paths.get(&format!("{folder}{near}{}", &name[stem(name)..]))
+        self.paths.get(&format!("{folder}{near}{}", &name[stem(name)..])).filter(is_possible)
     }
 }
 
@@ -81,28 +88,22 @@ pub(super) fn report(curriculum: &Curriculum, missing: &[Missing<'_>], problems:
     let names = Files::new(curriculum);
     problems.extend(missing.iter().map(|Missing { document, link, target }| {
         let path = &document.source.path;
-        let problem = |rule, words| Diagnostic::new(rule, path, link.span, words);
+        let problem = |rule, words| Diagnostic::new(rule, path, link.place(), words);
         if let Some(other) = names.paths.get(&target.as_str().to_lowercase()) {
             let words =
                 format!("`{}` differs from the file's name `{other}` in capital letters", link.address);
-            let shown = written(&path.relative_to(other), link);
+            let shown = rewritten(&path.relative_to(other), link);
             let help = format!("write `{shown}`: most web servers tell small and capital letters apart");
-            return problem(Rule::LinkCase, words).help(help).fix(link.span, shown);
+            return with_address(problem(Rule::LinkCase, words).help(help), link, shown);
         }
         let problem = problem(Rule::BrokenLink, format!("there is no file `{target}`"));
         let Some(meant) = names.meant(target, link.kind) else {
             return problem
                 .help("links are paths from this file to another, such as `../foundations/trust.md`");
         };
-        let shown = written(&path.relative_to(meant), link);
-        problem.help(format!("did you mean `{shown}`?")).fix(link.span, shown)
+        let shown = rewritten(&path.relative_to(meant), link);
+        with_address(problem.help(format!("did you mean `{shown}`?")), link, shown)
     }));
-}
-
-/// A path with what follows after `#` in a link.
-fn written(path: &str, link: &LinkRef) -> String {
-    let anchor = link.address.split_once('#').map_or(String::new(), |(_, anchor)| format!("#{anchor}"));
-    format!("{path}{anchor}")
 }
 
 /// The folder with its last `/`, and the name.

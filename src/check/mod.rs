@@ -24,6 +24,7 @@ mod outputs;
 mod pinned;
 mod references;
 mod reviews;
+mod rewritten;
 mod slides;
 mod starts;
 mod ties;

@@ -80,8 +80,36 @@ pub struct LinkRef {
     pub address: Box<str>,
     /// Whether the link has words, or a picture says what it shows.
     pub has_words: bool,
+    /// Where it is used.
     pub span: Span,
+    /// Where its address is written; none where that could not be found.
+    pub written: Option<LinkPlace>,
     pub audience: Audience,
+}
+
+/// The address of a link as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkPlace {
+    pub span: Span,
+    pub form: Form,
+}
+
+/// What is around an address, and so what it can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `[words](address)`, and the same in a definition.
+    Bare,
+    /// `[words](<an address>)`.
+    Angle,
+    /// `<a href="address">`.
+    Attribute,
+}
+
+impl LinkRef {
+    /// The place to look at when its address is wrong.
+    pub fn place(&self) -> Span {
+        self.written.map_or(self.span, |written| written.span)
+    }
 }
 
 impl EventRange {

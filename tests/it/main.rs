@@ -23,6 +23,7 @@ mod editions;
 mod elsewhere;
 mod field_slips;
 mod fields;
+mod fixes;
 mod front_matter;
 mod generated;
 mod glossary;
