@@ -1,9 +1,9 @@
 //! Links and pictures: they lead somewhere, to a place that is there, in the right letters, and run no code.
 
 use super::media::text_name;
-use super::missing::{self, Missing};
+use super::missing::{self, Missing, nearest_anchor};
 use super::rewritten::with_anchor;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::limit;
 use crate::model::{
     Address, Audience, Curriculum, Document, LinkKind, LinkRef, OFFSITE, is_media, is_picture,
@@ -11,9 +11,6 @@ use crate::model::{
 use crate::parallel;
 use crate::path::Target;
 use crate::rule::Rule;
-
-/// Only the first anchors of a page are compared letter by letter, so that many broken links to a long page cost little.
-const MOST_COMPARED: usize = 300;
 
 /// Looks at every link of every document.
 pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
@@ -151,10 +148,6 @@ fn check_target<'a>(
     }
     missing.push(Missing { document, link, target: target.path });
     None
-}
-
-fn nearest_anchor<'p>(anchor: &str, page: &'p Document) -> Option<&'p str> {
-    nearest(anchor, page.anchors.iter().take(MOST_COMPARED).map(String::as_str))
 }
 
 /// `near` is the anchor that was probably meant.

@@ -3,14 +3,18 @@
 use super::rewritten::{rewritten, with_address};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::{Curriculum, Document, LinkKind, LinkRef, is_picture};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, decode};
 use crate::rule::Rule;
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// So many names are compared letter by letter for one curriculum. A site that was just brought from another program
 /// can have a broken link in each line of each page, and comparing all with all would take hours.
 const MOST_COMPARED: usize = 200_000;
+
+/// Only the first anchors of a page are compared letter by letter, so that many broken links to a long page cost little.
+const MOST_ANCHORS: usize = 300;
 
 /// A link without a file.
 #[derive(Clone)]
@@ -78,6 +82,35 @@ impl Files {
         let near = nearest(&name[..stem(name)], inside().map(|name| &name[..stem(name)]))?;
         self.paths.get(&format!("{folder}{near}{}", &name[stem(name)..])).filter(is_possible)
     }
+
+    /// What follows after `#` in the place of a link's own, so that it leads to a heading of the file that was meant, and
+    /// what to say when there is none.
+    fn anchor<'l>(
+        &self,
+        curriculum: &Curriculum,
+        meant: &SourcePath,
+        link: &'l LinkRef,
+    ) -> (Option<Cow<'l, str>>, String) {
+        let Some((_, written)) = link.address.split_once('#') else { return (None, String::new()) };
+        let wanted = decode(written);
+        let Some((_, page)) = curriculum.document(meant) else {
+            return (Some(Cow::Borrowed(written)), String::new());
+        };
+        if wanted.is_empty() || page.has_anchor(page.anchor(&wanted)) {
+            return (Some(Cow::Borrowed(written)), String::new());
+        }
+        self.compared.set(self.compared.get() + page.anchors.len().min(MOST_ANCHORS));
+        let compares = self.compared.get() <= MOST_COMPARED;
+        match compares.then(|| nearest_anchor(&wanted, page)).flatten() {
+            Some(near) => (Some(Cow::Owned(near.to_owned())), String::new()),
+            None => (None, format!("that file has no heading `#{wanted}`")),
+        }
+    }
+}
+
+/// The anchor of a page that was probably meant.
+pub(super) fn nearest_anchor<'p>(anchor: &str, page: &'p Document) -> Option<&'p str> {
+    nearest(anchor, page.anchors.iter().take(MOST_ANCHORS).map(String::as_str))
 }
 
 /// Reports all links to files that are not there, or only in other letters.
@@ -92,8 +125,10 @@ pub(super) fn report(curriculum: &Curriculum, missing: &[Missing<'_>], problems:
         if let Some(other) = names.paths.get(&target.as_str().to_lowercase()) {
             let words =
                 format!("`{}` differs from the file's name `{other}` in capital letters", link.address);
-            let shown = rewritten(&path.relative_to(other), link);
+            let (anchor, lost) = names.anchor(curriculum, other, link);
+            let shown = rewritten(&path.relative_to(other), anchor.as_deref(), link);
             let help = format!("write `{shown}`: most web servers tell small and capital letters apart");
+            let help = if lost.is_empty() { help } else { format!("{help}; {lost}") };
             return with_address(problem(Rule::LinkCase, words).help(help), link, shown);
         }
         let problem = problem(Rule::BrokenLink, format!("there is no file `{target}`"));
@@ -101,8 +136,10 @@ pub(super) fn report(curriculum: &Curriculum, missing: &[Missing<'_>], problems:
             return problem
                 .help("links are paths from this file to another, such as `../foundations/trust.md`");
         };
-        let shown = rewritten(&path.relative_to(meant), link);
-        with_address(problem.help(format!("did you mean `{shown}`?")), link, shown)
+        let (anchor, lost) = names.anchor(curriculum, meant, link);
+        let shown = rewritten(&path.relative_to(meant), anchor.as_deref(), link);
+        let help = format!("did you mean `{shown}`? {lost}");
+        with_address(problem.help(help.trim_end()), link, shown)
     }));
 }
 

@@ -28,10 +28,9 @@ pub(super) fn with_anchor(problem: Diagnostic, source: &Source, link: &LinkRef, 
     }
 }
 
-/// The path to the file that was meant, with what follows after `#` in the link, as it can be pasted over the old
+/// The path to the file that was meant, with what follows after `#`, as it can be pasted over the old
 /// address; in plain words where the place of that is unknown.
-pub(super) fn rewritten(path: &str, link: &LinkRef) -> String {
-    let anchor = link.address.split_once('#').map(|(_, anchor)| anchor);
+pub(super) fn rewritten(path: &str, anchor: Option<&str>, link: &LinkRef) -> String {
     let Some(LinkPlace { form, .. }) = link.written else {
         return anchor.map_or_else(|| path.to_owned(), |anchor| format!("{path}#{anchor}"));
     };

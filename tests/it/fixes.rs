@@ -106,6 +106,8 @@ fn only_the_address_of_a_link_is_replaced() {
         ("<a href='it&#39;s.html'>x</a>", "<a href='it%27s.md'>x</a>"),
         ("<img src=\"pik.png\" alt=\"Two\">", "<img src=\"pic.png\" alt=\"Two\">"),
         ("[x](PLAN.md)", "[x](plan.md)"),
+        ("[x](plan.html#why-trsut)", "[x](plan.md#why-trust)"),
+        ("[x](PLAN.md#gone)", "[x](plan.md)"),
         ("[x](plan.md#why-trsut)", "[x](plan.md#why-trust)"),
         ("[x](<our plan.md#why-trsut>)", "[x](<our plan.md#why-trust>)"),
         ("[x](our%20plan.md#why-trsut)", "[x](our%20plan.md#why-trust)"),
