@@ -126,10 +126,10 @@ authors: [Ana Ruiz]
 Trust grows slowly.
 ";
 
-    ImportedKey "imported-key" Warning "a key comes from a content system's export",
-        "Texts exported from another system bring their own names for things. They are understood as well as possible, \
-         so that nothing is lost on the way, but the next person will not know them. Write the line as the message \
-         says when you next work on the file.",
+    ImportedKey "imported-key" Warning "a key is one of another tool",
+        "Texts that come from another tool or from the export of a content system bring their own names for things. \
+         They are understood as well as possible, so that nothing is lost on the way, but the next person will not know \
+         them. Write the line as the message says when you next work on the file.",
         "\
 === content/foundations/trust.md
 ---

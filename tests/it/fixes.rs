@@ -224,7 +224,7 @@ fn fixes_of_links_keep_every_word_and_make_no_error() {
             let Some(fix) = &problem.fix else { continue };
             let address = &text[fix.span.range()];
             let spaces = address.contains(' ') && !text[..fix.span.start as usize].ends_with('<');
-            prop_assert!(!spaces && !address.contains(['[', ']', '\n']), "{:?} in {:?}", address, text);
+            prop_assert!(!spaces && !address.contains('\n'), "{:?} in {:?}", address, text);
             let fixed =
                 Project::read(&format!("=== {LESSON}\n{}", applied(&text, std::slice::from_ref(fix))));
             let project = Project {

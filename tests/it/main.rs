@@ -24,6 +24,7 @@ mod elsewhere;
 mod field_slips;
 mod fields;
 mod fixes;
+mod foreign_keys;
 mod front_matter;
 mod generated;
 mod glossary;
