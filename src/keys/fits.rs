@@ -1,7 +1,7 @@
 //! Whether a value that stands after another key can stand after one of ours, so that no help leads to the next error.
 
 use super::decode::Reader;
-use super::row::{Row, Shape};
+use super::row::{Row, Shape, find};
 use super::tree::{Key, Node, Value};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Source, Span};
@@ -18,6 +18,11 @@ pub enum Fit {
 /// Reads a value as that of a key.
 pub fn fit(source: &Source, row: &'static Row, node: &Node) -> Fit {
     if matches!(node.value, Value::Empty | Value::Broken) {
+        return Fit::Not;
+    }
+    if let (Shape::Map(rows), Value::Map(inner)) = (row.shape, &node.value)
+        && !inner.iter().all(|(key, _)| find(rows, &key.text).is_some())
+    {
         return Fit::Not;
     }
     let mut problems: Vec<Diagnostic> = Vec::new();
