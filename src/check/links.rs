@@ -109,7 +109,9 @@ fn check_target<'a>(
     let source = &document.source;
     if let Some((_, page)) = curriculum.document(&target.path) {
         let anchor = page.anchor(target.anchor.as_deref().filter(|anchor| !anchor.is_empty())?);
-        return if !page.has_anchor(anchor) {
+        return if !page.has_anchor(anchor) && page.is_title(anchor) {
+            None
+        } else if !page.has_anchor(anchor) {
             let compares = *compared < limit::ALIKE;
             *compared += 1;
             let near = compares.then(|| nearest_anchor(anchor, page)).flatten();

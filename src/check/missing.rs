@@ -96,7 +96,7 @@ impl Files {
         let Some((_, page)) = curriculum.document(meant) else {
             return (Some(Cow::Borrowed(written)), String::new());
         };
-        if wanted.is_empty() || page.has_anchor(page.anchor(&wanted)) {
+        if wanted.is_empty() || page.has_anchor(page.anchor(&wanted)) || page.is_title(&wanted) {
             return (Some(Cow::Borrowed(written)), String::new());
         }
         self.compared.set(self.compared.get() + page.anchors.len().min(MOST_ANCHORS));

@@ -83,6 +83,24 @@ title: Trust
 Trust grows slowly.
 ";
 
+    TitleInText "title-in-text" Warning "a title is taken from a heading",
+        "A file without a header is called by the heading that it begins with, as other tools have it. The title belongs \
+         into the header, where a summary, tags and other things can be said beside it. Write the three lines that the \
+         message shows.",
+        "\
+=== content/foundations/trust.md
+# Trust
+
+Trust grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+";
+
     WrongValue "wrong-value" Error "a value does not fit its key",
         "Some keys take only one kind of value: a day, a number, a time zone, one of a few words. `03/04/2026` is the \
          third of April for some readers and the fourth of March for others, so days are written year-month-day. The \
