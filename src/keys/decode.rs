@@ -1,7 +1,9 @@
 //! Reads the values of a group of keys by their shapes. Every problem is pushed and the rest is read; what nobody
 //! asked for is unknown.
 
+use super::commas::several;
 use super::durations::minutes_meant;
+use super::fits::whole_value;
 use super::row::{Row, Shape, alternatives, find, meant};
 use super::tree::{Key, Node, Style, Value};
 use super::unknown::Group;
@@ -314,6 +316,9 @@ impl<'a> Reader<'a> {
 
     fn items(&mut self, row: &'static Row, node: Node) -> Vec<Said> {
         match node.value {
+            Value::Scalar { text, .. } if several(row.name, &text).is_some() => {
+                self.separated(row, &text, node.span)
+            }
             Value::Scalar { text, style } => vec![self.unescaped(row, text, style, node.span)],
             Value::List(items) => items.into_iter().filter_map(|item| self.item(row, item)).collect(),
             Value::Map(_) | Value::Empty | Value::Broken => {
@@ -321,6 +326,23 @@ impl<'a> Reader<'a> {
                 Vec::new()
             }
         }
+    }
+
+    /// One text that looks like several is read as these.
+    fn separated(&mut self, row: &Row, text: &str, span: Span) -> Vec<Said> {
+        let parts = several(row.name, text).unwrap_or_default();
+        let is_settings = !row.example.contains(": ");
+        let (sign, listed): (_, fn(&str) -> String) =
+            if is_settings { (" =", quote::toml) } else { (":", quote::yaml_in_list) };
+        let list = parts.iter().map(|part| listed(part)).collect::<Vec<_>>().join(", ");
+        let name = row.name;
+        let message = format!("`{name}` is a list, and `{text}` is one text, read as {} items", parts.len());
+        let whole = quote::toml(text);
+        let help = format!("write `{name}{sign} [{list}]`; when it is only one, `{name}{sign} [{whole}]`");
+        let problem = Diagnostic::new(Rule::CommasInList, &self.source.path, span, message).help(help);
+        let place = whole_value(self.source, span);
+        self.problems.push(problem.fix(place, format!("[{list}]")));
+        parts.into_iter().map(|part| Said { text: part.to_owned(), span }).collect()
     }
 
     fn item(&mut self, row: &'static Row, item: Node) -> Option<Said> {

@@ -58,9 +58,14 @@ pub fn fit(source: &Source, row: &'static Row, node: &Node) -> Fit {
 
 /// From a key to the end of its value, with the quotation marks around that.
 pub fn whole_line(source: &Source, key: Span, value: &Node) -> Span {
+    Span::new(key.range().start, whole_value(source, value.span).range().end)
+}
+
+/// A value with the quotation marks around it.
+pub fn whole_value(source: &Source, value: Span) -> Span {
     let text = &source.text;
-    let (start, end) = (value.span.range().start, value.span.range().end);
+    let (start, end) = (value.range().start, value.range().end);
     let quote = text[..start].chars().next_back().filter(|letter| matches!(letter, '"' | '\''));
-    let closes = quote.is_some_and(|quote| text[end..].starts_with(quote));
-    Span::new(key.range().start, end + usize::from(closes))
+    let closes = usize::from(quote.is_some_and(|quote| text[end..].starts_with(quote)));
+    Span::new(start - closes, end + closes)
 }

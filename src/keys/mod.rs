@@ -1,6 +1,7 @@
 //! Keys and values, whether they come from front matter or from `site.toml`: what there is, how it is read, and the
 //! schema for editors. A reader of YAML or TOML makes the tree; everything after that is the same for both.
 
+mod commas;
 pub mod date_format;
 pub mod dates;
 pub mod decode;

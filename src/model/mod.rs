@@ -23,6 +23,7 @@ pub mod markdown;
 mod media;
 mod meeting;
 pub mod near_block;
+pub mod placeholders;
 mod plan;
 mod portable;
 mod reference;

@@ -9,6 +9,7 @@ mod foreign;
 pub mod front_matter;
 mod ids;
 mod link_places;
+mod loose_times;
 mod maps;
 mod near_blocks;
 mod outline;

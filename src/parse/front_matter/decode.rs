@@ -25,6 +25,7 @@ pub fn decode(
     misplaced(source, kind, &mut reader);
     let (title, title_span) = read_title(source, &mut reader, insert, body);
     let minutes = reader.number("minutes");
+    let has_timezone = reader.has("timezone");
     let review_by_span = reader.key_span("review_by").unwrap_or_default();
     let front = FrontMatter {
         title,
@@ -56,6 +57,7 @@ pub fn decode(
         number: reader.number("number").and_then(|(number, _)| u32::try_from(number).ok()),
         start: reader.start("start"),
         timezone: reader.zone("timezone"),
+        has_timezone,
         show_in: reader.zones("show_in"),
         location: reader.text("location"),
         register: reader.link("register"),
