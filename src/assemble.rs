@@ -125,9 +125,13 @@ pub fn assemble(
 fn in_order(one: &Document, other: &Document) -> Ordering {
     let order = |document: &Document| document.front.order.unwrap_or(i64::MAX);
     let (path, other_path) = (&one.source.path, &other.source.path);
-    let by_name =
-        || natural(path.as_str()).cmp(natural(other_path.as_str())).then_with(|| path.cmp(other_path));
+    let by_name = || natural(named(path)).cmp(natural(named(other_path))).then_with(|| path.cmp(other_path));
     order(one).cmp(&order(other)).then_with(by_name)
+}
+
+/// What introduces a folder comes before all else in it.
+fn named(path: &SourcePath) -> &str {
+    if path.file_name() == "index.md" { path.as_str().trim_end_matches("index.md") } else { path.as_str() }
 }
 
 /// A part of a name. A number comes before a letter, as the end of a word comes before more of it.

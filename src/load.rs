@@ -4,6 +4,7 @@
 mod answers;
 mod beside;
 mod git;
+mod left_out;
 mod look;
 mod named;
 mod published;
@@ -72,19 +73,6 @@ pub fn load(folder: &Path) -> Result<Project> {
         Some(error) => Err(error),
         None => Ok(project),
     }
-}
-
-/// Files of editors, operating systems and version control.
-fn is_ignored(name: &str) -> bool {
-    (name.starts_with('.') && name.len() > 1)
-        || name.ends_with('~')
-        || name.starts_with("~$")
-        || (name.starts_with('#') && name.ends_with('#'))
-        || name.ends_with("___jb_tmp___")
-        || name.ends_with("___jb_old___")
-        || name.to_ascii_lowercase().ends_with(".tmp")
-        // Vim tries whether it may write to a folder with a file of this name.
-        || matches!(name, "Thumbs.db" | "desktop.ini" | "node_modules" | "4913")
 }
 
 /// Texts are Markdown, and everything of a theme that is not a picture or a font; pictures made of text are looked at

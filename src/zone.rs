@@ -59,7 +59,7 @@ fn one(word: &str) -> Option<String> {
     }
     let wanted = word.trim().replace(' ', "_").to_lowercase();
     let names: Vec<String> =
-        ZONES.available().map(|name| name.to_string()).filter(|it| it.contains('/')).collect();
+        ZONES.available().map(|name| name.to_string()).filter(|it| is_place(it)).collect();
     let city = |name: &&String| name.rsplit('/').next().is_some_and(|city| city.to_lowercase() == wanted);
     if let Some(name) = names.iter().find(city) {
         return Some(name.clone());
@@ -68,6 +68,11 @@ fn one(word: &str) -> Option<String> {
         return None;
     }
     crate::diagnostic::nearest(&wanted, names.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// In `Etc/GMT+2` the sign says the opposite of what people mean by it.
+fn is_place(name: &str) -> bool {
+    name.contains('/') && !name.starts_with("Etc/")
 }
 
 fn short(word: &str) -> Option<&'static str> {

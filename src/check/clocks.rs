@@ -12,6 +12,10 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
         let document = &*curriculum.documents[*session];
         let Some(start) = document.front.start else { continue };
         let path = &document.source.path;
+        // A zone that is not known has been told.
+        if document.front.timezone.is_none() && document.front.has_timezone {
+            continue;
+        }
         let Some(zone) = &document.front.timezone else {
             let words = "`start` has no time zone, so nobody elsewhere knows when it is";
             let problem = Diagnostic::new(Rule::NoTimezone, path, start.span, words);

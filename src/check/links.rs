@@ -1,8 +1,9 @@
 //! Links and pictures: they lead somewhere, to a place that is there, in the right letters, and run no code.
 
 use super::media::text_name;
-use super::missing::{self, Missing};
-use crate::diagnostic::{Diagnostic, nearest};
+use super::missing::{self, Missing, nearest_anchor};
+use super::rewritten::with_anchor;
+use crate::diagnostic::Diagnostic;
 use crate::limit;
 use crate::model::{
     Address, Audience, Curriculum, Document, LinkKind, LinkRef, OFFSITE, is_media, is_picture,
@@ -10,9 +11,6 @@ use crate::model::{
 use crate::parallel;
 use crate::path::Target;
 use crate::rule::Rule;
-
-/// Only the first anchors of a page are compared letter by letter, so that many broken links to a long page cost little.
-const MOST_COMPARED: usize = 300;
 
 /// Looks at every link of every document.
 pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
@@ -40,10 +38,10 @@ fn check_link<'a>(
     compared: &mut usize,
 ) {
     let source = &document.source;
-    let problem = |rule, words: String| Diagnostic::new(rule, &source.path, link.span, words);
+    let problem = |rule, words: String| Diagnostic::new(rule, &source.path, link.place(), words);
     if link.kind == LinkKind::Image && !link.has_words {
         problems.push(
-            problem(Rule::MissingAlt, "this picture has no words for those who cannot see it".to_owned())
+            Diagnostic::new(Rule::MissingAlt, &source.path, link.span, "this picture has no words for those who cannot see it")
                 .help("say in the square brackets what it shows: `![Two people talking](talk.jpg)`; in HTML, in `alt=\"…\"`"),
         );
     }
@@ -111,7 +109,9 @@ fn check_target<'a>(
     let source = &document.source;
     if let Some((_, page)) = curriculum.document(&target.path) {
         let anchor = page.anchor(target.anchor.as_deref().filter(|anchor| !anchor.is_empty())?);
-        return if !page.has_anchor(anchor) {
+        return if !page.has_anchor(anchor) && page.is_title(anchor) {
+            None
+        } else if !page.has_anchor(anchor) {
             let compares = *compared < limit::ALIKE;
             *compared += 1;
             let near = compares.then(|| nearest_anchor(anchor, page)).flatten();
@@ -130,7 +130,7 @@ fn check_target<'a>(
     if curriculum.edition_at(&target.path).is_some() {
         return None;
     }
-    let words = |rule, words: String| Diagnostic::new(rule, &source.path, link.span, words);
+    let words = |rule, words: String| Diagnostic::new(rule, &source.path, link.place(), words);
     if curriculum.files.contains(&target.path) {
         if let Some(better) = text_name(&target.path) {
             let problem = words(
@@ -152,10 +152,6 @@ fn check_target<'a>(
     None
 }
 
-fn nearest_anchor<'p>(anchor: &str, page: &'p Document) -> Option<&'p str> {
-    nearest(anchor, page.anchors.iter().take(MOST_COMPARED).map(String::as_str))
-}
-
 /// `near` is the anchor that was probably meant.
 fn broken_anchor(
     document: &Document,
@@ -165,11 +161,11 @@ fn broken_anchor(
     near: Option<&str>,
 ) -> Diagnostic {
     let words = format!("there is no heading `#{anchor}` in `{}`", page.source.path);
-    let problem = Diagnostic::new(Rule::BrokenAnchor, &document.source.path, link.span, words);
+    let problem = Diagnostic::new(Rule::BrokenAnchor, &document.source.path, link.place(), words);
     match near {
         Some(near) => {
-            let file = link.address.split('#').next().unwrap_or_default();
-            problem.help(format!("did you mean `#{near}`?")).fix(link.span, format!("{file}#{near}"))
+            let problem = problem.help(format!("did you mean `#{near}`?"));
+            with_anchor(problem, &document.source, link, near)
         }
         None if page.headings.is_empty() => {
             problem.help("that file has no headings: leave out what begins with `#`")

@@ -1,15 +1,20 @@
 //! Links to files that are not there: which file was meant.
 
+use super::rewritten::{rewritten, with_address};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Curriculum, Document, LinkKind, LinkRef};
-use crate::path::SourcePath;
+use crate::model::{Curriculum, Document, LinkKind, LinkRef, is_picture};
+use crate::path::{SourcePath, decode};
 use crate::rule::Rule;
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// So many names are compared letter by letter for one curriculum. A site that was just brought from another program
 /// can have a broken link in each line of each page, and comparing all with all would take hours.
 const MOST_COMPARED: usize = 200_000;
+
+/// Only the first anchors of a page are compared letter by letter, so that many broken links to a long page cost little.
+const MOST_ANCHORS: usize = 300;
 
 /// A link without a file.
 #[derive(Clone)]
@@ -48,14 +53,20 @@ impl Files {
         let small = small.trim_end_matches('/');
         let page = small.strip_suffix(".html").or(small.strip_suffix(".md")).unwrap_or(small);
         let likely = [format!("{page}.md"), format!("{page}/index.md")];
-        if let Some(path) = likely.iter().find_map(|path| self.paths.get(path)) {
+        let is_possible = |path: &&SourcePath| match kind {
+            LinkKind::Link => true,
+            LinkKind::Image => is_picture(path),
+        };
+        if let Some(path) = likely.iter().find_map(|path| self.paths.get(path)).filter(is_possible) {
             return Some(path);
         }
         // A picture or a file is not meant where a page is asked for, nor the other way round.
         let is_page = kind == LinkKind::Link && (page.len() < small.len() || !cut(small).1.contains('.'));
         let (folder, name) = cut(if is_page { &likely[0] } else { small });
         let elsewhere = self.names.get(name).filter(|_| name != "index.md");
-        if let Some([path]) = elsewhere.map(Vec::as_slice) {
+        if let Some([path]) = elsewhere.map(Vec::as_slice)
+            && is_possible(&path)
+        {
             return Some(path);
         }
         let stem = |name: &'_ str| name.strip_suffix(".md").filter(|_| is_page).map_or(name.len(), str::len);
@@ -69,8 +80,37 @@ impl Files {
             return None;
         }
         let near = nearest(&name[..stem(name)], inside().map(|name| &name[..stem(name)]))?;
-        self.paths.get(&format!("{folder}{near}{}", &name[stem(name)..]))
+        self.paths.get(&format!("{folder}{near}{}", &name[stem(name)..])).filter(is_possible)
     }
+
+    /// What follows after `#` in the place of a link's own, so that it leads to a heading of the file that was meant, and
+    /// what to say when there is none.
+    fn anchor<'l>(
+        &self,
+        curriculum: &Curriculum,
+        meant: &SourcePath,
+        link: &'l LinkRef,
+    ) -> (Option<Cow<'l, str>>, String) {
+        let Some((_, written)) = link.address.split_once('#') else { return (None, String::new()) };
+        let wanted = decode(written);
+        let Some((_, page)) = curriculum.document(meant) else {
+            return (Some(Cow::Borrowed(written)), String::new());
+        };
+        if wanted.is_empty() || page.has_anchor(page.anchor(&wanted)) || page.is_title(&wanted) {
+            return (Some(Cow::Borrowed(written)), String::new());
+        }
+        self.compared.set(self.compared.get() + page.anchors.len().min(MOST_ANCHORS));
+        let compares = self.compared.get() <= MOST_COMPARED;
+        match compares.then(|| nearest_anchor(&wanted, page)).flatten() {
+            Some(near) => (Some(Cow::Owned(near.to_owned())), String::new()),
+            None => (None, format!("that file has no heading `#{wanted}`")),
+        }
+    }
+}
+
+/// The anchor of a page that was probably meant.
+pub(super) fn nearest_anchor<'p>(anchor: &str, page: &'p Document) -> Option<&'p str> {
+    nearest(anchor, page.anchors.iter().take(MOST_ANCHORS).map(String::as_str))
 }
 
 /// Reports all links to files that are not there, or only in other letters.
@@ -81,28 +121,26 @@ pub(super) fn report(curriculum: &Curriculum, missing: &[Missing<'_>], problems:
     let names = Files::new(curriculum);
     problems.extend(missing.iter().map(|Missing { document, link, target }| {
         let path = &document.source.path;
-        let problem = |rule, words| Diagnostic::new(rule, path, link.span, words);
+        let problem = |rule, words| Diagnostic::new(rule, path, link.place(), words);
         if let Some(other) = names.paths.get(&target.as_str().to_lowercase()) {
             let words =
                 format!("`{}` differs from the file's name `{other}` in capital letters", link.address);
-            let shown = written(&path.relative_to(other), link);
+            let (anchor, lost) = names.anchor(curriculum, other, link);
+            let shown = rewritten(&path.relative_to(other), anchor.as_deref(), link);
             let help = format!("write `{shown}`: most web servers tell small and capital letters apart");
-            return problem(Rule::LinkCase, words).help(help).fix(link.span, shown);
+            let help = if lost.is_empty() { help } else { format!("{help}; {lost}") };
+            return with_address(problem(Rule::LinkCase, words).help(help), link, shown);
         }
         let problem = problem(Rule::BrokenLink, format!("there is no file `{target}`"));
         let Some(meant) = names.meant(target, link.kind) else {
             return problem
                 .help("links are paths from this file to another, such as `../foundations/trust.md`");
         };
-        let shown = written(&path.relative_to(meant), link);
-        problem.help(format!("did you mean `{shown}`?")).fix(link.span, shown)
+        let (anchor, lost) = names.anchor(curriculum, meant, link);
+        let shown = rewritten(&path.relative_to(meant), anchor.as_deref(), link);
+        let help = format!("did you mean `{shown}`? {lost}");
+        with_address(problem.help(help.trim_end()), link, shown)
     }));
-}
-
-/// A path with what follows after `#` in a link.
-fn written(path: &str, link: &LinkRef) -> String {
-    let anchor = link.address.split_once('#').map_or(String::new(), |(_, anchor)| format!("#{anchor}"));
-    format!("{path}{anchor}")
 }
 
 /// The folder with its last `/`, and the name.

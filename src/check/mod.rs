@@ -4,8 +4,10 @@ mod addresses;
 mod agendas;
 mod agreements;
 mod answers;
+mod block_headings;
 mod chapters;
 mod clocks;
+mod copies;
 mod editions;
 mod glossary;
 mod headings;
@@ -22,10 +24,13 @@ mod notes;
 mod notes_alone;
 mod outputs;
 mod pinned;
+mod placeholders;
 mod references;
 mod reviews;
+mod rewritten;
 mod slides;
 mod starts;
+mod tags;
 mod ties;
 mod unlinked;
 
@@ -40,8 +45,10 @@ use crate::source::{Source, Sources};
 const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     agendas::check,
     agreements::check,
+    block_headings::check,
     chapters::check,
     clocks::check,
+    copies::check,
     editions::check,
     glossary::check,
     headings::check,
@@ -52,9 +59,11 @@ const CHECKS: &[fn(&Curriculum, &mut Vec<Diagnostic>)] = &[
     notes::check,
     notes_alone::check,
     pinned::check,
+    placeholders::check,
     references::check,
     slides::check,
     starts::check,
+    tags::check,
     ties::check,
     unlinked::check,
 ];

@@ -42,8 +42,17 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
 
 /// Introductions of folders, and the list of chapters, as other programs call them.
 fn index_names(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
+    let folders: BTreeSet<&str> =
+        curriculum.documents.iter().filter_map(|document| document.source.path.part()).collect();
     for document in &curriculum.documents {
         let path = &document.source.path;
+        beside_its_folder(curriculum, path, &folders, problems);
+        if document.kind == Kind::Lesson && path.file_name() == "index.md" {
+            let words =
+                "`index.md` introduces a module, and in a folder of a module it is a lesson like the others";
+            let help = "give the file a name of its own, or list the folder among the modules by moving it to `content/`";
+            problems.push(Diagnostic::new(Rule::IndexName, path, Span::default(), words).help(help));
+        }
         let Some((folder, name)) = path.as_str().rsplit_once('/') else { continue };
         if path.in_content() == Some("SUMMARY.md") {
             let words = "`SUMMARY.md` is a page like any other here, and not the list of chapters";
@@ -59,4 +68,22 @@ fn index_names(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
             problems.push(problem.help("call the file `index.md`"));
         }
     }
+}
+
+/// A page with the name of a folder beside it, as other programs call the page that introduces the folder.
+fn beside_its_folder(
+    curriculum: &Curriculum,
+    path: &SourcePath,
+    folders: &BTreeSet<&str>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let Some(folder) = path.in_content().and_then(|name| name.strip_suffix(".md")) else { return };
+    let index = SourcePath::of_text(&format!("{folder}/index"));
+    if !folders.contains(folder) || curriculum.document(&index).is_some() {
+        return;
+    }
+    let words =
+        format!("`{folder}.md` is a page of its own, and not the first of the folder `{folder}` beside it");
+    let problem = Diagnostic::new(Rule::IndexName, path, Span::default(), words);
+    problems.push(problem.help(format!("move the file to `{folder}/index.md`")));
 }

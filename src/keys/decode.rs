@@ -1,12 +1,16 @@
 //! Reads the values of a group of keys by their shapes. Every problem is pushed and the rest is read; what nobody
 //! asked for is unknown.
 
+use super::commas::several;
+use super::durations::minutes_meant;
+use super::fits::whole_value;
 use super::row::{Row, Shape, alternatives, find, meant};
 use super::tree::{Key, Node, Style, Value};
+use super::unknown::Group;
 use super::{dates, quote, words};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::limit;
-use crate::model::{BlockName, Date, Said, Start};
+use crate::model::{Date, Kind, Said, Start};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use crate::zone;
@@ -19,6 +23,8 @@ pub struct Reader<'a> {
     /// How the group is called in messages: the front matter, `seo`.
     place: &'static str,
     pairs: Vec<(Key, Node)>,
+    /// The keys that were taken out.
+    given: Vec<&'static str>,
     problems: &'a mut Vec<Diagnostic>,
 }
 
@@ -32,7 +38,7 @@ impl<'a> Reader<'a> {
         problems: &'a mut Vec<Diagnostic>,
     ) -> Self {
         let pairs = without_duplicates(source, pairs, problems);
-        Self { source, rows, place, pairs, problems }
+        Self { source, rows, place, pairs, given: Vec::new(), problems }
     }
 
     /// Whether the key is written, whatever its value.
@@ -56,6 +62,7 @@ impl<'a> Reader<'a> {
     /// Takes a key out without reading it.
     pub fn take_raw(&mut self, name: &str) -> Option<(Key, Node)> {
         let at = self.pairs.iter().position(|(key, _)| key.text == name)?;
+        self.given.extend(find(self.rows, name).map(|row| row.name));
         Some(self.pairs.remove(at))
     }
 
@@ -98,7 +105,8 @@ impl<'a> Reader<'a> {
             Ok(number) => return Some((number, said.span)),
             Err(_) => {
                 let message = format!("`{name}` is {}, and `{text}` is not", row.shape.words());
-                self.wrong(row, said.span, message, number_meant(name, text));
+                let better = (name == "minutes").then(|| minutes_meant(text)).flatten();
+                self.wrong(row, said.span, message, better.map(|minutes| minutes.to_string()));
             }
         }
         None
@@ -259,34 +267,17 @@ impl<'a> Reader<'a> {
 
     /// Reports every key that was not asked for.
     pub fn finish(self) {
-        for (key, _) in &self.pairs {
-            let message = format!("there is no key `{}` in {}", key.text, self.place_words());
-            let problem = Diagnostic::new(Rule::UnknownKey, &self.source.path, key.span, message);
-            if self.place == "front matter" && BlockName::find(&key.text).is_some() {
-                let help = format!("write it in the text below, as a block: `::: {}`", key.text);
-                self.problems.push(problem.help(help));
-                continue;
-            }
-            self.problems.push(match meant(self.rows, &key.text) {
-                Some(row) => {
-                    let help = format!("did you mean `{}`? it is {}", row.name, row.meaning);
-                    problem.help(help).fix(key.span, row.name)
-                }
-                None => problem.help(self.what_there_is()),
-            });
-        }
+        self.tell_unknown(None);
     }
 
-    fn place_words(&self) -> String {
-        if self.place.contains(' ') { self.place.to_owned() } else { format!("`{}`", self.place) }
+    /// The same where keys depend on the kind of file.
+    pub fn finish_as(self, kind: Kind) {
+        self.tell_unknown(Some(kind));
     }
 
-    fn what_there_is(&self) -> String {
-        if self.rows.len() > 12 {
-            return "take the line out, or begin its name with `_` when another tool needs it".to_owned();
-        }
-        let names: Vec<&str> = self.rows.iter().map(|row| row.name).collect();
-        format!("the keys here are {}", alternatives(&names).replace(" or ", " and "))
+    fn tell_unknown(self, kind: Option<Kind>) {
+        let Self { source, rows, place, pairs, given, problems } = self;
+        Group { source, rows, place, kind, given: &given }.tell(&pairs, problems);
     }
 
     fn take(&mut self, name: &str) -> Option<(&'static Row, Node)> {
@@ -325,6 +316,9 @@ impl<'a> Reader<'a> {
 
     fn items(&mut self, row: &'static Row, node: Node) -> Vec<Said> {
         match node.value {
+            Value::Scalar { text, .. } if several(row.name, &text).is_some() => {
+                self.separated(row, &text, node.span)
+            }
             Value::Scalar { text, style } => vec![self.unescaped(row, text, style, node.span)],
             Value::List(items) => items.into_iter().filter_map(|item| self.item(row, item)).collect(),
             Value::Map(_) | Value::Empty | Value::Broken => {
@@ -332,6 +326,23 @@ impl<'a> Reader<'a> {
                 Vec::new()
             }
         }
+    }
+
+    /// One text that looks like several is read as these.
+    fn separated(&mut self, row: &Row, text: &str, span: Span) -> Vec<Said> {
+        let parts = several(row.name, text).unwrap_or_default();
+        let is_settings = !row.example.contains(": ");
+        let (sign, listed): (_, fn(&str) -> String) =
+            if is_settings { (" =", quote::toml) } else { (":", quote::yaml_in_list) };
+        let list = parts.iter().map(|part| listed(part)).collect::<Vec<_>>().join(", ");
+        let name = row.name;
+        let message = format!("`{name}` is a list, and `{text}` is one text, read as {} items", parts.len());
+        let whole = quote::toml(text);
+        let help = format!("write `{name}{sign} [{list}]`; when it is only one, `{name}{sign} [{whole}]`");
+        let problem = Diagnostic::new(Rule::CommasInList, &self.source.path, span, message).help(help);
+        let place = whole_value(self.source, span);
+        self.problems.push(problem.fix(place, format!("[{list}]")));
+        parts.into_iter().map(|part| Said { text: part.to_owned(), span }).collect()
     }
 
     fn item(&mut self, row: &'static Row, item: Node) -> Option<Said> {
@@ -441,18 +452,4 @@ fn without_duplicates(
 /// The row's example as help.
 pub fn for_example(row: &Row) -> String {
     format!("write for example `{}`", row.example.replace('\n', "` and below it `"))
-}
-
-/// The number in `30 min`, `1 h 30` or `"30"`.
-fn number_meant(name: &str, text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    let split = lower.find(|letter: char| !letter.is_ascii_digit())?;
-    let number: i64 = lower[..split].parse().ok()?;
-    let unit = lower[split..].trim();
-    let is = |units: &[&str]| units.contains(&unit);
-    if is(&["m", "min", "mins", "minute", "minutes", "'", "min.", "′"]) {
-        return Some(number.to_string());
-    }
-    let hours = name == "minutes" && is(&["h", "hr", "hrs", "hour", "hours"]);
-    hours.then(|| number.checked_mul(60).map(|minutes| minutes.to_string()))?
 }

@@ -11,6 +11,11 @@ pub fn yaml(text: &str) -> String {
     double(text)
 }
 
+/// A text as an item of a list in square brackets.
+pub fn yaml_in_list(text: &str) -> String {
+    if is_plain(text) && text.contains([',', '[', ']', '{', '}']) { double(text) } else { yaml(text) }
+}
+
 /// A text as a value of `site.toml`.
 pub fn toml(text: &str) -> String {
     double(text)

@@ -1,7 +1,8 @@
 //! Looking again: what is there now is compared with what was there before, and only what may differ is read.
 
+use super::left_out::is_left_out;
 use super::stamp::Stamp;
-use super::{Project, is_ignored, is_text, no_site};
+use super::{Project, is_text, no_site};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::limit;
@@ -256,7 +257,7 @@ pub fn is_ours(path: &SourcePath) -> bool {
     let mut parts = path.as_str().split('/');
     let first = parts.next().unwrap_or_default();
     (path.as_str() == SETTINGS || PARTS.contains(&first))
-        && !parts.any(|part| part == ".." || is_ignored(part))
+        && !parts.any(|part| part == ".." || is_left_out(part))
 }
 
 #[derive(Default)]
@@ -283,7 +284,7 @@ fn walk(site: &Path, start: &SourcePath) -> Result<Walked> {
         return Ok(walked);
     }
     let walk = WalkDir::new(&place).follow_root_links(is_part).follow_links(false).sort_by_file_name();
-    for entry in walk.into_iter().filter_entry(|entry| !is_ignored(&entry.file_name().to_string_lossy())) {
+    for entry in walk.into_iter().filter_entry(|entry| !is_left_out(&entry.file_name().to_string_lossy())) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -332,7 +333,7 @@ fn part_of(site: &Path, part: &str) -> std::result::Result<(), Option<FileKind>>
     let target = site.canonicalize().and_then(|site| Ok((place.canonicalize()?, site)));
     let inside = target.ok().and_then(|(target, site)| Some(target.strip_prefix(site).ok()?.to_owned()));
     let is_fine = inside.is_some_and(|inside| {
-        let is_odd = |part: &std::ffi::OsStr| is_ignored(&part.to_string_lossy());
+        let is_odd = |part: &std::ffi::OsStr| is_left_out(&part.to_string_lossy());
         inside.iter().next().is_some() && !inside.iter().any(is_odd) && place.is_dir()
     });
     if is_fine { Ok(()) } else { Err(Some(FileKind::LinkOut)) }

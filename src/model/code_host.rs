@@ -10,7 +10,7 @@ pub fn addresses(headings: &[Heading]) -> HashMap<String, usize> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut addresses = HashMap::with_capacity(headings.len());
     for (at, heading) in headings.iter().enumerate() {
-        let plain = plain(&heading.text);
+        let plain = address(&heading.text);
         let before = seen.entry(plain.clone()).or_default();
         let address = if *before == 0 { plain } else { format!("{plain}-{before}") };
         *before += 1;
@@ -19,7 +19,8 @@ pub fn addresses(headings: &[Heading]) -> HashMap<String, usize> {
     addresses
 }
 
-fn plain(text: &str) -> String {
+/// The address of a heading with these words, when it is the first with them.
+pub fn address(text: &str) -> String {
     let letters = text.chars().flat_map(char::to_lowercase);
     letters
         .filter_map(|letter| match letter {

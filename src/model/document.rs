@@ -2,7 +2,7 @@
 
 use super::search::Prose;
 use super::{Block, BlockName, Field, FrontMatter, Kind, Mark, Part, alias_output, code_host, markdown};
-use crate::path::{OutputPath, compose};
+use crate::path::{OutputPath, compose, slug};
 use crate::source::{Source, Span};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
@@ -80,8 +80,36 @@ pub struct LinkRef {
     pub address: Box<str>,
     /// Whether the link has words, or a picture says what it shows.
     pub has_words: bool,
+    /// Where it is used.
     pub span: Span,
+    /// Where its address is written; none where that could not be found.
+    pub written: Option<LinkPlace>,
     pub audience: Audience,
+}
+
+/// The address of a link as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkPlace {
+    pub span: Span,
+    pub form: Form,
+}
+
+/// What is around an address, and so what it can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `[words](address)`, and the same in a definition.
+    Bare,
+    /// `[words](<an address>)`.
+    Angle,
+    /// `<a href="address">`.
+    Attribute,
+}
+
+impl LinkRef {
+    /// The place to look at when its address is wrong.
+    pub fn place(&self) -> Span {
+        self.written.map_or(self.span, |written| written.span)
+    }
 }
 
 impl EventRange {
@@ -200,6 +228,17 @@ impl Document {
         }
         let addresses = self.code_host.get_or_init(|| code_host::addresses(&self.headings));
         addresses.get(written).map_or(written, |at| &self.headings[*at].id)
+    }
+
+    /// The same for a link: none where the title of the page is meant, which is at the top of it.
+    pub fn place<'a>(&'a self, written: &'a str) -> Option<&'a str> {
+        let anchor = self.anchor(written);
+        (self.has_anchor(anchor) || !self.is_title(written)).then_some(anchor)
+    }
+
+    /// Whether this is the address that the page's title would have as a heading.
+    pub fn is_title(&self, written: &str) -> bool {
+        slug(self.title()) == *compose(written) || code_host::address(self.title()) == written
     }
 
     /// Whether an id stands in what only facilitators see.

@@ -103,6 +103,8 @@ pub struct FrontMatter {
     pub number: Option<u32>,
     pub start: Option<Start>,
     pub timezone: Option<Said>,
+    /// Whether a zone is written, which may be one that is not known.
+    pub has_timezone: bool,
     pub show_in: Vec<Said>,
     pub location: Option<String>,
     pub register: Option<Said>,

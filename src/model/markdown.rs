@@ -29,6 +29,8 @@ pub struct Reading<'s> {
     pub events: Events<'s>,
     /// The lines of colons that are block borders: index of the event that stands for the line, and the line.
     pub borders: Vec<Border>,
+    /// The definitions that links by a label lead to: index of the link's event, and the place of `[label]: address`.
+    pub definitions: Vec<(usize, Span)>,
     /// What there is too much of; then there are no events at all.
     pub excess: Option<Excess>,
 }
@@ -66,12 +68,20 @@ pub fn read(text: &str, body: usize) -> Reading<'_> {
     let (disguised, lines) = disguise(text);
     let mut events: Events = Vec::with_capacity(text.len() / 12);
     let mut borders = Vec::new();
+    let mut definitions = Vec::new();
     let mut lines = lines.into_iter().peekable();
     let mut depth = 0_usize;
     let mut excess = None;
-    for (event, range) in Parser::new_ext(&disguised, OPTIONS).into_offset_iter() {
+    let mut pieces = Parser::new_ext(&disguised, OPTIONS).into_offset_iter();
+    while let Some((event, range)) = pieces.next() {
         match &event {
-            Event::Start(_) => depth += 1,
+            Event::Start(tag) => {
+                depth += 1;
+                let definition = label(tag).and_then(|label| pieces.reference_definitions().get(label));
+                definitions.extend(
+                    definition.map(|found| (events.len(), Span::from(found.span.clone()).shifted(body))),
+                );
+            }
             Event::End(_) => depth = depth.saturating_sub(1),
             Event::Rule => {
                 while lines.next_if(|line| (line.end as usize) < range.start).is_some() {}
@@ -92,6 +102,7 @@ pub fn read(text: &str, body: usize) -> Reading<'_> {
         if excess.is_some() {
             // Half of a text would say what nobody wrote.
             (events, borders) = (Events::new(), Vec::new());
+            definitions.clear();
             break;
         }
         let event = undisguise(event, &disguised, text);
@@ -100,7 +111,13 @@ pub fn read(text: &str, body: usize) -> Reading<'_> {
     if text.contains("] {#") {
         join_ids(&mut events, whole);
     }
-    Reading { events, borders, excess }
+    Reading { events, borders, definitions, excess }
+}
+
+/// The label of a link or a picture that has its address elsewhere in the text.
+fn label<'e>(tag: &'e Tag<'_>) -> Option<&'e str> {
+    let (Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = tag else { return None };
+    matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut).then_some(&**id)
 }
 
 /// Reads a text that stands alone, such as a title or a value of the front matter.

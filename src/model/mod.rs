@@ -23,6 +23,7 @@ pub mod markdown;
 mod media;
 mod meeting;
 pub mod near_block;
+pub mod placeholders;
 mod plan;
 mod portable;
 mod reference;
@@ -50,7 +51,7 @@ pub use config::{
     SearchConfig, SlidesConfig,
 };
 pub use curriculum::{Curriculum, Module};
-pub use document::{Audience, Document, EventRange, Heading, LinkKind, LinkRef};
+pub use document::{Audience, Document, EventRange, Form, Heading, LinkKind, LinkPlace, LinkRef};
 pub use edition::{Edition, Frozen, public_text};
 pub use field::{Choice, ChoicePlace, Field, FieldKind, Mark, Size, label_of, short_label};
 pub use field_list::{AnswerKind, FieldList, ListedField, ListedSheet, Unreadable};

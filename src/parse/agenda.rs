@@ -1,7 +1,7 @@
 //! The numbered list of an agenda: items, their times and their parts.
 
 use super::shapes::split_at;
-use super::times;
+use super::{loose_times, times};
 use crate::diagnostic::Diagnostic;
 use crate::keys::dates;
 use crate::model::markdown::{Event, Events, Tag, inside, opening, plain, siblings, span_of};
@@ -105,6 +105,8 @@ fn item(
     } else if let Some(list) = rest.iter().position(|node| are_rooms(source, events, *node)) {
         parts = items(source, events, rest.remove(list), problems);
         order = PartOrder::AtOnce;
+    } else {
+        tell_loose(source, events, &rest, problems);
     }
     body.extend(rest);
     let shown = words[..end].trim_end();
@@ -137,6 +139,17 @@ fn are_rooms(source: &Source, events: &Events<'_>, node: EventRange) -> bool {
             let first = words.lines().next().unwrap_or_default().trim_end_matches(['\\', ' ', '\t']);
             [words, first].iter().any(|words| matches!(times::trailing(words), times::Trailing::Time { .. }))
         })
+}
+
+/// Bullets with times that are not at their end are no parts.
+fn tell_loose(source: &Source, events: &Events<'_>, nodes: &[EventRange], problems: &mut Vec<Diagnostic>) {
+    for list in nodes.iter().filter(|node| matches!(opening(events, **node), Some(Tag::List(None)))) {
+        for bullet in siblings(events, inside(*list)) {
+            let nodes: Vec<EventRange> = siblings(events, inside(bullet)).collect();
+            let span = span_of(events, first_text(events, inside(bullet), &nodes).0);
+            loose_times::read(source.slice(span), span.start as usize, &source.path, problems);
+        }
+    }
 }
 
 /// The item's first words, and the constructs after them.
@@ -178,6 +191,8 @@ fn words_of(events: &Events<'_>, text: EventRange) -> String {
     {
         words.truncate(start);
         words.truncate(words.trim_end().len());
+    } else {
+        words.truncate(loose_times::words(&words).len());
     }
     words
 }

@@ -6,10 +6,13 @@ mod body;
 mod clean;
 mod decode;
 mod entries;
+mod first_heading;
 mod imports;
 mod kind;
 mod lines;
+mod listed;
 mod place;
+mod seo;
 mod title;
 mod traps;
 mod values;
@@ -47,10 +50,15 @@ pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> (Kind, FrontMatt
             decode::decode(source, pairs, range.start, body, problems)
         }
         Header::Missing { insert } => {
+            let mut front = FrontMatter::default();
             if !merging {
-                problems.push(title::no_header(source, insert, body));
+                let (heading, problem) = title::no_header(source, insert, body);
+                problems.push(problem);
+                if let Some(heading) = heading {
+                    (front.title, front.title_span) = (heading.words, heading.span);
+                }
             }
-            (place_kind, FrontMatter::default())
+            (place_kind, front)
         }
         Header::Unreadable => (place_kind, FrontMatter::default()),
     };

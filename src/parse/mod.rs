@@ -8,6 +8,8 @@ mod fields;
 mod foreign;
 pub mod front_matter;
 mod ids;
+mod link_places;
+mod loose_times;
 mod maps;
 mod near_blocks;
 mod outline;
@@ -54,7 +56,7 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
         problems.push(problem);
         parts.clear();
     }
-    let mut outline = outline::read(source, &reading.events, &parts, &mut ids);
+    let mut outline = outline::read(source, &reading, &parts, &mut ids);
     let said = [&front.objectives, &front.materials, &front.sources].into_iter().flatten();
     for said in said.chain(&front.question).chain(&front.answer).chain(&front.retired) {
         outline.add_links_of(source, said);

@@ -1,10 +1,11 @@
 //! What a text holds besides blocks and fields: headings, links, words.
 
 use super::ids::Ids;
+use super::link_places;
 use super::raw_html;
 use crate::diagnostic::Diagnostic;
-use crate::model::markdown::{Event, Events, LinkType, Tag, TagEnd};
-use crate::model::{Audience, BlockName, EventRange, Heading, LinkKind, LinkRef, Part, Said};
+use crate::model::markdown::{self, Event, Events, LinkType, Reading, Tag, TagEnd};
+use crate::model::{Audience, BlockName, EventRange, Heading, LinkKind, LinkPlace, LinkRef, Part, Said};
 use crate::source::{Source, Span};
 
 /// What was found.
@@ -50,16 +51,16 @@ pub fn keep_heading_ids(source: &Source, events: &Events<'_>, ids: &mut Ids, pro
 }
 
 /// Reads headings, links and words, in the order of the text.
-pub fn read(source: &Source, events: &Events<'_>, parts: &[Part], ids: &mut Ids) -> Outline {
+pub fn read(source: &Source, reading: &Reading<'_>, parts: &[Part], ids: &mut Ids) -> Outline {
     let mut outline = Outline::default();
-    read_parts(source, events, parts, Audience::Everyone, ids, &mut outline);
-    outline.words = events.iter().map(|(event, _)| words(event)).sum();
+    read_parts(source, reading, parts, Audience::Everyone, ids, &mut outline);
+    outline.words = reading.events.iter().map(|(event, _)| words(event)).sum();
     outline
 }
 
 fn read_parts(
     source: &Source,
-    events: &Events<'_>,
+    reading: &Reading<'_>,
     parts: &[Part],
     audience: Audience,
     ids: &mut Ids,
@@ -67,16 +68,16 @@ fn read_parts(
 ) {
     for part in parts {
         match part {
-            Part::Prose(range) => read_range(source, events, *range, Headings::Kept, audience, ids, outline),
+            Part::Prose(range) => read_range(source, reading, *range, Headings::Kept, audience, ids, outline),
             // The two headings of do and don't are titles of a table, not of the page.
             Part::Block(block) if block.name == BlockName::DoDont => {
                 for part in &block.parts {
                     match part {
                         Part::Prose(range) => {
-                            read_range(source, events, *range, Headings::Skipped, audience, ids, outline);
+                            read_range(source, reading, *range, Headings::Skipped, audience, ids, outline);
                         }
                         Part::Block(_) => {
-                            read_parts(source, events, std::slice::from_ref(part), audience, ids, outline);
+                            read_parts(source, reading, std::slice::from_ref(part), audience, ids, outline);
                         }
                     }
                 }
@@ -85,7 +86,7 @@ fn read_parts(
                 let audience =
                     if block.name == BlockName::Facilitator { Audience::Facilitators } else { audience };
                 title_links(source, &block.title, block.title_span, audience, outline);
-                read_parts(source, events, &block.parts, audience, ids, outline);
+                read_parts(source, reading, &block.parts, audience, ids, outline);
             }
         }
     }
@@ -99,16 +100,17 @@ enum Headings {
 
 fn read_range(
     source: &Source,
-    events: &Events<'_>,
+    reading: &Reading<'_>,
     range: EventRange,
     headings: Headings,
     audience: Audience,
     ids: &mut Ids,
     outline: &mut Outline,
 ) {
+    let events = &reading.events;
     let mut heading: Option<(u8, Option<String>, Span, String)> = None;
-    let mut open: Vec<LinkRef> = Vec::new();
-    for (event, span) in &events[range.range()] {
+    let mut open: Vec<Open> = Vec::new();
+    for (at, (event, span)) in events.iter().enumerate().take(range.range().end).skip(range.range().start) {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
                 heading = Some((*level as u8, id.as_ref().map(ToString::to_string), *span, String::new()));
@@ -124,20 +126,22 @@ fn read_range(
             }
             Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
                 let address = format!("mailto:{dest_url}");
-                open.push(link(source, LinkKind::Link, &address, *span, audience));
+                open.push(Open { event: at, link: link(LinkKind::Link, &address, *span, audience) });
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                open.push(link(source, LinkKind::Link, dest_url, *span, audience));
+                open.push(Open { event: at, link: link(LinkKind::Link, dest_url, *span, audience) });
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
-                open.push(link(source, LinkKind::Image, dest_url, *span, audience));
+                open.push(Open { event: at, link: link(LinkKind::Image, dest_url, *span, audience) });
             }
-            Event::End(TagEnd::Link | TagEnd::Image) => outline.links.extend(open.pop()),
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                outline.links.extend(open.pop().map(|open| open.close(source, reading, at)));
+            }
             Event::Text(text) | Event::Code(text) => {
                 if let Some((_, _, _, words)) = &mut heading {
                     words.push_str(text);
                 }
-                for link in &mut open {
+                for Open { link, .. } in &mut open {
                     link.has_words |= !text.trim().is_empty();
                 }
             }
@@ -155,18 +159,23 @@ fn title_links(source: &Source, title: &str, span: Span, audience: Audience, out
     if !title.contains(['[', '<']) {
         return;
     }
-    let events = crate::model::markdown::read_alone(title);
+    let reading = markdown::read(title, 0);
+    let all = EventRange::new(0, reading.events.len());
     let mut inner = Outline::default();
     read_range(
         &Source::new(source.path.clone(), title),
-        &events,
-        EventRange::new(0, events.len()),
+        &reading,
+        all,
         Headings::Skipped,
         audience,
         &mut Ids::default(),
         &mut inner,
     );
-    outline.links.extend(inner.links.into_iter().map(|link| LinkRef { span, ..link }));
+    let is_as_written = source.slice(span) == title;
+    outline.links.extend(inner.links.into_iter().map(|link| {
+        let shift = |it: LinkPlace| LinkPlace { span: it.span.shifted(span.start as usize), form: it.form };
+        LinkRef { span, written: link.written.filter(|_| is_as_written).map(shift), ..link }
+    }));
     outline.problems.extend(inner.problems.into_iter().map(|mut problem| {
         problem.place.span = span;
         problem.fix = None;
@@ -174,20 +183,26 @@ fn title_links(source: &Source, title: &str, span: Span, audience: Audience, out
     }));
 }
 
-fn link(source: &Source, kind: LinkKind, address: &str, span: Span, audience: Audience) -> LinkRef {
-    // The place of a link is its address, where it stands inside the brackets.
-    let written = source.slice(span);
-    // Most end in `](address)`; looking for it from the end is slower.
-    let at = written.strip_suffix(')').and_then(|written| written.strip_suffix(address));
-    let at = at.filter(|_| !address.contains(')')).map(str::len).or_else(|| written.rfind(address));
-    let place = match (written.starts_with(['[', '!']), at) {
-        (true, Some(at)) if !address.is_empty() => {
-            let start = span.start as usize + at;
-            Span::new(start, start + address.len())
-        }
-        _ => span,
-    };
-    LinkRef { kind, address: address.into(), has_words: false, span: place, audience }
+/// A link that has begun.
+struct Open {
+    event: usize,
+    link: LinkRef,
+}
+
+impl Open {
+    /// The link, when its words are over.
+    fn close(self, source: &Source, reading: &Reading<'_>, end: usize) -> LinkRef {
+        let written = link_places::find(source, reading, self.event, end, &self.link.address);
+        let span = match written {
+            Some(written) if self.link.span.contains(written.span.start) => written.span,
+            _ => self.link.span,
+        };
+        LinkRef { span, written, ..self.link }
+    }
+}
+
+fn link(kind: LinkKind, address: &str, span: Span, audience: Audience) -> LinkRef {
+    LinkRef { kind, address: address.into(), has_words: false, span, written: None, audience }
 }
 
 fn words(event: &Event<'_>) -> u32 {

@@ -5,7 +5,7 @@ use crate::model::html::nesting::{DEEPEST, Nesting};
 use crate::model::html::target::{Around, Loss, Target};
 use crate::model::html::{Attribute, Closings, Tag};
 use crate::model::markdown::{self, Event, Events, Tag as Markdown, TagEnd};
-use crate::model::{Audience, EventRange, LinkKind, LinkRef};
+use crate::model::{Audience, EventRange, Form, LinkKind, LinkPlace, LinkRef};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use std::collections::BTreeSet;
@@ -136,8 +136,9 @@ impl Told<'_> {
 
     fn link(&mut self, kind: LinkKind, address: &Attribute, has_words: bool) {
         let span = self.place(address.place.clone());
+        let written = Some(LinkPlace { span, form: Form::Attribute });
         let address = address.value.trim().into();
-        self.found.links.push(LinkRef { kind, address, has_words, span, audience: self.audience });
+        self.found.links.push(LinkRef { kind, address, has_words, span, written, audience: self.audience });
     }
 }
 

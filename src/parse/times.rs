@@ -1,5 +1,6 @@
 //! A time in round brackets: `(8 min)`, `(1 h)`, `(1 h 30 min)`; and what looks like one but is not.
 
+use super::loose_times;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Duration, written_time};
 use crate::path::SourcePath;
@@ -43,7 +44,10 @@ pub fn read_trailing(
 ) -> (Option<Duration>, usize) {
     let end = |start: usize| start + text[start..].find(')').map_or(0, |at| at + 1);
     match trailing(text) {
-        Trailing::None => (None, text.len()),
+        Trailing::None => {
+            let (duration, end) = loose_times::read(text, offset, path, problems).unzip();
+            (duration, end.flatten().unwrap_or(text.len()))
+        }
         Trailing::Time { start, minutes } => {
             let span = Span::new(offset + start, offset + end(start));
             (Some(Duration { minutes, span }), start)
@@ -51,16 +55,30 @@ pub fn read_trailing(
         Trailing::Meant { start, guess } => {
             let span = Span::new(offset + start, offset + end(start));
             let said = &text[start..end(start)];
-            let mut problem =
-                Diagnostic::new(Rule::WrongTime, path, span, format!("the time `{said}` cannot be read"))
-                    .help("a time is written `(8 min)`, `(1 h)` or `(1 h 30 min)`");
-            if let Some(minutes) = guess {
-                problem = problem.fix(span, format!("({})", written_time(minutes)));
-            }
-            problems.push(problem);
+            problems.push(match guess {
+                Some(minutes) => {
+                    let better = format!("({})", written_time(minutes));
+                    let words = format!("the time `{said}` is read as `{better}`");
+                    let problem = Diagnostic::new(Rule::LooseTime, path, span, words);
+                    problem.help(format!("write `{better}`")).fix(span, better)
+                }
+                None => {
+                    let words = format!("the time `{said}` cannot be read");
+                    Diagnostic::new(Rule::WrongTime, path, span, words)
+                        .help("a time is written `(8 min)`, `(1 h)` or `(1 h 30 min)`")
+                }
+            });
             (guess.map(|minutes| Duration { minutes, span }), start)
         }
     }
+}
+
+/// The minutes of a time in any form that has one reading.
+pub fn meant(words: &str) -> Option<u32> {
+    exact(words.trim()).or_else(|| match loose(words) {
+        Loose::NotATime => None,
+        Loose::Guess(guess) => guess,
+    })
 }
 
 fn exact(words: &str) -> Option<u32> {
@@ -120,8 +138,10 @@ fn loose(words: &str) -> Loose {
     let mut total = 0.0;
     for (index, (value, unit)) in tokens.iter().enumerate() {
         total += match unit.as_str() {
-            "h" | "hr" | "hrs" | "hour" | "hours" => value * 60.0,
-            "m" | "min" | "mins" | "minute" | "minutes" | "'" | "′" | "’" => *value,
+            "h" | "hr" | "hrs" | "hour" | "hours" | "hora" | "horas" | "std" | "stunde" | "stunden"
+            | "heure" | "heures" => value * 60.0,
+            "m" | "min" | "mins" | "minute" | "minutes" | "minuto" | "minutos" | "minuten" | "minuti"
+            | "'" | "′" | "’" => *value,
             "" if index > 0 => *value,
             _ => return Loose::NotATime,
         };

@@ -173,7 +173,8 @@ fn named(curriculum: &Curriculum, document: &Document, said: &[Said]) -> Vec<Nam
     let found = said.iter().filter_map(|said| {
         let target = document.source.path.resolve(&said.text)?;
         let index = *curriculum.by_path.get(&target.path)?;
-        let anchor = target.anchor.map(|written| curriculum.documents[index].anchor(&written).to_owned());
+        let anchor =
+            target.anchor.and_then(|written| curriculum.documents[index].place(&written).map(str::to_owned));
         Some((index, anchor))
     });
     found.collect()

@@ -307,6 +307,9 @@ impl<'e> Writer<'e> {
         };
         // A first heading that only repeats the page's title says nothing new.
         if level == 1 && text == scope.document.title() {
+            if let Some(id) = id {
+                self.html(format!("<span id=\"{}\"></span>\n", escape_holes(&id)));
+            }
             return range.end as usize;
         }
         let level = scope.heading_level(level);

@@ -201,7 +201,8 @@ impl<'s> Scope<'s> {
                 }
                 match curriculum.by_path.get(&target.path) {
                     Some(document) => {
-                        let anchor = anchor.map(|written| curriculum.documents[*document].anchor(written));
+                        let anchor =
+                            anchor.and_then(|written| curriculum.documents[*document].place(written));
                         Some(draft::link(*document, anchor, printed))
                     }
                     // A file beside the text; a check has spoken when it is not there.

@@ -83,6 +83,24 @@ title: Trust
 Trust grows slowly.
 ";
 
+    TitleInText "title-in-text" Warning "a title is taken from a heading",
+        "A file without a header is called by the heading that it begins with, as other tools have it. The title belongs \
+         into the header, where a summary, tags and other things can be said beside it. Write the three lines that the \
+         message shows.",
+        "\
+=== content/foundations/trust.md
+# Trust
+
+Trust grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+";
+
     WrongValue "wrong-value" Error "a value does not fit its key",
         "Some keys take only one kind of value: a day, a number, a time zone, one of a few words. `03/04/2026` is the \
          third of April for some readers and the fourth of March for others, so days are written year-month-day. The \
@@ -126,10 +144,10 @@ authors: [Ana Ruiz]
 Trust grows slowly.
 ";
 
-    ImportedKey "imported-key" Warning "a key comes from a content system's export",
-        "Texts exported from another system bring their own names for things. They are understood as well as possible, \
-         so that nothing is lost on the way, but the next person will not know them. Write the line as the message \
-         says when you next work on the file.",
+    ImportedKey "imported-key" Warning "a key is one of another tool",
+        "Texts that come from another tool or from the export of a content system bring their own names for things. \
+         They are understood as well as possible, so that nothing is lost on the way, but the next person will not know \
+         them. Write the line as the message says when you next work on the file.",
         "\
 === content/foundations/trust.md
 ---
@@ -588,6 +606,34 @@ Nobody had ever asked me that.
 :::
 ";
 
+    LooseTime "loose-time" Warning "a time is written in another way than others",
+        "Times are round brackets at the end of a title or an item: `(8 min)`, `(1 h)`, `(1 h 30 min)`. There they are added \
+         up and shown beside a clock. In another place they are only words; in another form they are read, and the next \
+         person has to guess which form is right.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: breakout Pairs - 15 min
+
+One speaks, one listens.
+
+:::
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+::: breakout Pairs (15 min)
+
+One speaks, one listens.
+
+:::
+";
+
     WrongTime "wrong-time" Error "a time cannot be read",
         "A time in round brackets is added up and shown beside a clock, so it has to be clear. Write minutes as \
          `(8 min)`, hours as `(1 h)`, and both as `(1 h 30 min)`. A span such as `(5-10 min)` has no sum: choose \
@@ -598,7 +644,7 @@ Nobody had ever asked me that.
 title: Trust
 ---
 
-::: breakout Pairs (15 minutes)
+::: breakout Pairs (10-15 min)
 
 One speaks, one listens.
 
@@ -1816,6 +1862,121 @@ title: Trust
 
 Trust grows slowly.
 "#;
+
+    CommasInList "commas-in-list" Warning "several words are written as one text",
+        "Tags, names of people and materials are lists. Several with commas between them look like one text with commas in it, so it has to be guessed which is meant. Write the list in square brackets; one name that holds a comma is a list of one, in quotes.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+authors: Ana Ruiz, Sam Okoro
+---
+
+Trust grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+authors: [Ana Ruiz, Sam Okoro]
+---
+
+Trust grows slowly.
+";
+
+    TagsAlike "tags-alike" Warning "two tags share one page",
+        "Each tag has a page that lists what has it, at an address of letters and digits. Tags that differ only in other signs \
+         have the same address, so their texts are listed together under one of them. Write one of the two in other words.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+tags: [C, C++]
+---
+
+Trust grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+tags: [C, C plus plus]
+---
+
+Trust grows slowly.
+";
+
+    CopiedFile "copied-file" Warning "a file looks like a copy of another",
+        "Programs that synchronize folders keep both versions of a file when two people changed it, under names such as `trust (1).md`. Each of them would be a page of the website. Bring both together in one file, and take the other out.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+=== content/foundations/trust - Copy.md
+---
+title: Trust, again
+---
+
+Trust grows slowly.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Trust grows slowly.
+";
+
+    Placeholder "placeholder" Warning "a sentence only says what to write",
+        "A new text begins with sentences that say what belongs where. Left in a text that is published, they are all that readers see there. Write your own words, take the lines out, or keep the text a draft with `draft: yes`.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Begin with something people know from their own lives.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Think of somebody you trusted at once.
+";
+
+    HeadingInBlock "heading-in-block" Warning "a heading is written where a block has its title",
+        "A block has its title behind its name. A heading as the first line inside it stays a section of the page: the block has no title, and what follows the block belongs to that section. Write the words behind the name of the block.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+## Listening
+
+::: callout
+
+### Before you start
+
+Find a quiet place.
+
+:::
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+## Listening
+
+::: callout Before you start
+
+Find a quiet place.
+
+:::
+";
 
     HeadingOrder "heading-order" Warning "a heading skips a level",
         "People who hear a page move through it by its headings, and a skipped level sounds as if something were missing. \

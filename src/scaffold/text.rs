@@ -4,7 +4,7 @@ use super::create_in;
 use super::title::{file_name, title};
 use crate::config;
 use crate::error::{Error, Result};
-use crate::model::Date;
+use crate::model::{Date, placeholders};
 use crate::path::SourcePath;
 use crate::source::Source;
 use crate::yaml;
@@ -31,25 +31,15 @@ struct Row {
 }
 
 const ROWS: [Row; 4] = [
-    Row { kind: NewKind::Lesson, name: "lesson", folder: None, body: include_str!("new/lesson.md") },
+    Row { kind: NewKind::Lesson, name: "lesson", folder: None, body: placeholders::LESSON },
     Row {
         kind: NewKind::Worksheet,
         name: "worksheet",
         folder: Some("worksheets"),
-        body: include_str!("new/worksheet.md"),
+        body: placeholders::WORKSHEET,
     },
-    Row {
-        kind: NewKind::Session,
-        name: "session",
-        folder: Some("sessions"),
-        body: include_str!("new/session.md"),
-    },
-    Row {
-        kind: NewKind::Entry,
-        name: "entry",
-        folder: Some("reference"),
-        body: include_str!("new/entry.md"),
-    },
+    Row { kind: NewKind::Session, name: "session", folder: Some("sessions"), body: placeholders::SESSION },
+    Row { kind: NewKind::Entry, name: "entry", folder: Some("reference"), body: placeholders::ENTRY },
 ];
 
 /// The header of a new text. It is a draft, so that nobody publishes words that only say what to write.
@@ -198,7 +188,7 @@ fn header(kind: NewKind, title: String, source: &SourcePath, from: Option<&Learn
     let added = from.and_then(|from| from.date).map(|day| yaml::Bare(day.iso()));
     let header = Header {
         title,
-        summary: "Say in one sentence what this is about",
+        summary: placeholders::SUMMARY,
         draft: true,
         minutes: (kind == NewKind::Lesson).then_some(30),
         from_session: session.map(link),

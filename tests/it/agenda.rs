@@ -116,7 +116,7 @@ fn times_and_numbers() {
         "7:1: agenda-time: `b` has no time, though others of this agenda have one",
     );
     check("", "1. a\n2. b", "");
-    check("", "1. a (8 mins)", "6:6: wrong-time: the time `(8 mins)` cannot be read");
+    check("", "1. a (8 mins)", "6:6: loose-time: the time `(8 mins)` is read as `(8 min)`");
     check(
         "",
         "1. a (8 min)\n3. b (8 min)\n3. c (8 min)",

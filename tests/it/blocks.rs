@@ -298,7 +298,10 @@ fn times_that_cannot_be_read() {
     for (written, guess) in [("8 mins", 8), ("8min", 8), ("1h30", 90), ("1.5 hours", 90), ("8'", 8)] {
         check_lesson(
             &format!("::: tool x ({written})\n\ny\n\n:::\n"),
-            &format!("4:12: wrong-time: the time `({written})` cannot be read"),
+            &format!(
+                "4:12: loose-time: the time `({written})` is read as `({})`",
+                fieldbook::model::written_time(guess)
+            ),
         );
         check_html(&format!("::: tool x ({written})\n\ny\n\n:::\n"), &[&format!("PT{guess}M")]);
     }

@@ -5,7 +5,7 @@ use crate::project::{Project, check_html, check_lesson, check_problems, html, le
 const OTHER: &str = "=== content/deepening/b.md\n---\ntitle: B\n---\n[x](../foundations/talk.jpg)\n\n## Why trust\n\n::: tool Ask {#ask}\n\nx\n\n:::\n\n::: steps\n\n1. **First step.** x\n\n:::\n";
 
 #[track_caller]
-fn check(text: &str, expected: &str) {
+pub fn check(text: &str, expected: &str) {
     let expected: String =
         expected.lines().map(|line| format!("content/foundations/a.md:{line}\n")).collect();
     check_problems(&(lesson(text) + OTHER + "=== content/foundations/talk.jpg\n"), &expected);
@@ -50,7 +50,7 @@ fn broken_links() {
     check("[b](#none)", "4:5: broken-anchor: there is no heading `#none` in `content/foundations/a.md`");
     check(
         "::: tool [x](no.md)\n\ny\n\n:::",
-        "4:10: broken-link: there is no file `content/foundations/no.md`",
+        "4:14: broken-link: there is no file `content/foundations/no.md`",
     );
     check("![](talk.jpg)", "4:5: missing-alt: this picture has no words for those who cannot see it");
     check("![x](no.jpg)", "4:6: broken-link: there is no file `content/foundations/no.jpg`");

@@ -2,7 +2,6 @@
 
 use super::lines::lines;
 use crate::diagnostic::Diagnostic;
-use crate::model::markdown;
 use crate::model::{FrontMatter, Kind};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
@@ -121,14 +120,4 @@ fn is_empty(text: &str) -> bool {
         };
         rest = after;
     }
-}
-
-/// The words of the first heading of the first level.
-pub fn first_heading(text: &str) -> Option<String> {
-    let line = text.lines().find_map(|line| line.strip_prefix("# "))?;
-    let words = line.trim().trim_end_matches('#').trim();
-    let words = words.split(" {#").next().unwrap_or_default();
-    let words = markdown::plain(&markdown::read_alone(words));
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!words.is_empty() && words.chars().count() <= 200).then_some(words)
 }

@@ -1,6 +1,6 @@
 //! From keys and values to decoded front matter.
 
-use super::{imports, kind_of, title};
+use super::{imports, kind_of, seo, title};
 use crate::diagnostic::Diagnostic;
 use crate::keys::decode::Reader;
 use crate::keys::row::find;
@@ -19,12 +19,13 @@ pub fn decode(
     problems: &mut Vec<Diagnostic>,
 ) -> (Kind, FrontMatter) {
     let pairs = imports::accept(source, pairs, problems);
-    let pairs = imports::gather_seo(pairs);
+    let pairs = seo::gather_seo(pairs);
     let mut reader = Reader::new(source, FRONT_MATTER, "front matter", pairs, problems);
     let kind = reader.one_of("type").and_then(kind_named).unwrap_or_else(|| kind_of(&source.path));
     misplaced(source, kind, &mut reader);
     let (title, title_span) = read_title(source, &mut reader, insert, body);
     let minutes = reader.number("minutes");
+    let has_timezone = reader.has("timezone");
     let review_by_span = reader.key_span("review_by").unwrap_or_default();
     let front = FrontMatter {
         title,
@@ -41,7 +42,7 @@ pub fn decode(
         order: reader.number("order").map(|(number, _)| number),
         aliases: reader.texts("aliases"),
         related: reader.texts("related"),
-        seo: seo(&mut reader),
+        seo: read_seo(&mut reader),
         sources: reader.texts("sources"),
         minutes: minutes.and_then(|(number, _)| u32::try_from(number).ok()),
         minutes_span: minutes.map(|(_, span)| span).unwrap_or_default(),
@@ -56,6 +57,7 @@ pub fn decode(
         number: reader.number("number").and_then(|(number, _)| u32::try_from(number).ok()),
         start: reader.start("start"),
         timezone: reader.zone("timezone"),
+        has_timezone,
         show_in: reader.zones("show_in"),
         location: reader.text("location"),
         register: reader.link("register"),
@@ -70,8 +72,14 @@ pub fn decode(
         chapters: reader.texts("chapters"),
         retired: reader.said("retired"),
     };
-    reader.finish();
+    reader.finish_as(kind);
     (kind, front)
+}
+
+/// The kind of a file by its header, and else by its place.
+pub fn kind_of_pairs(source: &Source, pairs: &[(Key, Node)]) -> Kind {
+    let written = pairs.iter().find(|(key, _)| key.text == "type").and_then(|(_, node)| node.text());
+    written.and_then(|word| kind_named(&word.trim().to_lowercase())).unwrap_or_else(|| kind_of(&source.path))
 }
 
 fn kind_named(word: &str) -> Option<Kind> {
@@ -106,7 +114,8 @@ fn either(words: &[String]) -> String {
     }
 }
 
-fn with_article(kind: Kind) -> String {
+/// A kind of file in a sentence.
+pub fn with_article(kind: Kind) -> String {
     match kind {
         Kind::Front => "the front page".to_owned(),
         Kind::Module => "the introduction of a module".to_owned(),
@@ -151,7 +160,7 @@ fn read_title(source: &Source, reader: &mut Reader<'_>, insert: usize, body: usi
     }
 }
 
-fn seo(reader: &mut Reader<'_>) -> Seo {
+fn read_seo(reader: &mut Reader<'_>) -> Seo {
     let Some(mut inner) = reader.map("seo") else { return Seo::default() };
     let seo = Seo {
         title: inner.text("title"),

@@ -1,6 +1,6 @@
 //! What is said when a file has no title: a line to paste, made from the first heading or the file's name.
 
-use super::body::first_heading;
+use super::first_heading::{Heading, first_heading};
 use super::lines::line_end;
 use crate::diagnostic::Diagnostic;
 use crate::keys::quote;
@@ -8,23 +8,35 @@ use crate::path::SourcePath;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 
-/// There is no header at all.
-pub fn no_header(source: &Source, insert: usize, body: usize) -> Diagnostic {
-    let line = line(source, body);
+/// There is no header at all. Where the text begins with a heading, that is the title.
+pub fn no_header(source: &Source, insert: usize, body: usize) -> (Option<Heading>, Diagnostic) {
+    let found = first_heading(source.text.get(body..).unwrap_or_default());
+    let line = line_of(source, found.as_ref());
     let end = line_end(&source.text);
-    let words = "this file has no header and so no title";
-    let problem = Diagnostic::new(Rule::MissingTitle, &source.path, Span::new(insert, insert), words);
-    let text = &source.text[insert..];
-    let begins = insert + (text.len() - text.trim_start().len());
-    if first_heading(&source.text[begins..]).is_some() && source.text[begins..].starts_with("# ") {
-        let heading = source.text[begins..].lines().next().unwrap_or_default();
-        return problem
+    let place = Span::new(insert, insert);
+    let Some(first) = found.filter(|first| first.is_at_the_top) else {
+        let words = "this file has no header and so no title";
+        let problem = Diagnostic::new(Rule::MissingTitle, &source.path, place, words)
+            .help(format!("begin the file with three lines: `---`, then `{line}`, then `---`"))
+            .fix(place, format!("---{end}{line}{end}---{end}{end}"));
+        return (None, problem);
+    };
+    let heading = first.span.shifted(body).range();
+    let heading = Span::new(heading.start, heading.start + source.text[heading].trim_end().len());
+    let words = "this file has no header, so its first heading is its title";
+    let problem = Diagnostic::new(Rule::TitleInText, &source.path, heading, words);
+    // What is between the beginning and the heading stays, and so does what links lead to.
+    let is_replaced = !first.has_id && source.text[insert..heading.range().start].trim().is_empty();
+    let problem = if is_replaced {
+        problem
             .help(format!("put three lines in place of the first heading: `---`, then `{line}`, then `---`"))
-            .fix(Span::new(insert, begins + heading.len()), format!("---{end}{line}{end}---"));
-    }
-    problem
-        .help(format!("begin the file with three lines: `---`, then `{line}`, then `---`"))
-        .fix(Span::new(insert, insert), format!("---{end}{line}{end}---{end}{end}"))
+            .fix(Span::new(insert, heading.range().end), format!("---{end}{line}{end}---"))
+    } else {
+        problem
+            .help(format!("begin the file with three lines: `---`, then `{line}`, then `---`"))
+            .fix(place, format!("---{end}{line}{end}---{end}{end}"))
+    };
+    (Some(Heading { span: heading, ..first }), problem)
 }
 
 /// There is a header and no title in it; the line belongs at `insert`.
@@ -45,14 +57,21 @@ pub fn empty_title(source: &Source, key: Span, line_span: Span, body: usize) -> 
 }
 
 fn line(source: &Source, body: usize) -> String {
-    let heading = source.text.get(body..).and_then(first_heading);
-    let title = heading.unwrap_or_else(|| from_name(&source.path));
+    line_of(source, first_heading(source.text.get(body..).unwrap_or_default()).as_ref())
+}
+
+fn line_of(source: &Source, heading: Option<&Heading>) -> String {
+    let title = heading.map_or_else(
+        || from_name(&source.path),
+        |heading| heading.words.split_whitespace().collect::<Vec<_>>().join(" "),
+    );
     format!("title: {}", quote::yaml(&title))
 }
 
 /// `what-is-trust.md` is `What is trust`; an index is called after its folder.
 fn from_name(path: &SourcePath) -> String {
-    let stem = if path.stem() == "index" { path.part().unwrap_or("Welcome") } else { path.stem() };
+    let is_index = ["index", "_index", "README"].iter().any(|name| path.stem().eq_ignore_ascii_case(name));
+    let stem = if is_index { path.part().unwrap_or("Welcome") } else { path.stem() };
     // Numbers in front are there for the order.
     let bare = stem.trim_start_matches(|letter: char| letter.is_ascii_digit() || " -_.".contains(letter));
     let words = if bare.is_empty() { stem } else { bare }.replace(['-', '_'], " ");

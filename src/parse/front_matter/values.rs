@@ -4,6 +4,7 @@ use super::entries::Entry;
 use super::lines::lines;
 use super::traps::{self, Tone};
 use crate::diagnostic::Diagnostic;
+use crate::keys::foreign::ours;
 use crate::keys::row::{Row, Shape, find, meant};
 use crate::keys::table::FRONT_MATTER;
 use crate::keys::tree::{Key, Node, Style, Value};
@@ -15,7 +16,8 @@ use std::ops::Range;
 
 /// Reads the value of one key.
 pub fn read(source: &Source, text: &str, entry: Entry, problems: &mut Vec<Diagnostic>) -> (Key, Node) {
-    let row = find(FRONT_MATTER, &entry.key.text).or_else(|| meant(FRONT_MATTER, &entry.key.text));
+    let name = ours(&entry.key.text).unwrap_or(&entry.key.text);
+    let row = find(FRONT_MATTER, name).or_else(|| meant(FRONT_MATTER, name));
     // Keys of other tools are ignored, whatever they hold.
     if entry.broken || entry.key.text.starts_with('_') {
         return (entry.key, Node::new(Value::Broken, Span::default()));
