@@ -107,6 +107,8 @@ pub struct SheetView {
     pub before: String,
     /// Key of the curriculum, so that two of them on one host keep their answers apart.
     pub curriculum: String,
+    /// Keys under which answers were kept before, with spaces between them.
+    pub curriculum_before: String,
     pub title: String,
     /// Whether the page shows pictures of the site, which its policy then allows.
     pub pictures: bool,

@@ -56,28 +56,31 @@ function prefixOf(curriculum) {
   return `fieldbook:${curriculum}:`;
 }
 
-/** @param {Sheet} sheet */
-function keysOf({ curriculum, sheet, before }) {
-  return [sheet, ...before].map((id) => prefixOf(curriculum) + id);
-}
-
 /**
- * All keys of this curriculum.
- * @param {Store} store
- * @param {string} curriculum
+ * The key of a sheet, and then those it had before.
+ * @param {Sheet} sheet
  */
-function keptKeys(store, curriculum) {
-  const keys = attempt(() => Object.keys(window[store])) ?? [];
-  return keys.filter((key) => key.startsWith(prefixOf(curriculum)));
+function keysOf({ curricula, sheet, before }) {
+  return curricula.flatMap((curriculum) => [sheet, ...before].map((id) => prefixOf(curriculum) + id));
 }
 
 /**
- * Removes what has expired, of all sheets of this curriculum.
- * @param {string} curriculum
+ * All keys of this site.
+ * @param {Store} store
+ * @param {string[]} curricula
+ */
+function keptKeys(store, curricula) {
+  const keys = attempt(() => Object.keys(window[store])) ?? [];
+  return keys.filter((key) => curricula.some((curriculum) => key.startsWith(prefixOf(curriculum))));
+}
+
+/**
+ * Removes what has expired, of all sheets of this site.
+ * @param {string[]} curricula
  * @param {number} now
  */
-function sweep(curriculum, now) {
-  for (const key of keptKeys("localStorage", curriculum)) {
+function sweep(curricula, now) {
+  for (const key of keptKeys("localStorage", curricula)) {
     const kept = readKept(readItem("localStorage", key));
     if (!kept || isExpired(kept, now)) removeItem("localStorage", key);
   }
@@ -149,7 +152,7 @@ function removeKept(store, sheet) {
  * @returns {Keep}
  */
 function startKeeping(sheet) {
-  sweep(sheet.curriculum, Date.now());
+  sweep(sheet.curricula, Date.now());
   /** @type {Keep} */
   const keep = { mode: "tab", days: 7, expires: 0, base: new Map(), open: new Map() };
   const tab = findKept("sessionStorage", sheet);

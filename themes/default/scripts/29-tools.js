@@ -57,7 +57,7 @@ function startTools(sheet, keep) {
   };
   const look = () => {
     flush();
-    sweep(sheet.curriculum, Date.now());
+    sweep(sheet.curricula, Date.now());
     if (keep.mode === "device" || findKept("localStorage", sheet)) {
       keepOnDevice(sheet, keep, { join: findKept("localStorage", sheet) !== undefined });
       show();
@@ -125,7 +125,7 @@ function startTools(sheet, keep) {
 
   // Clear everything, which can be undone until the page is left.
   const others = () => /** @type {[Store, string][]} */ (/** @type {const} */ (["localStorage", "sessionStorage"]).flatMap((store) =>
-    keptKeys(store, sheet.curriculum).filter((key) => !keysOf(sheet).includes(key)).map((key) => [store, key])));
+    keptKeys(store, sheet.curricula).filter((key) => !keysOf(sheet).includes(key)).map((key) => [store, key])));
   onClick("clear-open", () => {
     const count = new Set(others().map(([, key]) => key)).size;
     part("clear-others").hidden = count === 0;
