@@ -7,6 +7,7 @@ if (found instanceof HTMLElement && document.getElementById("sheet-tools")) {
   showRows(sheet);
   startDoubts(sheet);
   startGrowing(sheet);
+  startTakingBack(sheet);
   startPrinting(sheet);
   startTools(sheet, startKeeping(sheet));
   // A theme may leave the maps out.
