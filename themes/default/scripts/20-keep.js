@@ -147,6 +147,17 @@ function removeKept(store, sheet) {
 }
 
 /**
+ * Whether this tab can keep anything at all. Only trying tells.
+ * @param {Sheet} sheet
+ */
+function canKeep({ curriculum }) {
+  const key = `${prefixOf(curriculum)}?`;
+  const can = writeItem("sessionStorage", key, "?");
+  removeItem("sessionStorage", key);
+  return can;
+}
+
+/**
  * Puts what was kept into the sheet.
  * @param {Sheet} sheet
  * @returns {Keep}
@@ -154,7 +165,7 @@ function removeKept(store, sheet) {
 function startKeeping(sheet) {
   sweep(sheet.curricula, Date.now());
   /** @type {Keep} */
-  const keep = { mode: "tab", days: 7, expires: 0, base: new Map(), open: new Map() };
+  const keep = { mode: canKeep(sheet) ? "tab" : "nowhere", days: 7, expires: 0, base: new Map(), open: new Map() };
   const tab = findKept("sessionStorage", sheet);
   // What was typed before this script came is not lost.
   if (tab) writeSheet(sheet, new Map([...tab.answers, ...readSheet(sheet)]));
@@ -178,10 +189,10 @@ function save(sheet, keep) {
  */
 function keepInTab(sheet, keep) {
   const answers = readSheet(sheet);
-  keep.mode = "tab";
   keep.open.clear();
   if (answers.size === 0) removeKept("sessionStorage", sheet);
-  else if (!writeKept("sessionStorage", sheet, { answers, open: keep.open })) keep.mode = "nowhere";
+  const kept = answers.size === 0 ? canKeep(sheet) : writeKept("sessionStorage", sheet, { answers, open: keep.open });
+  keep.mode = kept ? "tab" : "nowhere";
 }
 
 /**
@@ -216,8 +227,10 @@ function keepOnDevice(sheet, keep, { join = false, again = false, chosen = [] })
     const revision = (stored?.revision ?? 0) + 1;
     if (!writeKept("localStorage", sheet, { answers: kept, open: merged.open, revision, days, expires })) {
       keepInTab(sheet, keep);
-      announce(say("deviceFull"));
-      return;
+      // What is remembered no more is not left behind, unless it is the only copy.
+      if (keep.mode === "nowhere" && stored) return announce(say("olderCopy", { date: dateInWords(stored.expires) }));
+      removeKept("localStorage", sheet);
+      return announce(say("deviceFull"));
     }
   }
   Object.assign(keep, { mode: "device", days, expires, base: mine, open: merged.open });
