@@ -1132,7 +1132,7 @@ When will you talk again? ____ (date)
     FieldMark "field-mark" Warning "marks look like a field and are none",
         "Four underscores are a line to write on, `- [ ]` is a box to tick, and `( )` is a circle to choose. What only \
          looks like them is printed as it is: three underscores, a row of dots, a box or circle pasted from a word \
-         processor, brackets without a space. On screen nobody could fill it in, and on paper there would be no room.",
+         processor, brackets without a space, and any mark among the words of a link. On screen nobody could fill it in, and on paper there would be no room.",
         "\
 === content/worksheets/plan.md
 ---
