@@ -96,6 +96,8 @@ pub struct PageView {
     pub scripts: Vec<&'static str>,
     /// Whether a script puts timers beside the times of blocks.
     pub timers: bool,
+    /// Whether the site has fields somewhere, and the page forgets answers whose time is over.
+    pub forgets: bool,
 }
 
 /// A page with fields: by what its answers are kept, and what it may load.

@@ -111,7 +111,11 @@ fn check_in_link(text: &str, marks: &[&str]) {
     }
     // It stays words, and no control comes to stand in the link.
     let page = project.outcome().pages.remove("worksheets/a.html").unwrap_or_default();
-    let link = page.split("https://example.org/a").nth(1).and_then(|rest| rest.split("</a>").next()).unwrap_or_default();
+    let link = page
+        .split("https://example.org/a")
+        .nth(1)
+        .and_then(|rest| rest.split("</a>").next())
+        .unwrap_or_default();
     assert!(!link.contains("<input") && !link.contains("<label"), "{link}");
 }
 

@@ -179,8 +179,8 @@ fn what_an_earlier_version_published_keeps_its_names() {
         [
             "doubled-entries: calendar entries that people took over would be doubled: the site was published as `field`, \
           and now its id is `example-org-t-be1c67`; to keep the old names, write `id = \"field-4d0dd6\"` and \
-          `calendar_id = \"field\"` at the top of `site.toml`; if this is a copy that becomes a training of its own, \
-          nothing is to be done"
+          `calendar_id = \"field\"` at the top of `site.toml`; if it is meant to be a separate \
+          training, ignore this"
         ]
     );
     for after in [same, "title = \"Other\"\nbase_url = \"https://example.org/t/\"", "title = \"Other\""] {

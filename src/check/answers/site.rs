@@ -44,7 +44,7 @@ pub fn compare(curriculum: &Curriculum, list: &FieldList, problems: &mut Vec<Dia
 
 /// The lines that keep the names a site was published under.
 fn keep(problem: Diagnostic, config: &Config, answers: &str, calendar: Option<String>) -> Diagnostic {
-    const COPY: &str = "if this is a copy that becomes a training of its own, nothing is to be done";
+    const COPY: &str = "if it is meant to be a separate training, ignore this";
     let line = format!("id = \"{answers}\"");
     let lines = match &calendar {
         Some(calendar) => format!("{line}\ncalendar_id = \"{calendar}\""),

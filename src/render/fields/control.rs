@@ -66,9 +66,7 @@ fn text(field: &Field, place: &Place) -> String {
     match field.size {
         Size::Inline | Size::Rows(_) if !place.in_cell => line(field, place, "text", "type=\"text\""),
         Size::Inline | Size::Rows(_) => {
-            format!(
-                "<span class=\"fill fill--cell\"><textarea rows=\"1\"{common}{TYPED}></textarea></span>"
-            )
+            format!("<span class=\"fill fill--cell\"><textarea rows=\"1\"{common}{TYPED}></textarea></span>")
         }
         Size::Lines(_) | Size::Centimetres(_) | Size::HalfPage | Size::Page => {
             let lines = field.size.lines().min(MOST_LINES);

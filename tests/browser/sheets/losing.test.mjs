@@ -106,6 +106,26 @@ describe('answers that could be lost', { concurrency: 2, timeout: 6 * TIMEOUT },
     assert.deepEqual(await answersOn(page), { person: 'Ana' });
   }));
 
+  it('are forgotten on their day by any page of the site', { timeout: TIMEOUT }, () => withTabs(async (open, troubles) => {
+    const sheet = await open(SHEET);
+    await fillIn(sheet, ANA);
+    await sheet.click('#sheet-remember');
+    await settled(sheet);
+    for (const page of ['index.html', 'worksheets/index.html', 'search.html', 'print/all.html', '404.html']) {
+      await sheet.evaluate((key) => {
+        const kept = JSON.parse(localStorage[key]);
+        // A title that looks like an end is none.
+        const over = JSON.stringify({ version: 1, title: '"expires":1', expires: Date.now() - 1000, answers: kept.answers, open: [] });
+        Object.assign(localStorage, { 'fieldbook:x:over': over, 'fieldbook:x:later': over.replace(/"expires":\d{5,}/, `"expires":${Date.now() + 5000_000}`), other: over });
+      }, KEY);
+      await open(`${fileBase(now)}/${page}`);
+      const left = await sheet.evaluate(() => Object.keys(localStorage).filter((key) => !key.startsWith('fieldbook-')).sort());
+      const expected = ['fieldbook:sheets-under-test-ed3f9e:worksheets/plan', 'fieldbook:x:later', 'other'];
+      assert.deepEqual(left, page === '404.html' ? [expected[0], expected[1], 'fieldbook:x:over', 'other'] : expected, page);
+    }
+    assert.deepEqual(troubles, []);
+  }));
+
   it('are told of without JavaScript', { timeout: TIMEOUT }, () => withTabs(async (open) => {
     const page = await open(SHEET);
     assert.equal(await page.$('#sheet-unkept'), null);
