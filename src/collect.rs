@@ -30,7 +30,7 @@ use crate::error::{Error, Result};
 use crate::keys::dates;
 use crate::limit;
 use crate::load::{self, Bytes, Given, LARGEST_ANSWERS};
-use crate::model::{Curriculum, Date, markdown};
+use crate::model::{Curriculum, Date, SiteId, markdown};
 use crate::pipeline::{self, Input};
 use crate::scaffold;
 use crate::visible;
@@ -157,7 +157,7 @@ fn handed(
     curricula: Curricula,
     left: &mut Vec<Left>,
 ) -> Result<Vec<Handed>> {
-    let own = curriculum.config.key();
+    let own = SiteId::of(&curriculum.config);
     let mut handed: Vec<Handed> = Vec::new();
     let mut size = 0;
     for Given { path, bytes } in given {
@@ -171,7 +171,7 @@ fn handed(
             Bytes::Unreadable(error) => Err(error.to_string()),
         };
         match read {
-            Ok(file) if file.curriculum != own && curricula == Curricula::Own => {
+            Ok(file) if !own.knows(&file.curriculum) && curricula == Curricula::Own => {
                 left.push(Left::Foreign { file: name, curriculum: file.curriculum });
             }
             Ok(file) => {

@@ -128,7 +128,10 @@ fn participants(curriculum: &Curriculum, generated: &[Generated<'_>], found: &mu
     add(OutputPath::new("404.html"), Page::NotFound);
     add(OutputPath::new("_headers"), Page::Headers);
     let asks = |document: &Document| !document.front.draft && document.live_fields().next().is_some();
-    if curriculum.documents.iter().any(|document| asks(document)) {
+    let is_dated = |document: &Document| !document.front.draft && document.front.start.is_some();
+    let has_entries = curriculum.sessions.iter().any(|session| is_dated(&curriculum.documents[*session]));
+    // Answers and calendar entries are found again by names, and the list says which.
+    if has_entries || curriculum.documents.iter().any(|document| asks(document)) {
         add(OutputPath::new("fields.json"), Page::Fields);
     }
     if curriculum.config.base_url.is_some() {

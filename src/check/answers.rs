@@ -1,6 +1,7 @@
 //! Answers that people kept: compares the sheets and questions of the curriculum with those that were published last.
 
 mod questions;
+mod site;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Curriculum, Document, FieldList, ListedSheet, Unreadable};
@@ -18,6 +19,7 @@ pub fn check(curriculum: &Curriculum, published: &Source, problems: &mut Vec<Dia
         Ok(list) => list,
         Err(reason) => return problems.push(unreadable(published, &reason)),
     };
+    site::compare(curriculum, &list, problems);
     let sheets = Sheets::new(curriculum);
     let (found, gone): (Vec<&ListedSheet>, Vec<&ListedSheet>) = list
         .sheets

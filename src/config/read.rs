@@ -6,7 +6,7 @@ use crate::keys::decode::Reader;
 use crate::keys::row::find;
 use crate::keys::settings::{MODULES, SETTINGS};
 use crate::keys::{reserved, values};
-use crate::model::{LONGEST_NAME, Paper, Ratio, ReferenceConfig, Said, SearchConfig, SlidesConfig};
+use crate::model::{LONGEST_NAME, Paper, Ratio, ReferenceConfig, Said, SearchConfig, SlidesConfig, is_id};
 use crate::path::{compose, slug};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
@@ -24,8 +24,12 @@ pub fn read(source: &Source, problems: &mut Vec<Diagnostic>) -> Config {
     reserved::tell(source, 0..source.text.len(), reserved::IN_HEADERS, |_| false, problems);
     let mut reader = Reader::new(source, SETTINGS, "the settings", pairs, problems);
     let modules_given = reader.has("modules");
+    let id = id_of(&mut reader, "id");
     let config = Config {
         title: title(source, &mut reader),
+        id_span: id.as_ref().map(|said| said.span),
+        id: id.map(|said| said.text),
+        calendar_id: id_of(&mut reader, "calendar_id").map(|said| said.text),
         summary: reader.text("summary").unwrap_or_default(),
         language: reader.language("language").unwrap_or_else(|| "en".to_owned()),
         base_url: reader.base("base_url"),
@@ -72,6 +76,20 @@ fn title(source: &Source, reader: &mut Reader<'_>) -> String {
         );
     }
     said.text.trim().to_owned()
+}
+
+fn id_of(reader: &mut Reader<'_>, name: &str) -> Option<Said> {
+    let mut said = reader.said(name)?;
+    let row = find(SETTINGS, name)?;
+    said.text = compose(&said.text).into_owned();
+    if is_id(&said.text) {
+        return Some(said);
+    }
+    let message =
+        format!("`{}` cannot be an id, which has only letters, digits, `-`, `_` and `.`", said.text);
+    let better = Some(slug(&said.text)).filter(|better| is_id(better));
+    reader.wrong(row, said.span, message, better);
+    None
 }
 
 fn theme(reader: &mut Reader<'_>) -> Option<String> {

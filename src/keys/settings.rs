@@ -19,6 +19,11 @@ pub const ACCENTS: &[&str] = &["clay", "teal", "ochre", "indigo", "plum", "moss"
 #[rustfmt::skip]
 pub const SETTINGS: &[Row] = &[
     row("title", Shape::Text, "the name of the training", "title = \"Side by Side\"", &["name", "site_name"]),
+    row("id", Shape::Text,
+        "the name under which browsers keep answers and calendars know sessions; it never changes, also when the title does",
+        "id = \"side-by-side-spring\"", &["site_id", "uid", "uuid", "guid", "identifier", "key"]),
+    row("calendar_id", Shape::Text, "the end of the UID of calendar entries, where it is not the `id`",
+        "calendar_id = \"side-by-side\"", &["calendar", "calendar_uid"]),
     row("summary", Shape::Text, "one or two sentences about it", "summary = \"A training in building relationships\"",
         &["description", "subtitle", "tagline"]),
     row("language", Shape::Language, "the language it is written in; `en` when not given", "language = \"en\"",

@@ -1,14 +1,18 @@
 //! What `site.toml` says, decoded.
 
 use super::Paper;
-use crate::path::slug;
 use crate::source::Span;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// The site's settings. Made by `config::read`; what was not given has its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     pub title: String,
+    /// The name under which browsers keep answers; else it is made from the address or the title.
+    pub id: Option<String>,
+    /// Where `id` is written, without its quotes.
+    pub id_span: Option<Span>,
+    /// The end of the UID of calendar entries, where that is not the `id`.
+    pub calendar_id: Option<String>,
     pub summary: String,
     /// A language tag: `en`.
     pub language: String,
@@ -29,17 +33,6 @@ pub struct Config {
     pub slides: SlidesConfig,
     pub reference: ReferenceConfig,
     pub search: SearchConfig,
-}
-
-impl Config {
-    /// The name under which browsers keep the answers to this curriculum: the words of the title, and six digits that
-    /// tell apart curricula with the same title.
-    pub fn key(&self) -> String {
-        let whole = self.base_url.as_ref().unwrap_or(&self.title);
-        let digits = format!("{:06x}", xxh3_64(whole.as_bytes()) & 0x00ff_ffff);
-        let words = slug(&self.title);
-        if words.is_empty() { digits } else { format!("{words}-{digits}") }
-    }
 }
 
 /// How glossary terms are linked.

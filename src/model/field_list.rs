@@ -5,7 +5,8 @@
 //! {
 //! "fieldbook": "fields",
 //! "version": 1,
-//! "curriculum": "side-by-side-3f2a91",
+//! "curriculum": "side-by-side-spring",
+//! "calendar": "side-by-side-spring",
 //! "sheets": [
 //! {"sheet": "worksheets/plan", "title": "My plan", "before": ["worksheets/old-plan"], "fields": [
 //!  {"id":"name","label":"Name","kind":"text"},
@@ -15,12 +16,13 @@
 //! ]}
 //! ```
 //!
-//! Sheets and fields stand in the order of files and texts, one field a line. `before` are earlier names of the sheet,
+//! `curriculum` is the name under which browsers keep answers, `calendar` the end of the UID of calendar entries,
+//! where that is not the same without its last six digits. Sheets and fields stand in the order of files and texts, one field a line. `before` are earlier names of the sheet,
 //! from `aliases`; `choices` belong to the kinds `one` and `many`; `grows` says that there is an answer for each row of a
 //! table. Fields that only facilitators see, signatures, printed blanks and drafts are not listed. A reader ignores
 //! keys it does not know; what it would misunderstand without knowing gets a new version.
 
-use super::{Curriculum, Document, Field, FieldKind};
+use super::{Curriculum, Document, Field, FieldKind, SiteId, former_calendar};
 use serde::{Deserialize, Serialize};
 
 /// The version of the format that this program writes and reads.
@@ -33,6 +35,8 @@ const FORMAT: &str = "fields";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldList {
     pub curriculum: String,
+    #[serde(default)]
+    pub calendar: Option<String>,
     pub sheets: Vec<ListedSheet>,
 }
 
@@ -93,8 +97,10 @@ impl FieldList {
     pub fn of(curriculum: &Curriculum) -> Self {
         let documents = curriculum.documents.iter().filter(|document| !document.front.draft);
         let sheets = documents.map(|document| ListedSheet::of(document));
+        let id = SiteId::of(&curriculum.config);
         Self {
-            curriculum: curriculum.config.key(),
+            calendar: Some(id.calendar).filter(|name| *name != former_calendar(&id.answers)),
+            curriculum: id.answers,
             sheets: sheets.filter(|sheet| !sheet.fields.is_empty()).collect(),
         }
     }
@@ -102,8 +108,10 @@ impl FieldList {
     /// The text of `fields.json`. A line for each field, so that people see in a comparison what changed.
     pub fn text(&self) -> String {
         let sheets: Vec<String> = self.sheets.iter().map(ListedSheet::text).collect();
+        let calendar = self.calendar.as_ref().map(|name| format!("\"calendar\": {},\n", json(name)));
+        let calendar = calendar.unwrap_or_default();
         format!(
-            "{{\n\"fieldbook\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"curriculum\": {},\n\"sheets\": [\n{}\n]}}\n",
+            "{{\n\"fieldbook\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"curriculum\": {},\n{calendar}\"sheets\": [\n{}\n]}}\n",
             json(&self.curriculum),
             sheets.join(",\n")
         )

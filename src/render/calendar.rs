@@ -7,8 +7,7 @@ mod zones;
 use super::site::Site;
 use super::when::{Hand, Shown};
 use crate::model::markdown::{plain, read_line};
-use crate::model::{Address, Date, Document, Meeting, Said};
-use crate::path::slug;
+use crate::model::{Address, Date, Document, Meeting, Said, SiteId};
 use crate::source::Span;
 use crate::zone::{self, Reading};
 use lines::Lines;
@@ -110,12 +109,11 @@ fn is_clear(zone: Option<&str>, shown: &Shown) -> bool {
 }
 
 /// A name that stays: the file's path, or the first that it had as `aliases` say; the number of a further day; and the
-/// words of the site's title.
+/// site's name.
 fn uid(site: &Site<'_>, document: &Document, at: usize) -> String {
     let id = document.earlier_sheet_ids().into_iter().next().unwrap_or_else(|| document.sheet_id());
     let part = if at == 0 { String::new() } else { format!("-{}", at + 1) };
-    let title = slug(&site.curriculum.config.title);
-    format!("{id}{part}@{}", if title.is_empty() { "fieldbook" } else { &title })
+    format!("{id}{part}@{}", SiteId::of(&site.curriculum.config).calendar)
 }
 
 /// When the entry was made, as the text says and never when the site was built: the same input gives the same bytes.

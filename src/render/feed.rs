@@ -2,6 +2,7 @@
 
 use super::editions;
 use super::escape::escape;
+use super::forget::Forget;
 use super::site::Site;
 use crate::model::{Kind, Page, ReferencePage};
 use crate::path::OutputPath;
@@ -114,10 +115,11 @@ fn is_listed(site: &Site<'_>, page: &Page) -> bool {
 /// Headers in the form that several static hosts read from a file `_headers`. `style_hash` allows the style that the
 /// page for missing addresses carries.
 pub fn headers(style_hash: &str) -> String {
+    let Forget { hash, .. } = Forget::script();
     format!(
         "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  X-Frame-Options: SAMEORIGIN\n  \
          Permissions-Policy: camera=(), geolocation=(), microphone=()\n  \
-         Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self' '{style_hash}'; img-src 'self' data: blob:; media-src 'self'; \
+         Content-Security-Policy: default-src 'none'; script-src 'self' '{hash}'; style-src 'self' '{style_hash}'; img-src 'self' data: blob:; media-src 'self'; \
          base-uri 'none'; form-action 'none'; frame-ancestors 'self'\n\
          /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\
          /search/*\n  Cache-Control: no-cache\n"

@@ -135,6 +135,8 @@ impl Draw<'_> {
         page.tab_title = format!("{title} · {copy} · {}", self.site.curriculum.config.title);
         (page.no_index, page.for_facilitators) = (true, true);
         (page.canonical, page.image, page.feed) = (None, None, None);
+        // These pages have no script, except slides and timers.
+        page.forgets = false;
         page.keywords.clear();
         page
     }

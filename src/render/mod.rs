@@ -12,6 +12,7 @@ mod escape;
 mod extract;
 mod feed;
 mod fields;
+mod forget;
 mod guide;
 mod html;
 mod json_ld;

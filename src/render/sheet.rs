@@ -3,17 +3,19 @@
 use super::site::Site;
 use super::strings::Strings;
 use super::view::SheetView;
-use crate::model::{Audience, Document, FieldKind, Kind, LinkKind};
+use crate::model::{Audience, Document, FieldKind, Kind, LinkKind, SiteId};
 
 /// The sheet of a document; none where nothing can be filled in on screen.
 pub fn sheet(site: &Site<'_>, document: &Document) -> Option<SheetView> {
     if document.kind != Kind::Worksheet && document.live_fields().next().is_none() {
         return None;
     }
+    let id = SiteId::of(&site.curriculum.config);
     Some(SheetView {
         id: document.sheet_id(),
         before: document.earlier_sheet_ids().join(" "),
-        curriculum: site.curriculum.config.key(),
+        curriculum: id.answers,
+        curriculum_before: id.earlier.join(" "),
         title: document.title().to_owned(),
         pictures: document.links.iter().any(|link| link.kind == LinkKind::Image),
     })

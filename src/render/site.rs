@@ -214,6 +214,7 @@ impl<'a> Site<'a> {
             sheet: None,
             scripts: Vec::new(),
             timers: false,
+            forgets: self.plan.contains_key(&OutputPath::new("fields.json")),
         }
     }
 

@@ -98,6 +98,8 @@ pub struct PageView {
     pub scripts: Vec<&'static str>,
     /// Whether a script puts timers beside the times of blocks.
     pub timers: bool,
+    /// Whether the site has fields somewhere, and the page forgets answers whose time is over.
+    pub forgets: bool,
 }
 
 /// A page with fields: by what its answers are kept, and what it may load.
@@ -109,6 +111,8 @@ pub struct SheetView {
     pub before: String,
     /// Key of the curriculum, so that two of them on one host keep their answers apart.
     pub curriculum: String,
+    /// Keys under which answers were kept before, with spaces between them.
+    pub curriculum_before: String,
     pub title: String,
     /// Whether the page shows pictures of the site, which its policy then allows.
     pub pictures: bool,

@@ -1087,7 +1087,8 @@ Second person: ____ Next step: ____ {#second-step}
         "People keep their answers in the browser or in a file, under the name of the sheet and the id of the question. \
          The website you published lists them in its `fields.json`. When an id of that list is gone, nobody's old answer \
          to it finds a place: write the old id after the underscores, `____ {#old-id}`, or the old address of a moved \
-         sheet into `aliases`.",
+         sheet into `aliases`. When the whole site has another `id`, no answer finds its place: write the old one into \
+         `site.toml`.",
         r#"=== content/worksheets/plan.md
 ---
 title: My plan
@@ -1095,7 +1096,7 @@ title: My plan
 
 Whom will you talk to? ____
 === fields.json
-{"fieldbook": "fields", "version": 1, "curriculum": "example-7e7a3d", "sheets": [
+{"fieldbook": "fields", "version": 1, "curriculum": "example-fb2e79", "sheets": [
   {"sheet": "worksheets/plan", "title": "My plan", "fields": [
     {"id": "who-will-you-talk-to", "label": "Who will you talk to?", "kind": "text"}
   ]}
@@ -1107,11 +1108,43 @@ title: My plan
 
 Whom will you talk to? ____ {#who-will-you-talk-to}
 === fields.json
-{"fieldbook": "fields", "version": 1, "curriculum": "example-7e7a3d", "sheets": [
+{"fieldbook": "fields", "version": 1, "curriculum": "example-fb2e79", "sheets": [
   {"sheet": "worksheets/plan", "title": "My plan", "fields": [
     {"id": "who-will-you-talk-to", "label": "Who will you talk to?", "kind": "text"}
   ]}
 ]}
+"#;
+
+    DoubledEntries "doubled-entries" Warning "calendar entries that people took over would be doubled",
+        "Every calendar entry has a name, its UID, and a calendar that meets the same name again replaces the entry. The \
+         name ends with the `id` of the site, else with a name made from its address or its title. The `fields.json` of \
+         the website you published says what that was. Write it into `site.toml`, and entries are replaced as before.",
+        r#"=== content/sessions/first.md
+---
+title: First meeting
+start: 2027-03-03 18:30
+timezone: Europe/Berlin
+minutes: 60
+---
+
+We meet.
+=== fields.json
+{"fieldbook": "fields", "version": 1, "curriculum": "example-fb2e79", "calendar": "example-spring", "sheets": []}
+"# => r#"=== site.toml
+id = "example-fb2e79"
+calendar_id = "example-spring"
+title = "Example"
+=== content/sessions/first.md
+---
+title: First meeting
+start: 2027-03-03 18:30
+timezone: Europe/Berlin
+minutes: 60
+---
+
+We meet.
+=== fields.json
+{"fieldbook": "fields", "version": 1, "curriculum": "example-fb2e79", "calendar": "example-spring", "sheets": []}
 "#;
 
     FieldSize "field-size" Warning "a field's size or kind cannot be read",
@@ -1145,7 +1178,7 @@ When will you talk again? ____ (date)
     FieldMark "field-mark" Warning "marks look like a field and are none",
         "Four underscores are a line to write on, `- [ ]` is a box to tick, and `( )` is a circle to choose. What only \
          looks like them is printed as it is: three underscores, a row of dots, a box or circle pasted from a word \
-         processor, brackets without a space. On screen nobody could fill it in, and on paper there would be no room.",
+         processor, brackets without a space, and any mark among the words of a link. On screen nobody could fill it in, and on paper there would be no room.",
         "\
 === content/worksheets/plan.md
 ---

@@ -1,5 +1,7 @@
 //! A new curriculum: small, complete, and without a problem.
 
+mod id;
+
 use super::create;
 use crate::error::{Error, Result};
 use crate::visible;
@@ -23,6 +25,9 @@ const FILES: [(&str, &str); 11] = [
     ("site.toml", include_str!("init/site.toml")),
 ];
 
+/// What the id of the new site replaces.
+const ID: &str = "ID-OF-THIS-SITE";
+
 /// Makes a small curriculum in a folder that is not there, or empty, or holds nothing but the history of an empty
 /// repository. Answers what was made, relative to the folder.
 ///
@@ -44,8 +49,9 @@ pub fn init(folder: &Path) -> Result<Vec<PathBuf>> {
             visible::line(&found.to_string_lossy())
         )));
     }
+    let id = id::fresh()?;
     for (path, text) in FILES {
-        create(&folder.join(path), text)?;
+        create(&folder.join(path), &text.replace(ID, &id))?;
     }
     Ok(FILES.iter().map(|(path, _)| PathBuf::from(path)).collect())
 }

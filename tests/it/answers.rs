@@ -28,18 +28,6 @@ fn names_of_sheets() {
     check_sheet("content/a/plan.md", "old/, old/index.html, a/plan, ../out", "a/plan old/index");
 }
 
-/// The key of a curriculum whose `site.toml` holds these lines.
-fn key(settings: &str) -> String {
-    Project::read(&format!("=== site.toml\n{settings}\n")).understand().curriculum.config.key()
-}
-
-#[test]
-fn keys_of_curricula() {
-    assert_eq!(key("title = \"Side by side\""), "side-by-side-050fad");
-    assert_eq!(key("title = \"Side by side\"\nbase_url = \"https://example.org/\""), "side-by-side-c7cb49");
-    assert_eq!(key("title = \"!\""), "810a1a");
-}
-
 /// The `fields.json` that a project publishes, empty where there is none.
 fn published(project: &str) -> String {
     let outcome = Project::read(project).outcome();

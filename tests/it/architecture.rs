@@ -30,7 +30,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("ctrlc", &["main.rs"]),
     ("clap_mangen", &["cli/man.rs"]),
     ("frostem", &["model/search/stems.rs"]),
-    ("getrandom", &["serve/access.rs"]),
+    ("getrandom", &["serve/access.rs", "scaffold/init/id.rs"]),
     ("granit_parser", &["parse/yaml.rs"]),
     ("html5gum", &["model/html.rs"]),
     ("include_dir", &["render/theme.rs"]),
@@ -103,7 +103,7 @@ const DOORS: &[(&str, &[&str])] = &[
     (
         "xxhash_rust",
         &[
-            "model/config.rs",
+            "model/site_id.rs",
             "model/short.rs",
             "render/theme.rs",
             "write/body.rs",

@@ -273,7 +273,7 @@ aliases: [sessions/older.html]
     );
     assert_eq!(event.text("LOCATION").unwrap(), "Hall, room 2");
     assert_eq!(event.one("URL").value, "https://example.org/x/sessions/s.html");
-    assert_eq!(event.text("UID").unwrap(), "sessions/older@side-by-side");
+    assert_eq!(event.text("UID").unwrap(), "sessions/older@example-org-x-4f3101");
     assert_eq!(event.one("DTSTAMP").value, "20261120T000000Z");
     assert!(!file.contains("SECRET"));
     let all = read(outcome.page("sessions/calendar.ics"));

@@ -98,6 +98,47 @@ fn check_silent(text: &str) {
     assert!(found.is_empty(), "{found:?}\nin\n{text}");
 }
 
+/// Checks the places of fields inside links.
+#[track_caller]
+fn check_in_link(text: &str, marks: &[&str]) {
+    let project = sheet(text);
+    let source = &project.sources.iter().find(|(path, _)| path.as_str() == SHEET).unwrap().1;
+    let found = project.understand().problems;
+    let told: Vec<&str> = found.iter().map(|problem| source.slice(problem.place.span)).collect();
+    assert_eq!(told, marks, "{text}: {found:?}");
+    for problem in &found {
+        assert_eq!(problem.message, "this field is inside a link, so a tap on it would leave the page");
+    }
+    // It stays words, and no control comes to stand in the link.
+    let page = project.outcome().pages.remove("worksheets/a.html").unwrap_or_default();
+    let link = page
+        .split("https://example.org/a")
+        .nth(1)
+        .and_then(|rest| rest.split("</a>").next())
+        .unwrap_or_default();
+    assert!(!link.contains("<input") && !link.contains("<label"), "{link}");
+}
+
+#[test]
+fn fields_inside_links() {
+    check_in_link("[Send ____ to us](https://example.org/a?q=____)", &["____"]);
+    check_in_link("Name: ____ and [____ (email)](https://example.org/a)", &["____ (email)"]);
+    check_in_link("[**Mail ____ {#mail}**](https://example.org/a)", &["____ {#mail}"]);
+    check_in_link("- [Choose ( ) yes ( ) no](https://example.org/a)", &["( )", "( )"]);
+    check_in_link("[Send ____][us]\n\n[us]: https://example.org/a", &["____"]);
+    for silent in [
+        "<https://example.org/a____b>",
+        "[Send](https://example.org/a?q=____) ____",
+        "[See \\____ there](https://example.org/a)",
+        "[The code `____`](https://example.org/a): ____",
+        "[Done (x)](https://example.org/a): ____",
+        "![A line ____](https://example.org/a): ____",
+    ] {
+        let found = problems(silent);
+        assert!(found.iter().all(|it| !it.message.contains("inside a link")), "{silent}: {found:?}");
+    }
+}
+
 #[test]
 fn what_means_itself() {
     for text in [

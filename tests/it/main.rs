@@ -64,6 +64,7 @@ mod search;
 mod serve;
 mod sessions;
 mod settings;
+mod site_ids;
 mod slides;
 mod theme;
 mod titles;

@@ -13,7 +13,7 @@ pub struct Line {
     pub label: String,
     /// All words of the line.
     pub words: String,
-    /// Where it is in the source, and the code in it.
+    /// Where it is in the source, and the code in it, with marks that were told of already.
     pub span: Option<Span>,
     pub code: Vec<Span>,
     /// Marks of this line begin here.
@@ -73,6 +73,18 @@ impl Scan<'_, '_> {
         let help = format!(
             "write at least two in the line, `{mark} yes {mark} no`, or make a list: `- {mark} words`"
         );
+        self.problems.push(Diagnostic::new(Rule::FieldMark, &self.source.path, span, problem).help(help));
+    }
+
+    /// A field among the words of a link would be followed, and not filled in. It stays words.
+    pub fn linked(&mut self, mark: &str, span: Span) {
+        self.words(mark);
+        self.line.code.push(span);
+        if mark.starts_with(['(', '[']) && mark.contains(['x', 'X']) {
+            return;
+        }
+        let problem = "this field is inside a link, so a tap on it would leave the page".to_owned();
+        let help = "write it before or after the link: `[words](address) ____`";
         self.problems.push(Diagnostic::new(Rule::FieldMark, &self.source.path, span, problem).help(help));
     }
 

@@ -9,7 +9,7 @@ pub mod syntax;
 mod twins;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::markdown::{self, Event, Events, Tag, TagEnd};
+use crate::model::markdown::{self, Event, Events, LinkType, Tag, TagEnd};
 use crate::model::{
     Audience, Block, BlockName, Field, FieldKind, Kind, Mark, Part, Shape, Size, label_of, short_label,
 };
@@ -47,6 +47,7 @@ pub fn read(
         table: None,
         tables: VecDeque::new(),
         plain: false,
+        link: None,
         list: Vec::new(),
         begins: Where::Line,
         problems,
@@ -96,6 +97,8 @@ struct Scan<'a, 's> {
     tables: VecDeque<Vec<Option<FieldKind>>>,
     /// Inside code and the words of a picture underscores are underscores.
     plain: bool,
+    /// The kind of link that the words are in.
+    link: Option<LinkType>,
     /// For each open list, the group of `- ( )` items, once it has begun.
     list: Vec<Option<usize>>,
     /// Where a mark at the beginning of the line stands.
@@ -223,6 +226,7 @@ impl Scan<'_, '_> {
                 self.plain = true;
             }
             Tag::Image { .. } => self.plain = true,
+            Tag::Link { link_type, .. } => self.link = Some(*link_type),
             _ => {}
         }
     }
@@ -263,6 +267,7 @@ impl Scan<'_, '_> {
                 self.line = Line::default();
             }
             TagEnd::Image => self.plain = false,
+            TagEnd::Link => self.link = None,
             _ => {}
         }
     }
@@ -275,7 +280,9 @@ impl Scan<'_, '_> {
     /// Reads the fields in one text event.
     fn text(&mut self, text: &str, span: Span) {
         let exact = text.len() == span.range().len();
-        if !exact || !text.contains(['_', '(', '[']) {
+        // The words of a bare address are the address.
+        let is_address = matches!(self.link, Some(LinkType::Autolink | LinkType::Email));
+        if !exact || is_address || !text.contains(['_', '(', '[']) {
             self.words(text);
             return;
         }
@@ -291,6 +298,12 @@ impl Scan<'_, '_> {
                     if escaped =>
                 {
                     self.words(&text[start..end]);
+                    end
+                }
+                Written::Blank { end, .. } | Written::Circle { end, .. } | Written::Box { end, .. }
+                    if self.link.is_some() =>
+                {
+                    self.linked(&text[start..end], place(end));
                     end
                 }
                 Written::Blank { kind, size, id, end } => {

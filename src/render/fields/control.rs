@@ -5,6 +5,10 @@ use super::blank::rules;
 use crate::model::{Field, FieldKind, Size};
 use crate::render::escape::{escape, escape_holes};
 
+/// What holds for everything that people type. A browser that completes, checks or suggests words may ask a server for
+/// them; and words are written in the direction of their own language.
+const TYPED: &str = " autocomplete=\"off\" dir=\"auto\" spellcheck=\"false\" writingsuggestions=\"false\"";
+
 /// Where a control stands.
 #[derive(Debug, Clone)]
 pub struct Place {
@@ -62,9 +66,7 @@ fn text(field: &Field, place: &Place) -> String {
     match field.size {
         Size::Inline | Size::Rows(_) if !place.in_cell => line(field, place, "text", "type=\"text\""),
         Size::Inline | Size::Rows(_) => {
-            format!(
-                "<span class=\"fill fill--cell\"><textarea rows=\"1\"{common} autocomplete=\"off\"></textarea></span>"
-            )
+            format!("<span class=\"fill fill--cell\"><textarea rows=\"1\"{common}{TYPED}></textarea></span>")
         }
         Size::Lines(_) | Size::Centimetres(_) | Size::HalfPage | Size::Page => {
             let lines = field.size.lines().min(MOST_LINES);
@@ -72,7 +74,7 @@ fn text(field: &Field, place: &Place) -> String {
             let rules = rules(field.size);
             format!(
                 "<span class=\"fill {class}\"><span class=\"rules\" aria-hidden=\"true\">{rules}</span>\
-                 <textarea rows=\"{lines}\"{common} autocomplete=\"off\"></textarea></span>"
+                 <textarea rows=\"{lines}\"{common}{TYPED}></textarea></span>"
             )
         }
     }
@@ -81,7 +83,7 @@ fn text(field: &Field, place: &Place) -> String {
 fn line(field: &Field, place: &Place, kind: &str, input: &str) -> String {
     let class = if place.in_cell { "fill--cell" } else { "fill--line" };
     let common = common(field, place, kind, &field.label);
-    format!("<span class=\"fill {class} fill--{kind}\"><input {input}{common} autocomplete=\"off\"></span>")
+    format!("<span class=\"fill {class} fill--{kind}\"><input {input}{common}{TYPED}></span>")
 }
 
 /// A list to pick one of, with nothing picked at first.

@@ -89,6 +89,26 @@ for (const [place, base] of [['a folder', () => fileBase(now)], ['a server', () 
       assert.deepEqual(await answersOn(await open(url())), {});
     }));
 
+    it('finds what was kept under an earlier name of the site', { timeout: TIMEOUT }, () => withTabs(async (open) => {
+      const page = await open(url());
+      const [earlier] = (await page.$eval('main', (main) => main.dataset.curriculumBefore)).split(' ');
+      const old = KEY.replace('sheets-under-test-ed3f9e', earlier);
+      assert.notEqual(old, KEY);
+      await fillIn(page, [['person', 'type', 'Ana']]);
+      await remember(page);
+      await page.evaluate((from, to) => {
+        localStorage[to] = localStorage[from];
+        localStorage.removeItem(from);
+      }, KEY, old);
+      const second = await open(url());
+      assert.deepEqual(await answersOn(second), { person: 'Ana' });
+      await fillIn(second, [['email', 'type', 'ana@example.org']]);
+      assert.deepEqual(Object.keys((await stored(second)).localStorage), [KEY]);
+      await second.click('#sheet-clear-open');
+      await second.click('#sheet-clear-now');
+      assert.deepEqual((await stored(second)).localStorage, {});
+    }));
+
     it('stops remembering when the time is over while it is open', { timeout: TIMEOUT }, () => withTabs(async (open) => {
       const page = await open(url());
       await remember(page);

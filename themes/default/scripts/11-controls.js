@@ -6,18 +6,20 @@
  * @typedef {{ key: string, id: string, row: number, label: string, kind: string, places: Control[][] }} Field
  */
 /**
+ * `before` and `curricula`: names of the sheet and of the site under which answers may be kept, too.
  * `gone`: answers without a question. `former`: what the question was when it was answered, where that has changed.
  * @typedef {Origin & {
- *   root: HTMLElement, before: string[], fields: Map<string, Field>, gone: Answers, former: Map<string, string>,
+ *   root: HTMLElement, before: string[], curricula: string[], fields: Map<string, Field>, gone: Answers, former: Map<string, string>,
  * }} Sheet
  */
 
 /** @param {HTMLElement} root */
 function openSheet(root) {
-  const { sheet = "", sheetBefore = "", curriculum = "", title = document.title } = root.dataset;
+  const { sheet = "", sheetBefore = "", curriculum = "", curriculumBefore = "", title = document.title } = root.dataset;
   /** @type {Sheet} */
   const opened = {
     root, sheet, curriculum, title, before: sheetBefore.split(" ").filter(Boolean),
+    curricula: [curriculum, ...curriculumBefore.split(" ").filter(Boolean)],
     fields: new Map(), gone: new Map(), former: new Map(),
   };
   findFields(opened);

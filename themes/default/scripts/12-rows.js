@@ -135,6 +135,7 @@ function cloneRow(table) {
   for (const control of controlsIn(row)) {
     if (control instanceof HTMLInputElement && /checkbox|radio/.test(control.type)) control.checked = control.defaultChecked;
     else control.value = "";
+    control.style.blockSize = control.style.inlineSize = "";
   }
   last.after(row);
 }

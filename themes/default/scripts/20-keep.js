@@ -56,28 +56,31 @@ function prefixOf(curriculum) {
   return `fieldbook:${curriculum}:`;
 }
 
-/** @param {Sheet} sheet */
-function keysOf({ curriculum, sheet, before }) {
-  return [sheet, ...before].map((id) => prefixOf(curriculum) + id);
-}
-
 /**
- * All keys of this curriculum.
- * @param {Store} store
- * @param {string} curriculum
+ * The key of a sheet, and then those it had before.
+ * @param {Sheet} sheet
  */
-function keptKeys(store, curriculum) {
-  const keys = attempt(() => Object.keys(window[store])) ?? [];
-  return keys.filter((key) => key.startsWith(prefixOf(curriculum)));
+function keysOf({ curricula, sheet, before }) {
+  return curricula.flatMap((curriculum) => [sheet, ...before].map((id) => prefixOf(curriculum) + id));
 }
 
 /**
- * Removes what has expired, of all sheets of this curriculum.
- * @param {string} curriculum
+ * All keys of this site.
+ * @param {Store} store
+ * @param {string[]} curricula
+ */
+function keptKeys(store, curricula) {
+  const keys = attempt(() => Object.keys(window[store])) ?? [];
+  return keys.filter((key) => curricula.some((curriculum) => key.startsWith(prefixOf(curriculum))));
+}
+
+/**
+ * Removes what has expired, of all sheets of this site.
+ * @param {string[]} curricula
  * @param {number} now
  */
-function sweep(curriculum, now) {
-  for (const key of keptKeys("localStorage", curriculum)) {
+function sweep(curricula, now) {
+  for (const key of keptKeys("localStorage", curricula)) {
     const kept = readKept(readItem("localStorage", key));
     if (!kept || isExpired(kept, now)) removeItem("localStorage", key);
   }
@@ -144,14 +147,25 @@ function removeKept(store, sheet) {
 }
 
 /**
+ * Whether this tab can keep anything at all. Only trying tells.
+ * @param {Sheet} sheet
+ */
+function canKeep({ curriculum }) {
+  const key = `${prefixOf(curriculum)}?`;
+  const can = writeItem("sessionStorage", key, "?");
+  removeItem("sessionStorage", key);
+  return can;
+}
+
+/**
  * Puts what was kept into the sheet.
  * @param {Sheet} sheet
  * @returns {Keep}
  */
 function startKeeping(sheet) {
-  sweep(sheet.curriculum, Date.now());
+  sweep(sheet.curricula, Date.now());
   /** @type {Keep} */
-  const keep = { mode: "tab", days: 7, expires: 0, base: new Map(), open: new Map() };
+  const keep = { mode: canKeep(sheet) ? "tab" : "nowhere", days: 7, expires: 0, base: new Map(), open: new Map() };
   const tab = findKept("sessionStorage", sheet);
   // What was typed before this script came is not lost.
   if (tab) writeSheet(sheet, new Map([...tab.answers, ...readSheet(sheet)]));
@@ -175,10 +189,10 @@ function save(sheet, keep) {
  */
 function keepInTab(sheet, keep) {
   const answers = readSheet(sheet);
-  keep.mode = "tab";
   keep.open.clear();
   if (answers.size === 0) removeKept("sessionStorage", sheet);
-  else if (!writeKept("sessionStorage", sheet, { answers, open: keep.open })) keep.mode = "nowhere";
+  const kept = answers.size === 0 ? canKeep(sheet) : writeKept("sessionStorage", sheet, { answers, open: keep.open });
+  keep.mode = kept ? "tab" : "nowhere";
 }
 
 /**
@@ -213,8 +227,10 @@ function keepOnDevice(sheet, keep, { join = false, again = false, chosen = [] })
     const revision = (stored?.revision ?? 0) + 1;
     if (!writeKept("localStorage", sheet, { answers: kept, open: merged.open, revision, days, expires })) {
       keepInTab(sheet, keep);
-      announce(say("deviceFull"));
-      return;
+      // What is remembered no more is not left behind, unless it is the only copy.
+      if (keep.mode === "nowhere" && stored) return announce(say("olderCopy", { date: dateInWords(stored.expires) }));
+      removeKept("localStorage", sheet);
+      return announce(say("deviceFull"));
     }
   }
   Object.assign(keep, { mode: "device", days, expires, base: mine, open: merged.open });

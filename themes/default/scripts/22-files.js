@@ -99,7 +99,7 @@ async function readAnswersFile(file) {
  * @param {Origin} file
  */
 function isOfSheet(sheet, file) {
-  return file.curriculum === sheet.curriculum && [sheet.sheet, ...sheet.before].includes(file.sheet);
+  return sheet.curricula.includes(file.curriculum) && [sheet.sheet, ...sheet.before].includes(file.sheet);
 }
 
 /**

@@ -10,10 +10,23 @@ function startTools(sheet, keep) {
   const remember = /** @type {HTMLInputElement} */ (part("remember"));
   const days = /** @type {HTMLSelectElement} */ (part("days"));
   let told = "";
+  let over = 0;
+
+  const ask = (/** @type {BeforeUnloadEvent} */ event) => event.preventDefault();
 
   const show = () => {
     const { mode, expires } = keep;
     remember.checked = mode === "device";
+    // Said where people are on the page, and asked before they leave; only while there is something to lose.
+    const loses = mode === "nowhere" && readSheet(sheet).size > 0;
+    const words = loses ? say("keptNowhere") : "";
+    // A theme may have the tools without these.
+    const alarm = document.getElementById("sheet-alarm");
+    if (alarm && alarm.textContent !== words) alarm.textContent = words;
+    window[loses ? "addEventListener" : "removeEventListener"]("beforeunload", /** @type {EventListener} */ (ask));
+    clearTimeout(over);
+    // A page that stays open is told when the time is over. Longer waits than a day are not sure.
+    if (mode === "device") over = setTimeout(look, Math.min(DAY, Math.max(0, expires - Date.now()) + 1000));
     if (mode === "device") days.value = String(keep.days);
     part("kept").textContent = mode === "device" ? say("keptDevice", { date: dateInWords(expires) }) : say(mode === "tab" ? "keptTab" : "keptNowhere");
     showConflicts(sheet, keep, told);
@@ -56,11 +69,13 @@ function startTools(sheet, keep) {
     changed();
   };
   const look = () => {
+    const expired = keep.mode === "device" && keep.expires <= Date.now();
     flush();
-    sweep(sheet.curriculum, Date.now());
+    sweep(sheet.curricula, Date.now());
     if (keep.mode === "device" || findKept("localStorage", sheet)) {
       keepOnDevice(sheet, keep, { join: findKept("localStorage", sheet) !== undefined });
       show();
+      if (expired && keep.mode === "tab") announce(say("expired"));
     }
   };
   window.addEventListener("pagehide", flush);
@@ -94,6 +109,10 @@ function startTools(sheet, keep) {
   });
 
   for (const name of ["save", "print", "clear"]) onClick(`${name}-open`, () => dialog(name).showModal());
+  // The buttons below the sheet are those above it. What had the focus gets it back.
+  for (const button of document.querySelectorAll("[data-opens]")) {
+    button.addEventListener("click", () => part(`${/** @type {HTMLElement} */ (button).dataset.opens}-open`).click());
+  }
   for (const box of document.querySelectorAll("dialog.tools-dialog")) {
     box.addEventListener("click", ({ target }) => {
       if (target instanceof Element && target.matches("[data-close]")) /** @type {HTMLDialogElement} */ (box).close();
@@ -125,7 +144,7 @@ function startTools(sheet, keep) {
 
   // Clear everything, which can be undone until the page is left.
   const others = () => /** @type {[Store, string][]} */ (/** @type {const} */ (["localStorage", "sessionStorage"]).flatMap((store) =>
-    keptKeys(store, sheet.curriculum).filter((key) => !keysOf(sheet).includes(key)).map((key) => [store, key])));
+    keptKeys(store, sheet.curricula).filter((key) => !keysOf(sheet).includes(key)).map((key) => [store, key])));
   onClick("clear-open", () => {
     const count = new Set(others().map(([, key]) => key)).size;
     part("clear-others").hidden = count === 0;
@@ -165,6 +184,8 @@ function startTools(sheet, keep) {
   });
 
   part("tools").hidden = false;
+  for (const end of document.querySelectorAll(".fill-end")) /** @type {HTMLElement} */ (end).hidden = false;
+  document.getElementById("sheet-unkept")?.remove();
   show();
 }
 

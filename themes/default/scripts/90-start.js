@@ -6,6 +6,8 @@ if (found instanceof HTMLElement && document.getElementById("sheet-tools")) {
   startRows(sheet);
   showRows(sheet);
   startDoubts(sheet);
+  startGrowing(sheet);
+  startTakingBack(sheet);
   startPrinting(sheet);
   startTools(sheet, startKeeping(sheet));
   // A theme may leave the maps out.

@@ -26,11 +26,12 @@ function loadSheet() {
   return loading;
 }
 
-/** Kept answers are shown, and forgotten when their time is over. @param {string} curriculum */
-function hasKept(curriculum) {
-  const prefix = `fieldbook:${curriculum}:`;
+/** Kept answers are shown, and forgotten when their time is over. @param {DOMStringMap} root */
+function hasKept({ curriculum = "", curriculumBefore = "" }) {
+  const names = [curriculum, ...curriculumBefore.split(" ").filter(Boolean)];
+  const isOurs = (/** @type {string} */ key) => names.some((name) => key.startsWith(`fieldbook:${name}:`));
   try {
-    return [sessionStorage, localStorage].some((store) => Object.keys(store).some((key) => key.startsWith(prefix)));
+    return [sessionStorage, localStorage].some((store) => Object.keys(store).some(isOurs));
   } catch {
     return false;
   }
@@ -38,7 +39,7 @@ function hasKept(curriculum) {
 
 /**
  * @param {HTMLElement} root around all fields
- * @param {HTMLElement} tools
+ * @param {NodeListOf<HTMLElement>} tools above and below the fields
  */
 function begin(root, tools) {
   const touch = (/** @type {Event} */ { target }) => {
@@ -54,19 +55,23 @@ function begin(root, tools) {
   for (const name of ["input", "change"]) root.addEventListener(name, (event) => void answer(event));
 
   // A tool does nothing by itself, so it is pressed again.
-  tools.addEventListener("click", (event) => {
+  const press = (/** @type {Event} */ event) => {
     const tool = event.target instanceof Element ? event.target.closest("button, input") : null;
     if (isLoaded || !(tool instanceof HTMLElement)) return;
     event.preventDefault();
     event.stopPropagation();
     void loadSheet().then((came) => { if (came) tool.click(); });
-  }, true);
-  tools.hidden = false;
+  };
+  for (const part of tools) {
+    part.addEventListener("click", press, true);
+    part.hidden = false;
+  }
+  document.getElementById("sheet-unkept")?.remove();
 
   window.addEventListener("storage", () => void loadSheet());
-  if (hasKept(root.dataset.curriculum ?? "")) void loadSheet();
+  if (hasKept(root.dataset)) void loadSheet();
 }
 
 const sheetRoot = document.querySelector("[data-sheet]");
-const sheetTools = document.getElementById("sheet-tools");
-if (sheetRoot instanceof HTMLElement && sheetTools) begin(sheetRoot, sheetTools);
+const sheetTools = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".fill-tools"));
+if (sheetRoot instanceof HTMLElement && sheetTools.length > 0) begin(sheetRoot, sheetTools);

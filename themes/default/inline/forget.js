@@ -1,0 +1,1 @@
+try{for(const k of Object.keys(localStorage)){const d=k.startsWith("fieldbook:")&&/"expires":(\d+)/.exec(localStorage[k]);if(d&&d[1]<=Date.now())localStorage.removeItem(k)}}catch{}
