@@ -18,7 +18,9 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
                 problems.push(problem.help("take the line out"));
                 continue;
             }
-            if heading.level == 1 && !is_said {
+            // The page shows its title once, and a link to this heading leads there.
+            let repeats_title = number == 0 && heading.text == document.title();
+            if heading.level == 1 && !is_said && !repeats_title {
                 let problem = Diagnostic::new(
                     Rule::HeadingOrder,
                     path,

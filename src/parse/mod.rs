@@ -8,6 +8,7 @@ mod fields;
 mod foreign;
 pub mod front_matter;
 mod ids;
+mod literal;
 mod maps;
 mod near_blocks;
 mod outline;
@@ -47,6 +48,7 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
             near_blocks::read(source, body, &reading, &parts, &mut problems);
             reserved(source, body, &reading, &mut problems);
             foreign::read(source, kind, &reading.events, &mut problems);
+            literal::read(source, kind, &reading.events, &parts, &mut problems);
         }
     }
     if let Some(problem) = excess::in_agendas(source, &parts) {

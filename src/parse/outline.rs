@@ -1,5 +1,6 @@
 //! What a text holds besides blocks and fields: headings, links, words.
 
+use super::foreign::attributes;
 use super::ids::Ids;
 use super::raw_html;
 use crate::diagnostic::Diagnostic;
@@ -132,7 +133,12 @@ fn read_range(
             Event::Start(Tag::Image { dest_url, .. }) => {
                 open.push(link(source, LinkKind::Image, dest_url, *span, audience));
             }
-            Event::End(TagEnd::Link | TagEnd::Image) => outline.links.extend(open.pop()),
+            Event::End(TagEnd::Link) => outline.links.extend(open.pop()),
+            Event::End(TagEnd::Image) => outline.links.extend(open.pop().map(|link| {
+                // What a picture shows may be said as another program has it, of which something is told.
+                let has_words = link.has_words || attributes::says_alt(source, *span);
+                LinkRef { has_words, ..link }
+            })),
             Event::Text(text) | Event::Code(text) => {
                 if let Some((_, _, _, words)) = &mut heading {
                     words.push_str(text);

@@ -5,6 +5,7 @@
 mod addresses;
 mod agenda;
 mod agreements;
+mod almost;
 mod answers;
 mod architecture;
 mod blocks;
@@ -23,6 +24,7 @@ mod editions;
 mod elsewhere;
 mod field_slips;
 mod fields;
+mod foreign_marks;
 mod front_matter;
 mod generated;
 mod glossary;
