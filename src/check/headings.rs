@@ -10,17 +10,17 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
         let mut before = 1;
         for (number, heading) in document.headings.iter().enumerate() {
             let path = &document.source.path;
-            // The message about the missing title has said what to do with this one; where it says the same as the
-            // title, code hosts show it and the page leaves it out.
-            let title = &document.front.title;
-            let is_said = number == 0 && (title.is_empty() || heading.text == *title);
+            // The message about the missing title has said what to do with this one.
+            let is_said = number == 0 && document.front.title.is_empty();
             if heading.text.is_empty() {
                 let words = "this heading has no words";
                 let problem = Diagnostic::new(Rule::HeadingOrder, path, heading.span, words);
                 problems.push(problem.help("take the line out"));
                 continue;
             }
-            if heading.level == 1 && !is_said {
+            // The page shows its title once, and a link to this heading leads there.
+            let repeats_title = number == 0 && heading.text == document.title();
+            if heading.level == 1 && !is_said && !repeats_title {
                 let problem = Diagnostic::new(
                     Rule::HeadingOrder,
                     path,

@@ -1,13 +1,12 @@
 //! Links and pictures: they lead somewhere, to a place that is there, in the right letters, and run no code.
 
-use super::media::text_name;
+use super::media::{help, text_name};
 use super::missing::{self, Missing, nearest_anchor};
+use super::odd_links;
 use super::rewritten::with_anchor;
 use crate::diagnostic::Diagnostic;
 use crate::limit;
-use crate::model::{
-    Address, Audience, Curriculum, Document, LinkKind, LinkRef, OFFSITE, is_media, is_picture,
-};
+use crate::model::{Address, Audience, Curriculum, Document, LinkKind, LinkRef, is_media, is_picture};
 use crate::parallel;
 use crate::path::Target;
 use crate::rule::Rule;
@@ -53,11 +52,17 @@ fn check_link<'a>(
         problems.push(problem(Rule::BrokenLink, words).help(help));
         return;
     }
+    if link.kind == LinkKind::Link
+        && let Some(odd) = odd_links::look(source, link)
+    {
+        problems.push(odd);
+        return;
+    }
     match Address::of(&link.address) {
-        Address::Unsafe(scheme) => problems.push(
-            problem(Rule::UnsafeLink, format!("a link cannot begin with `{scheme}:`"))
-                .help(format!("link to a page or a file, or begin with one of: {}", OFFSITE.join(", "))),
-        ),
+        Address::Unsafe(scheme) => {
+            let problem = problem(Rule::UnsafeLink, format!("a link cannot begin with `{scheme}:`"));
+            problems.push(odd_links::near_scheme(problem, &scheme, link));
+        }
         Address::Offsite if link.kind == LinkKind::Image => problems.push(
             problem(
                 Rule::RemoteImage,
@@ -141,7 +146,7 @@ fn check_target<'a>(
         }
         return (!is_media(&target.path)).then(|| {
             let said = format!("the file `{}` is of a kind that is not published", link.address);
-            words(Rule::BrokenLink, said).help("link to a picture, a PDF or a document")
+            words(Rule::BrokenLink, said).help(help(&target.path))
         });
     }
     if curriculum.drafts.contains(&target.path) {

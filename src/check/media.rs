@@ -30,7 +30,8 @@ pub fn check(curriculum: &Curriculum, sources: &Sources, problems: &mut Vec<Diag
     problems.extend(found.into_iter().flatten());
 }
 
-fn help(path: &SourcePath) -> &'static str {
+/// What to do about a file of a kind that is not published.
+pub fn help(path: &SourcePath) -> &'static str {
     match path.extension().as_deref() {
         Some("heic" | "heif") => HEIC_HELP,
         Some("svgz") => "save it as plain SVG, which is not compressed",
@@ -40,8 +41,8 @@ fn help(path: &SourcePath) -> &'static str {
 }
 
 /// Endings that other programs give to Markdown.
-const MARKDOWN: [&str; 11] =
-    ["md", "markdown", "mdown", "mdwn", "mkd", "mkdn", "mkdown", "mdtxt", "mdtext", "rmd", "qmd"];
+const MARKDOWN: [&str; 12] =
+    ["md", "mdx", "markdown", "mdown", "mdwn", "mkd", "mkdn", "mkdown", "mdtxt", "mdtext", "rmd", "qmd"];
 
 /// The name that a text should have, when it is called as other programs call Markdown.
 pub fn text_name(path: &SourcePath) -> Option<String> {

@@ -1,5 +1,6 @@
 //! Links to files that are not there: which file was meant.
 
+use super::odd_links;
 use super::rewritten::{rewritten, with_address};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::{Curriculum, Document, LinkKind, LinkRef, is_picture};
@@ -15,6 +16,12 @@ const MOST_COMPARED: usize = 200_000;
 
 /// Only the first anchors of a page are compared letter by letter, so that many broken links to a long page cost little.
 const MOST_ANCHORS: usize = 300;
+
+/// So many files of a folder are looked at for pictures.
+const MOST_BESIDE: usize = 300;
+
+/// So many pictures are named.
+const MOST_NAMED: usize = 4;
 
 /// A link without a file.
 #[derive(Clone)]
@@ -45,6 +52,20 @@ impl Files {
             found.paths.insert(small, path.clone());
         }
         found
+    }
+
+    pub fn has(&self, path: &SourcePath) -> bool {
+        self.paths.contains_key(&path.composed().as_str().to_lowercase())
+    }
+
+    /// The pictures in the folder of a file, some of them.
+    fn pictures_beside(&self, target: &SourcePath) -> Vec<&str> {
+        let small = target.as_str().to_lowercase();
+        let (folder, _) = cut(&small);
+        let all = self.paths.range(folder.to_owned()..).take(MOST_BESIDE);
+        let inside = all.take_while(|(path, _)| path.starts_with(folder));
+        let pictures = inside.filter(|(path, file)| !path[folder.len()..].contains('/') && is_picture(file));
+        pictures.map(|(_, file)| file.file_name()).take(MOST_NAMED).collect()
     }
 
     /// The file that was meant: the page of an address, the same name in another folder, or nearly the same in this one.
@@ -132,15 +153,34 @@ pub(super) fn report(curriculum: &Curriculum, missing: &[Missing<'_>], problems:
             return with_address(problem(Rule::LinkCase, words).help(help), link, shown);
         }
         let problem = problem(Rule::BrokenLink, format!("there is no file `{target}`"));
+        if let Some(written) = odd_links::meant_elsewhere(link, path, &names) {
+            let help = format!("write `{written}`");
+            return with_address(problem.help(help), link, written);
+        }
         let Some(meant) = names.meant(target, link.kind) else {
-            return problem
-                .help("links are paths from this file to another, such as `../foundations/trust.md`");
+            return problem.help(other_help(&names, target, link.kind));
         };
         let (anchor, lost) = names.anchor(curriculum, meant, link);
         let shown = rewritten(&path.relative_to(meant), anchor.as_deref(), link);
         let help = format!("did you mean `{shown}`? {lost}");
         with_address(problem.help(help.trim_end()), link, shown)
     }));
+}
+
+/// What to do where no file is near.
+fn other_help(names: &Files, target: &SourcePath, kind: LinkKind) -> String {
+    let pictures = match kind {
+        LinkKind::Image => names.pictures_beside(target),
+        LinkKind::Link => Vec::new(),
+    };
+    if pictures.is_empty() {
+        return "links are paths from this file to another, such as `../foundations/trust.md`".to_owned();
+    }
+    let pictures: Vec<String> = pictures.into_iter().map(|name| format!("`{name}`")).collect();
+    format!(
+        "the pictures in that folder are {}; put the file there, or name one of them",
+        pictures.join(", ")
+    )
 }
 
 /// The folder with its last `/`, and the name.

@@ -22,6 +22,7 @@ mod modules;
 mod names;
 mod notes;
 mod notes_alone;
+mod odd_links;
 mod outputs;
 mod pinned;
 mod placeholders;

@@ -1,5 +1,5 @@
 //! Slides: none holds more than can be read from a chair. Lessons are read as pages first, so only those are looked at
-//! that somebody shows: what sessions bring, sessions themselves, and files that cut their slides by `---`.
+//! that somebody shows: what sessions bring, sessions themselves, and files that cut their sections by `---`.
 
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown;
@@ -52,18 +52,30 @@ fn may_have_breaks(document: &Document) -> bool {
 fn check_document(document: &Document, shown: &Shown, problems: &mut Vec<Diagnostic>) {
     let events = markdown::read(&document.source.text, document.body as usize).events;
     let pieces = pieces(document, &events);
-    let whole = shown.whole || pieces.iter().any(|piece| matches!(piece, Piece::Break(_)));
+    let cut = is_cut(&pieces);
+    let whole = shown.whole || cut;
     let found = slides(document, &events, &pieces, Measure::LinesAndWords);
     let places = Places::of(document);
     let is_shown =
         |slide: &&Outline<'_>| whole || places.ids(slide).iter().any(|id| shown.places.contains(*id));
     // An agenda is as long as what it plans.
     let is_agenda = |slide: &&Outline<'_>| slide.block.is_some_and(|block| block.name == BlockName::Agenda);
-    for slide in found.slides.iter().filter(|slide| is_shown(slide) && !is_agenda(slide)) {
-        if slide.amount.words > FULL.words || slide.amount.lines > FULL.lines {
-            problems.push(full(document, slide));
-        }
+    let is_full = |slide: &&Outline<'_>| slide.amount.words > FULL.words || slide.amount.lines > FULL.lines;
+    let told: Vec<&Outline<'_>> =
+        found.slides.iter().filter(|slide| is_shown(slide) && !is_agenda(slide)).filter(is_full).collect();
+    // Where most would be too full, the lines were never meant to begin slides.
+    let is_meant = shown.whole || !shown.places.is_empty() || told.len() * 2 <= found.slides.len();
+    if is_meant {
+        problems.extend(told.into_iter().map(|slide| full(document, slide)));
     }
+}
+
+/// Whether a text cuts its slides by lines `---`. Before a heading or at the end such a line is only a line.
+fn is_cut(pieces: &[Piece<'_>]) -> bool {
+    pieces.windows(2).any(|pair| match pair {
+        [Piece::Break(_), next] => !matches!(next, Piece::Heading(..) | Piece::Break(_)),
+        _ => false,
+    })
 }
 
 fn full(document: &Document, slide: &Outline<'_>) -> Diagnostic {

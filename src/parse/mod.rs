@@ -9,6 +9,7 @@ mod foreign;
 pub mod front_matter;
 mod ids;
 mod link_places;
+mod literal;
 mod loose_times;
 mod maps;
 mod near_blocks;
@@ -49,6 +50,7 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
             near_blocks::read(source, body, &reading, &parts, &mut problems);
             reserved(source, body, &reading, &mut problems);
             foreign::read(source, kind, &reading.events, &mut problems);
+            literal::read(source, kind, &reading.events, &parts, &mut problems);
         }
     }
     let excess = excess::in_agendas(source, &parts).or_else(|| excess::in_maps(source, &parts));

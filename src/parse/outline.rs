@@ -1,5 +1,6 @@
 //! What a text holds besides blocks and fields: headings, links, words.
 
+use super::foreign::attributes;
 use super::ids::Ids;
 use super::link_places;
 use super::raw_html;
@@ -134,9 +135,14 @@ fn read_range(
             Event::Start(Tag::Image { dest_url, .. }) => {
                 open.push(Open { event: at, link: link(LinkKind::Image, dest_url, *span, audience) });
             }
-            Event::End(TagEnd::Link | TagEnd::Image) => {
+            Event::End(TagEnd::Link) => {
                 outline.links.extend(open.pop().map(|open| open.close(source, reading, at)));
             }
+            Event::End(TagEnd::Image) => outline.links.extend(open.pop().map(|open| {
+                // What a picture shows may be said as another program has it, of which something is told.
+                let has_words = open.link.has_words || attributes::says_alt(source, *span);
+                LinkRef { has_words, ..open.close(source, reading, at) }
+            })),
             Event::Text(text) | Event::Code(text) => {
                 if let Some((_, _, _, words)) = &mut heading {
                     words.push_str(text);

@@ -305,7 +305,7 @@ impl<'e> Writer<'e> {
             Ok(heading) => (Some(scope.id(&heading.id)), heading.text.clone()),
             Err(_) => (None, String::new()),
         };
-        // A first heading that only repeats the page's title says nothing new.
+        // A first heading that only repeats the page's title says nothing new; links to it lead here.
         if level == 1 && text == scope.document.title() {
             if let Some(id) = id {
                 self.html(format!("<span id=\"{}\"></span>\n", escape_holes(&id)));

@@ -1432,6 +1432,148 @@ Watch [the film](https://example.org/film).
 | Ana | Keys |
 ";
 
+    AlmostLink "almost-link" Warning "a link or a picture is nearly one, and readers see its brackets",
+        "A link is `[words](address)`, without a space between the two brackets and without spaces in the address. When a \
+         file has spaces in its name, put the name between `<` and `>`: `[words](<our plan.pdf>)`. A link in the form \
+         `[words][name]` needs a line `[name]: address` in the same file.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Take [our plan](our plan.md) with you, and read [more][guide].
+=== content/foundations/our plan.md
+---
+title: Our plan
+---
+
+We meet on Monday.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Take [our plan](<our plan.md>) with you, and read [more](https://example.org/guide).
+=== content/foundations/our plan.md
+---
+title: Our plan
+---
+
+We meet on Monday.
+";
+
+    BareAddress "bare-address" Warning "a web address in the text is not a link",
+        "Many programs turn a web address into a link by themselves, so readers expect to follow it. Here an address is a link \
+         when it is between `<` and `>`, or after words: `[our page](https://example.org)`. In code it stays as it is.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Read more at https://example.org/trust.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Read more at <https://example.org/trust>.
+";
+
+    EmptyLink "empty-link" Warning "a link has no address, or only half of one",
+        "A link without an address leads to the page it is on, and one that ends after `https://` or `mailto:` leads nowhere. \
+         Most often somebody meant to fill it in later. Write the address between the round brackets, or leave the brackets \
+         out.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Write to [Ana](mailto:), and sign up [here]().
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+Write to [Ana](mailto:ana@example.org), and sign up [here](https://example.org/sign-up).
+";
+
+    AlmostMark "almost-mark" Warning "a mark is nearly Markdown, and readers see it as it is typed",
+        "Markdown is strict about spaces: there is one after the `#` of a heading and the `-` of a list item, and none inside the \
+         stars around bold words. Where a star stands between a punctuation mark and a letter, it is not read either. A mark \
+         that should be seen as it is has a backslash before it: `\\**`.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+##Listen first
+
+Take ** time ** for it.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+## Listen first
+
+Take **time** for it.
+";
+
+    AlmostTable "almost-table" Warning "rows of a table are no table, and readers see their signs",
+        "A table begins with a row of titles, and directly below it is a line of dashes with as many columns: `| --- | --- |`. \
+         Without that line, or with too few columns in it, the rows are ordinary words with `|` between them. All rows of a \
+         table follow without an empty line.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+| Who | Does |
+| Ana | Keys |
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+| Who | Does |
+| --- | --- |
+| Ana | Keys |
+";
+
+    LostCells "lost-cells" Warning "a row has more cells than its table has columns, and the rest is left out",
+        "The first row of a table and the line of dashes below it say how many columns there are. What a row has beyond them is \
+         on no page, whether it is words or a field. Add a column there, or write `\\|` where the sign is part of the words; \
+         that holds in code as well.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+| Who | Drinks |
+| --- | --- |
+| Ana | tea | or coffee |
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+| Who | Drinks | Else |
+| --- | --- | --- |
+| Ana | tea | or coffee |
+";
+
     UnsafeLink "unsafe-link" Error "a link could run code or hide data",
         "Links that begin with `javascript:` or `data:` can run programs in the reader's browser and do things in the \
          reader's name. No such link is published. Link to a page, a file or a web address that begins with `https:`.",

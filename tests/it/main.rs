@@ -5,6 +5,7 @@
 mod addresses;
 mod agenda;
 mod agreements;
+mod almost;
 mod answers;
 mod architecture;
 mod block_headings;
@@ -28,6 +29,7 @@ mod field_slips;
 mod fields;
 mod fixes;
 mod foreign_keys;
+mod foreign_marks;
 mod front_matter;
 mod generated;
 mod glossary;

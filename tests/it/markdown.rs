@@ -115,6 +115,11 @@ fn headings_are_below_the_title() {
     assert_eq!(levels("## C\n\n#### D\n\n### E\n\n## F\n"), "2332");
     check_lesson("# A\n", "");
     check_lesson("# A\n\n# A\n", "6:1: heading-order: the title of a page stands in its front matter");
+    check_lesson("# B\n", "4:1: heading-order: the title of a page stands in its front matter");
+    // The title of the page once more is left out, and links to it lead to where it was.
+    check_lesson("# A\n\n[x](#a)\n", "");
+    check_html("# A\n\n[x](#a)\n", &["<span id=\"a\"></span>", "href=\"#a\""]);
+    check_lesson("## C\n\n# A\n", "6:1: heading-order: the title of a page stands in its front matter");
     check_lesson("### C\n", "4:1: heading-order: the first heading of a page has 3 signs");
     check_lesson("## C\n\n#### D\n", "6:1: heading-order: this heading has 4 signs after one with 2");
     check_html(

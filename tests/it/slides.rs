@@ -290,10 +290,13 @@ fn full_slides() {
     let long = "Words that go on and on until nobody can read them from a chair at the back. ".repeat(10);
     // Lessons are read as pages first.
     check_problems(&lesson(&long), "");
+    check_problems(&lesson(&format!("a\n\n---\n\n## B\n\n{long}\n")), "");
+    // Most of a text that is cut by such lines fits.
+    check_problems(&lesson(&format!("{long}\n\n---\n\n{long}\n")), "");
     check_problems(
-        &lesson(&format!("a\n\n---\n\n## B\n\n{long}\n")),
+        &lesson(&format!("a\n\n---\n\nb\n\n## B\n\n{long}\n")),
         &format!(
-            "{LESSON}:8:1: slide-full: about 170 words in 14 lines are too much for a slide, which holds about 80"
+            "{LESSON}:10:1: slide-full: about 170 words in 14 lines are too much for a slide, which holds about 80"
         ),
     );
     let session = |link: &str| {
