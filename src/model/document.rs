@@ -199,7 +199,7 @@ impl Document {
             return &self.anchors[at];
         }
         let addresses = self.code_host.get_or_init(|| code_host::addresses(&self.headings));
-        addresses.get(written).map_or(written, |at| &self.headings[*at].id)
+        addresses.get(composed.as_ref()).map_or(written, |at| &self.headings[*at].id)
     }
 
     /// Whether an id stands in what only facilitators see.

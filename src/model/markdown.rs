@@ -11,6 +11,7 @@ mod shelf;
 use super::EventRange;
 use super::html::Closings;
 use crate::limit;
+use crate::path::is_word;
 use crate::reserved_chars::{PAIR, TRIPLE, is_free, without, without_owned};
 use crate::source::Span;
 pub use pulldown_cmark::{
@@ -285,9 +286,9 @@ fn join_ids<'s>(events: &mut Events<'s>, text: &'s str) {
     }
 }
 
-/// Whether a letter can stand in an id: letters, digits, `-`, `_` and `.`.
+/// Whether a letter can stand in an id: letters with their marks, digits, `-`, `_` and `.`.
 pub fn is_id_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')
+    is_word(letter) || matches!(letter, '-' | '_' | '.')
 }
 
 /// Puts underscores of fields and colons of blocks in disguise. Gives the places of the colon lines too.

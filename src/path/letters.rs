@@ -1,6 +1,8 @@
-//! Letters of names: one form for those that can be written in several, and names as disks compare them.
+//! Letters: what belongs to a word in any script, one form for letters that can be written in several, and names as disks
+//! compare them.
 
 use std::borrow::Cow;
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A name with each letter as one sign with its accent (Unicode form C), as people type it. macOS and archives from it
@@ -25,4 +27,58 @@ pub fn fold(name: &str) -> String {
         plain.into_iter().chain(folded.into_iter().flatten())
     });
     folded.nfc().collect()
+}
+
+/// Whether a character belongs to a word: letters, digits, marks (accents, vowel signs, tone marks), and the two invisible
+/// signs that say how letters join.
+pub fn is_word(letter: char) -> bool {
+    letter.is_alphanumeric() || is_mark(letter) || is_joiner(letter)
+}
+
+/// An accent, a vowel sign, a tone mark: what is drawn with the letter before it.
+pub fn is_mark(letter: char) -> bool {
+    !letter.is_ascii() && is_combining_mark(letter)
+}
+
+/// The signs that say how the letters around them join: Persian, Hindi, Sinhala and others have words with them.
+pub fn is_joiner(letter: char) -> bool {
+    matches!(letter, '\u{200c}' | '\u{200d}')
+}
+
+/// How a character of a text is written in an address.
+pub enum InAddress {
+    Letter,
+    /// A mark on the letter before it.
+    Mark,
+    /// A sign inside a word that addresses leave out.
+    Nothing,
+    /// What ends a word.
+    Border,
+}
+
+impl InAddress {
+    pub fn of(letter: char) -> Self {
+        match letter {
+            '\'' | '’' => Self::Nothing,
+            _ if letter.is_alphanumeric() => Self::Letter,
+            // Ways to draw the letter before; emoji have them too.
+            '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{180b}'..='\u{180f}' => Self::Nothing,
+            // Circles and keys around signs.
+            '\u{20d0}'..='\u{20ff}' => Self::Border,
+            // Between the syllables of Tibetan, on the vowels of Armenian, in the short forms of Hebrew, after the nouns
+            // of Burmese.
+            '\u{f0b}'
+            | '\u{f0c}'
+            | '\u{55a}'..='\u{55c}'
+            | '\u{55e}'
+            | '\u{5f3}'
+            | '\u{5f4}'
+            | '\u{104c}'..='\u{104f}' => Self::Nothing,
+            // Khmer and others have it between words, where a line may break.
+            '\u{200b}' => Self::Nothing,
+            _ if is_joiner(letter) => Self::Nothing,
+            _ if is_mark(letter) => Self::Mark,
+            _ => Self::Border,
+        }
+    }
 }

@@ -53,6 +53,7 @@ mod reserved;
 mod rules;
 mod scaffold;
 mod schedules;
+mod scripts;
 mod search;
 mod serve;
 mod sessions;

@@ -1,6 +1,7 @@
 //! Texts cut into words, and words as they are compared: without capitals and accents. `scripts/search/10-letters.js`
 //! does the same; `tests/search/vectors.json` is read by the tests of both.
 
+use crate::path::is_word;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -84,12 +85,12 @@ fn pieces<'t>(word: &'t str, each: &mut impl FnMut(Word<'t>)) {
 
 /// A letter, a digit, a mark, or a sign that joins letters.
 pub fn is_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || is_combining_mark(letter) || is_joiner(letter)
+    is_word(letter) || letter == '\u{ad}'
 }
 
 /// Soft hyphens and the two signs that say how letters join.
 fn is_joiner(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}')
+    letter == '\u{ad}' || crate::path::is_joiner(letter)
 }
 
 /// A letter of a language that is written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese.
