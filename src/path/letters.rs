@@ -8,10 +8,12 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// A name with each letter as one sign with its accent (Unicode form C), as people type it. macOS and archives from it
 /// hold names with the two apart.
 pub fn compose(name: &str) -> Cow<'_, str> {
-    if name.is_ascii() || is_nfc_quick(name.chars()) == IsNormalized::Yes {
-        return Cow::Borrowed(name);
-    }
-    Cow::Owned(name.nfc().collect())
+    if is_composed(name) { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
+}
+
+/// Whether it is certain that composing changes nothing.
+pub fn is_composed(text: &str) -> bool {
+    text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 /// A name as disks compare it that do not tell capital from small letters: `STRASSE` and `straße` are one.
@@ -43,6 +45,16 @@ pub fn is_mark(letter: char) -> bool {
 /// The signs that say how the letters around them join: Persian, Hindi, Sinhala and others have words with them.
 pub fn is_joiner(letter: char) -> bool {
     matches!(letter, '\u{200c}' | '\u{200d}')
+}
+
+/// A letter of a script that is written without spaces: Thai, Lao, Burmese, Khmer, Tai, Balinese, Javanese, Japanese,
+/// Chinese, Yi. `scripts/search/10-letters.js` has the same list.
+pub fn is_spaceless(letter: char) -> bool {
+    matches!(letter, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19df}'
+        | '\u{1a20}'..='\u{1aaf}' | '\u{1b00}'..='\u{1b7f}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{312f}'
+        | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{a000}'..='\u{a4cf}'
+        | '\u{a980}'..='\u{a9ff}' | '\u{aa60}'..='\u{aadf}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}'
+        | '\u{20000}'..='\u{323af}')
 }
 
 /// How a character of a text is written in an address.

@@ -1,6 +1,6 @@
 //! Words of every script: their addresses, ids, tags and terms.
 
-use crate::project::{Project, check_html, check_lesson};
+use crate::project::{Project, check_html, check_lesson, check_problems};
 use unicode_normalization::UnicodeNormalization;
 
 #[test]
@@ -99,4 +99,132 @@ fn the_same_question_and_tag_in_either_form() {
     assert_eq!(outcome.problems, "");
     let tags: Vec<&String> = outcome.pages.keys().filter(|page| page.starts_with("tags/")).collect();
     assert_eq!(tags, ["tags/index.html", "tags/zuhören.html", "tags/कर्ता.html"]);
+}
+
+/// The words of a text that are linked to a glossary with these terms.
+fn linked(terms: &[&str], text: &str) -> Vec<String> {
+    let headings: String = terms.iter().map(|term| format!("## {term}\n\nx\n\n")).collect();
+    let site = "=== site.toml\ntitle = \"F\"\nglossary = \"auto\"\n";
+    let glossary = format!("=== content/glossary.md\n---\ntitle: W\n---\n{headings}");
+    let lesson = format!("=== content/foundations/a.md\n---\ntitle: A\n---\n{text}\n");
+    let page = Project::read(&(site.to_owned() + &glossary + &lesson)).page("foundations/a.html");
+    let links = page.split("<a class=\"term\" href=\"").skip(1);
+    links.filter_map(|link| link.split(['>', '<']).nth(1).map(str::to_owned)).collect()
+}
+
+#[test]
+fn terms_in_capital_and_small_letters_of_every_script() {
+    let none: [&str; 0] = [];
+    for (term, text, found) in [
+        ("Доверие", "Это доверие.", "доверие"),
+        ("доверие", "ДОВЕРИЕ!", "ДОВЕРИЕ"),
+        ("Übung", "Eine übung.", "übung"),
+        ("Éducation populaire", "L’éducation populaire.", "éducation populaire"),
+        ("Éducation populaire", "L'ÉDUCATION POPULAIRE", "ÉDUCATION POPULAIRE"),
+        ("Ética", "la ética", "ética"),
+        ("Ñandú", "Un ñandú.", "ñandú"),
+        ("Εμπιστοσύνη", "Η εμπιστοσύνη.", "εμπιστοσύνη"),
+        ("Δρόμος", "ΔΡΌΜΟΣ", "ΔΡΌΜΟΣ"),
+        ("ΔΡΌΜΟΣ", "ο δρόμος.", "δρόμος"),
+        ("Straße", "AUF DER STRASSE", "STRASSE"),
+        ("Strasse", "die Straße", "Straße"),
+        ("İletişim", "bir iletişim.", "iletişim"),
+        ("iletişim", "İLETİŞİM", "İLETİŞİM"),
+        ("Işık", "bir ışık", "ışık"),
+        ("Sınır", "SINIR", "SINIR"),
+        ("Վստահություն", "վստահություն", "վստահություն"),
+        ("Đoàn kết", "đoàn kết", "đoàn kết"),
+        ("Zuho\u{308}ren", "Das Zuhören.", "Zuhören"),
+        ("Zuhören", "Das zuho\u{308}ren, ja", "zuho\u{308}ren"),
+        (
+            "커뮤니티",
+            "\u{110f}\u{1165}\u{1106}\u{1172}\u{1102}\u{1175}\u{1110}\u{1175}를",
+            "\u{110f}\u{1165}\u{1106}\u{1172}\u{1102}\u{1175}\u{1110}\u{1175}",
+        ),
+        ("می\u{200c}خواهم", "من میخواهم.", "میخواهم"),
+        ("C++", "In C++ und", "C++"),
+        ("विश्वास", "वह विश्वास है", "विश्वास"),
+        ("ཡིད་ཆེས།", "ཡིད་ཆེས་ཀྱི", "ཡིད་ཆེས"),
+    ] {
+        assert_eq!(linked(&[term], text), [found], "{term} in {text}");
+    }
+    for (term, text) in [
+        ("Fu", "Fuß"),
+        ("Sınır", "sinir"),
+        ("sinir", "SINIR sınır"),
+        ("कर", "कर्ता बोलता है"),
+        ("शक", "शक्ति"),
+        ("Vertrauen", "Vertrauensarbeit"),
+        ("ред", "среди"),
+    ] {
+        let expected: &[&str] = if term == "sinir" { &["SINIR"] } else { &none };
+        assert_eq!(linked(&[term], text), expected, "{term} in {text}");
+    }
+}
+
+#[test]
+fn terms_in_running_text_without_spaces() {
+    let none: [&str; 0] = [];
+    for (term, text) in [
+        ("信頼", "彼の信頼は大切です。"),
+        ("信頼", "まず信頼を築きます。"),
+        ("つながり", "人とのつながりを大切にする。"),
+        ("コミュニティ", "私たちのコミュニティで話す。"),
+        ("聞き取り", "次の聞き取りでは"),
+        ("Trust", "これはTrustです"),
+        ("信任", "我们需要建立信任才能合作。"),
+        ("社区组织", "什么是社区组织？"),
+        ("力", "この力を使う"),
+        ("신뢰", "우리는 신뢰를 쌓는다."),
+        ("커뮤니티", "커뮤니티에서는 서로 돕는다"),
+        ("공동체 조직", "공동체 조직은 중요하다"),
+        ("힘", "함께하는 힘을 느낀다"),
+        ("ความไว้วางใจ", "เราต้องการความไว้วางใจมาก"),
+        ("ชุมชน", "เราทำงานกับชุมชนของเรา"),
+        ("การฟัง", "เริ่มจากการฟังอย่างตั้งใจ"),
+        ("ຄວາມໄວ້ວາງໃຈ", "ພວກເຮົາສ້າງຄວາມໄວ້ວາງໃຈນຳກັນ"),
+        ("ယုံကြည်မှု", "ကျွန်ုပ်တို့ယုံကြည်မှုကိုတည်ဆောက်သည်"),
+        ("ទំនុកចិត្ត", "យើងកសាងទំនុកចិត្តជាមួយគ្នា"),
+        ("សហគមន៍", "នៅក្នុងសហគមន៍របស់យើង"),
+        ("Community", "우리 Community는"),
+    ] {
+        assert_eq!(linked(&[term], text), [term], "{term} in {text}");
+    }
+    for (term, text) in [
+        // Inside a syllable, or inside a word that signs tell apart.
+        ("パート", "アパートに住む"),
+        ("力", "努力する"),
+        ("信", "信頼する"),
+        ("きょ", "きょう"),
+        ("しゃ", "しゃーない"),
+        ("まち", "きまちがい"),
+        ("신", "신뢰를 쌓는다"),
+        ("뢰", "신뢰를"),
+        ("힘", "힘들다"),
+        ("ตา", "เขาเดินตามทาง"),
+        ("รัก", "การอนุรักษ์ป่า"),
+        ("รงเรยน", "เรงเรยน"),
+        ("วาง", "เขาว่าวางา"),
+        ("ยุติธรรม", "ยุติธรรมะ"),
+        ("ကမ", "ကမ်းစပ်"),
+        ("ယုံက", "ယုံကြည်"),
+        ("ទុកច", "ទុកចិត្ត"),
+        ("ត្ត", "ចិត្ត"),
+    ] {
+        assert_eq!(linked(&[term], text), none, "{term} in {text}");
+    }
+    // The longest term wins.
+    assert_eq!(linked(&["信頼", "信頼関係"], "信頼関係を築く"), ["信頼関係"]);
+}
+
+#[test]
+fn a_term_is_explained_once_in_any_form() {
+    for (first, second) in [("Übung", "übung"), ("Zuhören", "Zuho\u{308}ren"), ("Straße", "STRASSE")] {
+        let glossary =
+            format!("=== content/glossary.md\n---\ntitle: W\n---\n## {first}\n\na\n\n## {second}\n\nb\n");
+        check_problems(
+            &glossary,
+            &format!("content/glossary.md:8:1: duplicate-term: the term `{second}` is explained twice\n"),
+        );
+    }
 }

@@ -1,6 +1,7 @@
 //! Texts cut into words, and words as they are compared: without capitals and accents. `scripts/search/10-letters.js`
 //! does the same; `tests/search/vectors.json` is read by the tests of both.
 
+pub use crate::path::is_spaceless;
 use crate::path::is_word;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -91,13 +92,6 @@ pub fn is_letter(letter: char) -> bool {
 /// Soft hyphens and the two signs that say how letters join.
 fn is_joiner(letter: char) -> bool {
     letter == '\u{ad}' || crate::path::is_joiner(letter)
-}
-
-/// A letter of a language that is written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese.
-pub fn is_spaceless(letter: char) -> bool {
-    matches!(letter, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
-        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{323af}')
 }
 
 /// A mark that may be left out: accents, and the points of Hebrew and Arabic. Vowels of other scripts are marks, too, and
