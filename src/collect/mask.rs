@@ -4,7 +4,7 @@
 mod emails;
 mod phones;
 
-use crate::model::search::{fold, words};
+use crate::model::search::{Cut, fold, words};
 use crate::path::is_word;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -120,6 +120,9 @@ fn spelled(text: &str) -> String {
 fn folded(text: &str) -> String {
     let mut all = " ".to_owned();
     words(text, |word| {
+        if word.cut == Cut::Joined {
+            return;
+        }
         all.push_str(&fold(word.text));
         all.push(' ');
     });

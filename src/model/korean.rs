@@ -1,5 +1,5 @@
-//! Words of Korean without the particles that are written onto them: `커뮤니티를` is `커뮤니티`. `scripts/search/10-letters.js`
-//! has the same list.
+//! Particles of Korean, which are written onto words: `커뮤니티를` is `커뮤니티` with one. `scripts/search/15-korean.js` has
+//! the same list.
 
 /// What follows a noun, the longest first among those that end alike. Of several, each needs to be here alone.
 const PARTICLES: &str = "으로부터 에게서 에서부터 이라는 이라고 이라도 이라면 입니다 이에요 으로써 으로서 이란 라는 라고 라도 \
@@ -12,19 +12,6 @@ const MOST: usize = 3;
 /// Whether a character is a whole syllable of Korean, or a part of one.
 pub fn is_hangul(letter: char) -> bool {
     matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}')
-}
-
-/// A word without its particles: at least two letters of it stay.
-pub fn bare(word: &str) -> &str {
-    let mut bare = word;
-    for _ in 0..MOST {
-        let shorter = without_last(bare);
-        match shorter.filter(|rest| rest.chars().nth(1).is_some()) {
-            Some(rest) => bare = rest,
-            None => break,
-        }
-    }
-    bare
 }
 
 /// Whether a text begins with particles and nothing else of Korean.
