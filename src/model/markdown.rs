@@ -6,6 +6,7 @@
 //! letters of the same length that Markdown gives no meaning. Lengths do not change, so every place stays true; and
 //! every borrowed text of an event is taken from the author's text, not from the disguised one.
 
+pub mod quotes;
 mod shelf;
 
 use super::EventRange;
@@ -15,7 +16,7 @@ use crate::path::is_word;
 use crate::reserved_chars::{PAIR, TRIPLE, is_free, without, without_owned};
 use crate::source::Span;
 pub use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, InlineStr, LinkType, Tag, TagEnd,
 };
 use pulldown_cmark::{Options, Parser};
 pub use shelf::Shelf;
@@ -97,6 +98,9 @@ pub fn read(text: &str, body: usize) -> Reading<'_> {
         }
         let event = undisguise(event, &disguised, text);
         push_merged(&mut events, event, Span::from(range).shifted(body), whole);
+    }
+    if text.contains(['"', '\'']) {
+        quotes::set(&mut events, whole, quotes::Marks::english());
     }
     if text.contains("] {#") {
         join_ids(&mut events, whole);

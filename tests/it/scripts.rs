@@ -1,6 +1,6 @@
 //! Words of every script: their addresses, ids, tags and terms.
 
-use crate::project::{Project, check_html, check_lesson, check_problems};
+use crate::project::{Project, check_html, check_lesson, check_problems, prose, words};
 use unicode_normalization::UnicodeNormalization;
 
 #[test]
@@ -227,4 +227,106 @@ fn a_term_is_explained_once_in_any_form() {
             &format!("content/glossary.md:8:1: duplicate-term: the term `{second}` is explained twice\n"),
         );
     }
+}
+
+/// What is printed for a text in a language.
+fn printed(language: &str, text: &str) -> String {
+    let site = format!("=== site.toml\ntitle = \"F\"\nlanguage = \"{language}\"\n");
+    let lesson = format!("=== content/foundations/a.md\n---\ntitle: A\n---\n{text}\n");
+    words(prose(&Project::read(&(site + &lesson)).page("foundations/a.html")))
+}
+
+#[test]
+fn quotation_marks_are_those_of_the_language() {
+    for (language, expected) in [
+        ("en", "Said: “Yes” and ‘no’, it’s"),
+        ("en-GB", "Said: “Yes” and ‘no’, it’s"),
+        ("de", "Said: „Yes“ and ‚no‘, it’s"),
+        ("de-CH", "Said: «Yes» and ‹no›, it’s"),
+        ("fr", "Said: « Yes » and “no”, it’s"),
+        ("fr-CA", "Said: « Yes » and “no”, it’s"),
+        ("ru", "Said: «Yes» and „no“, it’s"),
+        ("uk", "Said: «Yes» and „no“, it’s"),
+        ("es", "Said: «Yes» and “no”, it’s"),
+        ("es-MX", "Said: «Yes» and “no”, it’s"),
+        ("it", "Said: «Yes» and “no”, it’s"),
+        ("pt-BR", "Said: “Yes” and ‘no’, it’s"),
+        ("pt-PT", "Said: «Yes» and “no”, it’s"),
+        ("pl", "Said: „Yes” and «no», it’s"),
+        ("cs", "Said: „Yes“ and ‚no‘, it’s"),
+        ("hu", "Said: „Yes” and »no«, it’s"),
+        ("sv", "Said: ”Yes” and ’no’, it’s"),
+        ("fi", "Said: ”Yes” and ’no’, it’s"),
+        ("nl", "Said: “Yes” and ‘no’, it’s"),
+        ("da", "Said: “Yes” and ‘no’, it’s"),
+        ("nb", "Said: «Yes» and ‘no’, it’s"),
+        ("ja", "Said: 「Yes」 and 『no』, it’s"),
+        ("zh", "Said: “Yes” and ‘no’, it’s"),
+        ("zh-Hant", "Said: 「Yes」 and 『no』, it’s"),
+        ("ko", "Said: “Yes” and ‘no’, it’s"),
+        // Nobody has told us which marks these have.
+        ("qu", "Said: \"Yes\" and 'no', it's"),
+    ] {
+        assert_eq!(printed(language, "Said: \"Yes\" and 'no', it's"), expected, "{language}");
+    }
+}
+
+#[test]
+fn marks_that_close_nothing_stay_straight() {
+    for (text, expected) in [
+        ("The '90s and rock 'n' roll, 5'10\" tall", "The ’90s and rock ’n’ roll, 5'10\" tall"),
+        (
+            "'twas, dogs' ears, \"nested 'inner' quotes\", o'clock",
+            "’twas, dogs’ ears, “nested ‘inner’ quotes”, o’clock",
+        ),
+        ("\"Start of line\" and end\"", "“Start of line” and end\""),
+        ("a \" b", "a \" b"),
+        ("\"", "\""),
+        ("x \"never closed", "x \"never closed"),
+        ("\"A paragraph of several.", "“A paragraph of several."),
+        (
+            "He said \"`code`\" and \"*em*\" and \"—dash\" and \"…\".",
+            "He said “code” and “em” and “—dash” and “…”.",
+        ),
+        (
+            "\"**fat** word\" and \"[link](https://x.org/)\" and (\"so\").",
+            "“fat word” and “link” and (“so”).",
+        ),
+        ("'*em*' \"'twice'\" \"it's 'em'\"", "‘em’ “‘twice’” “it’s ‘em’”"),
+        ("\"(1)\" 3\" pipe, in \"1990\", the 1990's", "“(1)” 3\" pipe, in “1990”, the 1990’s"),
+        ("日本語\"引用\"です", "日本語“引用”です"),
+        ("'한국'은 \"커뮤니티\"를", "‘한국’은 “커뮤니티”를"),
+        ("\\\"as it is\\\" \\'so\\'", "\"as it is\" 'so'"),
+        ("`\"code\"`", "\"code\""),
+        ("«\"Nested\"»", "«“Nested”»"),
+        ("“by hand” and ‘so’", "“by hand” and ‘so’"),
+        ("- \"one\n- two\"", "“one\ntwo\""),
+    ] {
+        assert_eq!(printed("en", text), expected, "{text}");
+    }
+    assert_eq!(printed("de", "“by hand” bleibt, \"nicht\" so"), "“by hand” bleibt, „nicht“ so");
+    assert_eq!(printed("ja", "日本語\"引用\"です"), "日本語「引用」です");
+    assert_eq!(
+        printed("fr", "Il dit : \"Bonjour\", l'eau, \"l'eau\"."),
+        "Il dit : « Bonjour », l’eau, « l’eau »."
+    );
+    assert_eq!(printed("nl", "'s avonds en 'n \"kop\""), "’s avonds en ’n “kop”");
+    assert_eq!(printed("de", "    \"code\"\n\n```\n\"\n```\n"), "\"code\"\n\"");
+}
+
+#[test]
+fn titles_have_the_marks_of_their_page() {
+    let site = "=== site.toml\ntitle = \"F\"\nlanguage = \"de\"\nslides = true\n";
+    let text = "=== content/foundations/a.md\n---\ntitle: A\n---\n## Das \"Wort\"\n\nx\n\n## Zwei\n\ny\n\n::: tool Ein \"Ding\"\n\nx\n\n:::\n=== content/foundations/b.md\n---\ntitle: B\nlang: fr\n---\n## Le \"mot\"\n\n## Deux\n";
+    let outcome = Project::read(&(site.to_owned() + text)).outcome();
+    let page = outcome.page("foundations/a.html");
+    assert!(
+        page.contains("Ein „Ding“") && !page.contains(['“', '”']) || page.matches("„Wort“").count() > 2,
+        "{page}"
+    );
+    assert!(!page.contains("“Wort”"), "{page}");
+    assert!(page.contains("id=\"das-wort\""), "{page}");
+    let page = outcome.page("foundations/b.html");
+    assert!(page.contains("Le «\u{202f}mot\u{202f}»") && !page.contains("“mot”"), "{page}");
+    assert!(!outcome.page("foundations/a.slides.html").contains("“Wort”"));
 }
