@@ -3,7 +3,8 @@
 
 mod letters;
 
-pub use letters::{compose, fold};
+use letters::InAddress;
+pub use letters::{compose, fold, is_composed, is_joiner, is_mark, is_spaceless, is_word};
 
 use crate::reserved_chars::without;
 use std::borrow::Cow;
@@ -258,16 +259,21 @@ pub fn disk_address(path: &std::path::Path) -> String {
     encode(&format!("/{}", whole.trim_start_matches('/'))).into_owned()
 }
 
-/// Text as a part of an address or an id: letters and digits in lower case, everything else a single hyphen.
+/// Text as a part of an address or an id: letters with their marks and digits in lower case, everything else a single
+/// hyphen.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for letter in compose(text).chars() {
         if letter.is_ascii_alphanumeric() {
             slug.push(letter.to_ascii_lowercase());
-        } else if letter.is_alphanumeric() {
-            slug.extend(letter.to_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(letter, '\'' | '’') {
-            slug.push('-');
+            continue;
+        }
+        let is_open = !slug.is_empty() && !slug.ends_with('-');
+        match InAddress::of(letter) {
+            InAddress::Letter => slug.extend(letter.to_lowercase()),
+            InAddress::Mark if is_open => slug.push(letter),
+            InAddress::Border if is_open => slug.push('-'),
+            InAddress::Mark | InAddress::Border | InAddress::Nothing => {}
         }
     }
     slug.truncate(slug.trim_end_matches('-').len());

@@ -5,7 +5,7 @@ mod site;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Curriculum, Document, FieldList, ListedSheet, Unreadable};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, is_word};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -141,7 +141,7 @@ fn moved(document: &Document, sheet: &ListedSheet) -> Diagnostic {
     let words = format!("answers to {} that people kept would not be found at its new place", named(sheet));
     let problem = Diagnostic::new(Rule::LostAnswers, path, document.front.title_span, words);
     let line = format!("aliases: [{}.html]", sheet.sheet);
-    let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/');
+    let plain = |letter: char| is_word(letter) || matches!(letter, '-' | '_' | '.' | '/');
     let header = document.source.text.strip_prefix("---").and_then(|text| text.find('\n')).map(|end| end + 4);
     match header {
         Some(start) if document.front.aliases.is_empty() && sheet.sheet.chars().all(plain) => {

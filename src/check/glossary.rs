@@ -1,7 +1,7 @@
 //! The glossary: each term once.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Curriculum;
+use crate::model::{Curriculum, term_form};
 use crate::rule::Rule;
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ pub fn check(curriculum: &Curriculum, problems: &mut Vec<Diagnostic>) {
     let path = &curriculum.documents[glossary].source.path;
     let mut seen = BTreeMap::new();
     for term in &curriculum.terms.terms {
-        if let Some(first) = seen.insert(term.text.to_lowercase(), term.span) {
+        if let Some(first) = seen.insert(term_form(&term.text), term.span) {
             let words = format!("the term `{}` is explained twice", term.text);
             let problem = Diagnostic::new(Rule::DuplicateTerm, path, term.span, words).related(
                 path,

@@ -4,7 +4,8 @@
 mod emails;
 mod phones;
 
-use crate::model::search::{fold, words};
+use crate::model::search::{Cut, fold, words};
+use crate::path::is_word;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -110,7 +111,7 @@ pub fn like_names(text: &str, known: &Known) -> Vec<String> {
 /// The words of a text in small letters, each between spaces.
 fn spelled(text: &str) -> String {
     let lower = text.to_lowercase();
-    let words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = lower.split(|letter: char| !is_word(letter)).filter(|word| !word.is_empty());
     format!(" {} ", words.collect::<Vec<_>>().join(" "))
 }
 
@@ -119,6 +120,9 @@ fn spelled(text: &str) -> String {
 fn folded(text: &str) -> String {
     let mut all = " ".to_owned();
     words(text, |word| {
+        if word.cut == Cut::Joined {
+            return;
+        }
         all.push_str(&fold(word.text));
         all.push(' ');
     });
@@ -127,7 +131,7 @@ fn folded(text: &str) -> String {
 
 /// A word without the signs around it.
 fn core(word: &str) -> &str {
-    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let word = word.trim_matches(|letter: char| !is_word(letter));
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 

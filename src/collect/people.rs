@@ -1,6 +1,7 @@
 //! Which questions ask for people, by their words. One table, in English and Spanish.
 
 use crate::model::AnswerKind;
+use crate::path::is_word;
 
 /// The id under which every sheet asks whose it is.
 pub const SHEET_NAME: &str = "sheet-name";
@@ -109,7 +110,7 @@ fn words_of(label: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     for letter in label.chars().chain([' ']) {
-        if letter.is_alphanumeric() {
+        if is_word(letter) {
             word.extend(letter.to_lowercase());
             continue;
         }

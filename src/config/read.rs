@@ -7,7 +7,7 @@ use crate::keys::row::find;
 use crate::keys::settings::{MODULES, SETTINGS};
 use crate::keys::{reserved, values};
 use crate::model::{LONGEST_NAME, Paper, Ratio, ReferenceConfig, Said, SearchConfig, SlidesConfig, is_id};
-use crate::path::{compose, slug};
+use crate::path::{compose, is_word, slug};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 
@@ -167,7 +167,7 @@ fn is_folder_name(name: &str) -> bool {
 }
 
 fn is_plain_name(name: &str) -> bool {
-    let good = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | ' ');
+    let good = |letter: char| is_word(letter) || matches!(letter, '-' | '_' | '.' | ' ');
     !name.is_empty()
         && name.trim() == name
         && !name.starts_with('.')

@@ -2,6 +2,7 @@
 //! Source: the filter `TableOfContentsFilter` of the package html-pipeline.
 
 use super::document::Heading;
+use crate::path::{compose, is_mark};
 use std::collections::HashMap;
 
 /// The position of each heading by its address on a code host: small letters, signs left out, a hyphen for each space,
@@ -21,12 +22,13 @@ pub fn addresses(headings: &[Heading]) -> HashMap<String, usize> {
 
 /// The address of a heading with these words, when it is the first with them.
 pub fn address(text: &str) -> String {
-    let letters = text.chars().flat_map(char::to_lowercase);
+    let letters = compose(text);
+    let letters = letters.chars().flat_map(char::to_lowercase);
     letters
         .filter_map(|letter| match letter {
             ' ' => Some('-'),
-            '-' | '_' => Some(letter),
-            letter => letter.is_alphanumeric().then_some(letter),
+            '-' | '_' | '‿' | '⁀' | '⁔' | '︳' | '︴' | '﹍' | '﹎' | '﹏' | '＿' => Some(letter),
+            letter => (letter.is_alphanumeric() || is_mark(letter)).then_some(letter),
         })
         .collect()
 }

@@ -227,7 +227,7 @@ impl Document {
             return &self.anchors[at];
         }
         let addresses = self.code_host.get_or_init(|| code_host::addresses(&self.headings));
-        addresses.get(written).map_or(written, |at| &self.headings[*at].id)
+        addresses.get(composed.as_ref()).map_or(written, |at| &self.headings[*at].id)
     }
 
     /// The same for a link: none where the title of the page is meant, which is at the top of it.

@@ -6,15 +6,17 @@
 //! letters of the same length that Markdown gives no meaning. Lengths do not change, so every place stays true; and
 //! every borrowed text of an event is taken from the author's text, not from the disguised one.
 
+pub mod quotes;
 mod shelf;
 
 use super::EventRange;
 use super::html::Closings;
 use crate::limit;
+use crate::path::is_word;
 use crate::reserved_chars::{PAIR, TRIPLE, is_free, without, without_owned};
 use crate::source::Span;
 pub use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, InlineStr, LinkType, Tag, TagEnd,
 };
 use pulldown_cmark::{Options, Parser};
 pub use shelf::Shelf;
@@ -107,6 +109,9 @@ pub fn read(text: &str, body: usize) -> Reading<'_> {
         }
         let event = undisguise(event, &disguised, text);
         push_merged(&mut events, event, Span::from(range).shifted(body), whole);
+    }
+    if text.contains(['"', '\'']) {
+        quotes::set(&mut events, whole, quotes::Marks::english());
     }
     if text.contains("] {#") {
         join_ids(&mut events, whole);
@@ -302,9 +307,9 @@ fn join_ids<'s>(events: &mut Events<'s>, text: &'s str) {
     }
 }
 
-/// Whether a letter can stand in an id: letters, digits, `-`, `_` and `.`.
+/// Whether a letter can stand in an id: letters with their marks, digits, `-`, `_` and `.`.
 pub fn is_id_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')
+    is_word(letter) || matches!(letter, '-' | '_' | '.')
 }
 
 /// Puts underscores of fields and colons of blocks in disguise. Gives the places of the colon lines too.

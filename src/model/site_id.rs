@@ -1,7 +1,7 @@
 //! The names under which browsers, saved files and calendars know a site. They stay the same when its title changes.
 
 use super::Config;
-use crate::path::slug;
+use crate::path::{is_word, slug};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What ends the UID of calendar entries where the title has no letters.
@@ -53,7 +53,7 @@ impl SiteId {
 pub fn is_id(text: &str) -> bool {
     text.len() <= LONGEST_ID
         && text.contains(char::is_alphanumeric)
-        && text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'))
+        && text.chars().all(|letter| is_word(letter) || matches!(letter, '-' | '_' | '.'))
 }
 
 /// The calendar name where a list of questions does not state it, from the name under which answers are kept: the words

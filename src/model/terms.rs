@@ -1,11 +1,19 @@
-//! Glossary terms and their first mention in a text.
+//! Glossary terms and their first mention in a text, in every script.
+
+mod borders;
+mod folded;
 
 use super::Document;
 use super::markdown::{Event, Events, Tag, TagEnd};
 use crate::source::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
+use borders::whole_words;
+use folded::{Folded, has_same_dots};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// No text has this sign.
+const NOWHERE: &str = "\u{10ffff}";
 
 /// A glossary term.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +45,9 @@ pub struct Mention {
 impl TermIndex {
     /// An index over terms, without mentions yet.
     pub fn new(terms: Vec<Term>) -> Self {
-        let words = terms.iter().map(|term| term.text.as_str());
+        let words: Vec<String> = terms.iter().map(|term| form(&term.text)).collect();
+        // A term of signs that cannot be seen stands nowhere.
+        let words = words.iter().map(|word| if word.is_empty() { NOWHERE } else { word.as_str() });
         // Very many terms are the only thing the finder refuses; then nothing is linked by itself.
         let finder = AhoCorasick::builder()
             .ascii_case_insensitive(true)
@@ -56,7 +66,7 @@ impl TermIndex {
 
     /// Whether any term may stand in a text: cheap, and never wrong when it says no.
     pub fn may_mention(&self, text: &str) -> bool {
-        self.finder.as_ref().is_some_and(|finder| finder.is_match(text))
+        self.finder.as_ref().is_some_and(|finder| finder.is_match(&*Folded::of(text).text))
     }
 
     /// The first mention of each term in a document, in the order of the text. Not in headings, links, code, or
@@ -80,10 +90,12 @@ impl TermIndex {
                     // What is left open is closed with its paragraph.
                     Event::Start(Tag::Paragraph | Tag::Item | Tag::TableCell) => in_raw_link = false,
                     Event::Text(text) if held == 0 && !in_raw_link && text.len() == span.range().len() => {
-                        for found in finder.find_iter(text.as_ref()) {
+                        let folded = Folded::of(text);
+                        for found in finder.find_iter(&*folded.text) {
                             let term = found.pattern().as_usize();
-                            let place = whole_words(text, Span::new(found.start(), found.end()));
-                            if let Some(place) = place
+                            let place = Span::new(folded.place(found.start()), folded.place(found.end()));
+                            if let Some(place) = whole_words(text, place)
+                                && self.is_said(term, &text[place.range()])
                                 && known.insert(term)
                             {
                                 mentions.push(Mention { span: place.shifted(span.start as usize), term });
@@ -96,17 +108,17 @@ impl TermIndex {
         }
         mentions
     }
+
+    /// Whether words that were found are a term to the letter.
+    fn is_said(&self, term: usize, words: &str) -> bool {
+        self.terms.get(term).is_some_and(|term| has_same_dots(&term.text, words))
+    }
 }
 
-/// A match that is whole words, with the plural `s` that may follow.
-fn whole_words(text: &str, found: Span) -> Option<Span> {
-    let range = found.range();
-    let letter = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let plural = text[range.end..].starts_with('s');
-    let end = range.end + usize::from(plural);
-    let before = text[..range.start].chars().next_back().is_some_and(letter);
-    let after = text[end..].chars().next().is_some_and(letter);
-    (!before && !after).then(|| Span::new(range.start, end))
+/// A term as it is looked for. Two with the same form are one.
+pub fn form(term: &str) -> String {
+    // Tibetan ends its syllables with a sign that is no part of the word.
+    Folded::of(term.trim_end_matches(['\u{f0b}', '\u{f0d}'])).text.to_ascii_lowercase()
 }
 
 /// Whether a tag of raw HTML opens a link or closes one; none for other tags, and for mere names of places.

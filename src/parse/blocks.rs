@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::limit::BLOCK_DEPTH;
 use crate::model::markdown::{self, Border, Event, Reading, Tag};
 use crate::model::{BLOCKS, Block, BlockName, Duration, EventRange, Part, Shape, Size};
+use crate::path::compose;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 
@@ -151,7 +152,7 @@ impl Opening {
         let offset = start + length + lead;
         let mut id = None;
         if let Some((before, named)) = block_id(title) {
-            id = Some(named.to_owned());
+            id = Some(compose(named).into_owned());
             title = before;
         }
         let (duration, end) = times::read_trailing(title, offset, &source.path, problems);
@@ -159,7 +160,7 @@ impl Opening {
         if id.is_none()
             && let Some((before, named)) = block_id(title)
         {
-            id = Some(named.to_owned());
+            id = Some(compose(named).into_owned());
             title = before;
         }
         let mut size = None;

@@ -7,6 +7,7 @@ use super::raw_html;
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::{self, Event, Events, LinkType, Reading, Tag, TagEnd};
 use crate::model::{Audience, BlockName, EventRange, Heading, LinkKind, LinkPlace, LinkRef, Part, Said};
+use crate::path::compose;
 use crate::source::{Source, Span};
 
 /// What was found.
@@ -33,7 +34,7 @@ pub fn keep_heading_ids(source: &Source, events: &Events<'_>, ids: &mut Ids, pro
     for (event, span) in events {
         match event {
             Event::Start(Tag::Heading { id: Some(id), .. }) => {
-                problems.extend(ids.fix_or_say(id, source, *span));
+                problems.extend(ids.fix_or_say(&compose(id), source, *span));
             }
             Event::Start(Tag::Heading { id: None, .. }) => words = Some(String::new()),
             Event::Text(text) | Event::Code(text) => {
@@ -114,7 +115,12 @@ fn read_range(
     for (at, (event, span)) in events.iter().enumerate().take(range.range().end).skip(range.range().start) {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
-                heading = Some((*level as u8, id.as_ref().map(ToString::to_string), *span, String::new()));
+                heading = Some((
+                    *level as u8,
+                    id.as_ref().map(|id| compose(id).into_owned()),
+                    *span,
+                    String::new(),
+                ));
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some((level, id, span, text)) = heading.take()

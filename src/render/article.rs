@@ -90,7 +90,7 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
         number: curriculum.number(index),
         parent: parent(site, index, vantage),
         body: texts.body,
-        toc: contents(document, vantage, Audience::Everyone),
+        toc: contents(site, document, vantage, Audience::Everyone),
         time: curriculum.length(index).map(|minutes| site.time(minutes)),
         reading_minutes: document.reading_minutes(),
         objectives: texts.objectives,
@@ -134,15 +134,23 @@ pub fn article(site: &Site<'_>, index: usize, vantage: Vantage<'_>, texts: Texts
 }
 
 /// The headings that an audience sees.
-pub fn contents(document: &Document, vantage: Vantage<'_>, audience: Audience) -> Vec<TocItem> {
+pub fn contents(
+    site: &Site<'_>,
+    document: &Document,
+    vantage: Vantage<'_>,
+    audience: Audience,
+) -> Vec<TocItem> {
     let mut items: Vec<TocItem> = Vec::new();
     let is_seen = |heading: &&Heading| [audience, Audience::Everyone].contains(&heading.audience);
     for heading in document.headings.iter().filter(is_seen) {
         if heading.level == 1 && heading.text == document.title() {
             continue;
         }
-        let item =
-            TocItem { href: vantage.inside(&heading.id), title: heading.text.clone(), children: Vec::new() };
+        let item = TocItem {
+            href: vantage.inside(&heading.id),
+            title: site.printed(document, &heading.text),
+            children: Vec::new(),
+        };
         match (heading.level, items.last_mut()) {
             (0..=2, _) | (_, None) => items.push(item),
             (3, Some(last)) => last.children.push(item),

@@ -98,12 +98,14 @@ pub fn inline<'s>(scope: &mut Scope<'s>, text: &'s str, offset: Option<u32>) -> 
         return String::new();
     }
     let file: &'s str = &scope.document.source.text;
-    let events = match offset.map(|offset| Span::new(offset as usize, offset as usize + text.len())) {
-        Some(place) if file.get(place.range()) == Some(text) => markdown::read_line(file, place),
-        _ => markdown::read_line(text, Span::new(0, text.len())),
-    };
+    let (events, text_of) =
+        match offset.map(|offset| Span::new(offset as usize, offset as usize + text.len())) {
+            Some(place) if file.get(place.range()) == Some(text) => (markdown::read_line(file, place), file),
+            _ => (markdown::read_line(text, Span::new(0, text.len())), text),
+        };
     // A text that would be a list or a heading on a line of its own is only words here.
     let Some(events) = events else { return escape(text) };
+    let events = scope.printed(events, text_of);
     let (outer, notes) = (std::mem::replace(&mut scope.events, events), std::mem::take(&mut scope.footnotes));
     let all = EventRange::new(0, scope.events.len());
     let html = write_inline(scope, all, 0, u32::MAX);
@@ -113,7 +115,7 @@ pub fn inline<'s>(scope: &mut Scope<'s>, text: &'s str, offset: Option<u32>) -> 
 
 /// Markdown of several paragraphs that stands outside the text, such as an answer in the front matter.
 pub fn paragraphs<'s>(scope: &mut Scope<'s>, text: &'s str) -> String {
-    let events = markdown::read_alone(text);
+    let events = scope.printed(markdown::read_alone(text), text);
     let (outer, notes) = (std::mem::replace(&mut scope.events, events), std::mem::take(&mut scope.footnotes));
     let all = EventRange::new(0, scope.events.len());
     let html = write(scope, all);

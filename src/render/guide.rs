@@ -36,7 +36,7 @@ impl Draw<'_> {
         // Their pages are for participants.
         (view.tags, view.print) = (Vec::new(), None);
         (view.previous, view.next) = if is_session { self.neighbours(index) } else { (None, None) };
-        view.toc = contents(document, Vantage::Draft, Audience::Facilitators);
+        view.toc = contents(site, document, Vantage::Draft, Audience::Facilitators);
         let web = self.page.web();
         let mut guide = self.guide_view(index);
         let (mut run, mut written) = (String::new(), String::new());

@@ -316,7 +316,7 @@ impl<'e> Writer<'e> {
         let html = html.trim();
         self.html(match id {
             Some(id) => {
-                let label = escape(&scope.strings().fill("link_to", &[("title", &text)]));
+                let label = escape(&scope.strings().fill("link_to", &[("title", &scope.site.printed(scope.document, &text))]));
                 let id = escape_holes(&id);
                 format!(
                     "<h{level} id=\"{id}\">{html} <a class=\"anchor\" href=\"#{id}\" aria-label=\"{label}\">#</a></h{level}>\n"

@@ -3,6 +3,7 @@
 
 use super::strings::Strings;
 use crate::model::{Audience, Block, BlockName, Curriculum, Document, PartOrder, Slot};
+use crate::path::is_word;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
@@ -128,10 +129,9 @@ fn of_words(strings: &Strings, words: &str) -> Vec<Mode> {
 /// Whether a text in small letters has one of the phrases of a list with commas, as whole words.
 pub fn names(list: &str, text: &str) -> bool {
     phrases(list).any(|phrase| {
-        let is_letter = |letter: char| letter.is_alphanumeric();
         text.match_indices(phrase).any(|(at, _)| {
-            let before = text[..at].chars().next_back().is_some_and(is_letter);
-            let after = text[at + phrase.len()..].chars().next().is_some_and(is_letter);
+            let before = text[..at].chars().next_back().is_some_and(is_word);
+            let after = text[at + phrase.len()..].chars().next().is_some_and(is_word);
             !before && !after
         })
     })
@@ -139,7 +139,7 @@ pub fn names(list: &str, text: &str) -> bool {
 
 /// Whether a text in small letters begins with one of the phrases of a list with commas.
 pub fn begins(list: &str, text: &str) -> bool {
-    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let ends = |rest: &str| !rest.starts_with(is_word);
     phrases(list).any(|phrase| text.strip_prefix(phrase).is_some_and(ends))
 }
 

@@ -171,7 +171,7 @@ pub fn draw(site: &Site<'_>, web: &WebPath, notes: &ItemNotes<'_>, problems: &mu
     let bodies = extract::draw(site, document, Audience::Facilitators, &blocks, problems);
     let heading = |heading: &&Heading| Link {
         href: draft::link(notes.document, Some(&heading.id), Printed::Escaped),
-        title: heading.text.clone(),
+        title: site.printed(document, &heading.text),
     };
     let groups = notes.groups.iter().zip(bodies).map(|((above, _), body)| {
         // The part says it already.

@@ -7,6 +7,7 @@ use super::scope::Scope;
 use super::site::Site;
 use super::view::Html;
 use crate::diagnostic::Diagnostic;
+use crate::model::markdown::quotes::{self, Marks};
 use crate::model::markdown::{self, Event, Events, Tag, TagEnd, inside, opening, siblings, span_of};
 use crate::model::{Audience, Block, BlockName, Curriculum, Document, EventRange, Kind, Part};
 use crate::source::Span;
@@ -147,6 +148,8 @@ fn steps(curriculum: &Curriculum, session: usize) -> Option<Steps> {
     }
     // A space to write in alone is no step.
     words.retain(|step| !step.starts_with('…') && step.chars().any(char::is_alphanumeric));
+    let marks = Marks::of(document.front.lang.as_deref().unwrap_or(&curriculum.config.language));
+    let words = words.iter().map(|step| quotes::plain(step, marks).into_owned()).collect();
     Some(Steps { session, block: block.id.clone(), title: block.title.clone(), words })
 }
 

@@ -9,6 +9,7 @@ use super::strings::Strings;
 use crate::config::GlossaryLinks;
 use crate::diagnostic::Diagnostic;
 use crate::model::html::target::Around;
+use crate::model::markdown::quotes::{self, Marks};
 use crate::model::markdown::{self, Event, Events, Tag};
 use crate::model::{
     Address, Audience, BlockName, Document, Edition, EventRange, Field, LinkKind, Mark, Part, Sitting,
@@ -102,7 +103,7 @@ impl<'s> Scope<'s> {
             document,
             audience,
             age: Age::Present,
-            events,
+            events: printed(events, &document.source.text, site.language(document)),
             prefix: draft::PREFIX.to_string(),
             level: 1,
             from: 0,
@@ -127,6 +128,15 @@ impl<'s> Scope<'s> {
     pub fn index(&self) -> Option<usize> {
         let (index, document) = self.site.curriculum.document(&self.document.source.path)?;
         std::ptr::eq(document, self.document).then_some(index)
+    }
+
+    /// Events that stand outside the text's own, as this document prints them. `text` is where their places lead.
+    pub fn printed(&self, events: Events<'s>, text: &str) -> Events<'s> {
+        printed(events, text, self.language())
+    }
+
+    pub fn language(&self) -> &'s str {
+        self.site.language(self.document)
     }
 
     pub fn strings(&self) -> &'s Strings {
@@ -344,6 +354,15 @@ impl<'s> Scope<'s> {
             "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{title}\"><ol{start}>\n{items}</ol></section>\n"
         )
     }
+}
+
+/// Events with the quotation marks of a language.
+fn printed<'s>(mut events: Events<'s>, text: &str, language: &str) -> Events<'s> {
+    let marks = Marks::of(language);
+    if !marks.is_english() && text.contains(['"', '\'']) {
+        quotes::set(&mut events, text, marks);
+    }
+    events
 }
 
 /// Finds the notes that an audience sees.

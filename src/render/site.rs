@@ -13,6 +13,7 @@ use super::styles;
 use super::theme::Theme;
 use super::view::{BlockView, DateView, LicenceView, Link, PageView, SiteView, SlideView, TimeView};
 use crate::diagnostic::Diagnostic;
+use crate::model::markdown::quotes;
 use crate::model::markdown::{self, Events, Shelf};
 use crate::model::search::{Generated, Index, Prose, generated};
 use crate::model::{Curriculum, Date, Document, Kind, Page, Plan, Section};
@@ -113,6 +114,16 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn with_shelf(self, shelf: &'a Shelf) -> Self {
         Self { shelf: Some(shelf), ..self }
+    }
+
+    /// The language that a document is written in.
+    pub fn language<'l>(&'l self, document: &'l Document) -> &'l str {
+        document.front.lang.as_deref().unwrap_or(&self.curriculum.config.language)
+    }
+
+    /// Words of a document that were taken out of its Markdown, such as a heading, as they are printed.
+    pub fn printed(&self, document: &Document, words: &str) -> String {
+        quotes::plain(words, quotes::Marks::of(self.language(document))).into_owned()
     }
 
     /// The events of a document.

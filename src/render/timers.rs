@@ -4,6 +4,7 @@ use super::scope::Scope;
 use super::view::TimerView;
 use crate::model::markdown::{Event, Events};
 use crate::model::{Audience, Block, BlockName, Document, EventRange, Part};
+use crate::path::is_word;
 
 /// Whether anything that participants see in a document has a timer.
 pub fn has_timers(document: &Document) -> bool {
@@ -38,7 +39,7 @@ fn said(events: &Events<'_>, range: EventRange, words: &[String]) -> bool {
     events.get(range.range()).unwrap_or_default().iter().any(|(event, _)| {
         let Event::Text(text) = event else { return false };
         let text = text.to_lowercase();
-        let mut found = text.split(|letter: char| !letter.is_alphanumeric());
+        let mut found = text.split(|letter: char| !is_word(letter));
         found.any(|word| words.iter().any(|known| !known.is_empty() && word == known))
     })
 }

@@ -33,6 +33,11 @@ fn ours(text: &str) -> String {
     html
 }
 
+/// Which quotation marks open and close, we say ourselves.
+fn straight(html: &str) -> String {
+    html.replace(['“', '”'], "\"").replace(['‘', '’'], "'")
+}
+
 fn engines(text: &str) -> String {
     let mut html = String::new();
     push_html(&mut html, TextMergeStream::new(Parser::new_ext(text, OPTIONS)));
@@ -46,7 +51,7 @@ fn ordinary_markdown_is_the_engines() {
     let plain: Vec<&String> = examples.iter().filter(|text| !is_ours(text)).collect();
     assert!(plain.len() > 600, "only {} examples without signs of ours", plain.len());
     for text in plain {
-        assert_eq!(ours(text), engines(text), "{text}");
+        assert_eq!(straight(&ours(text)), straight(&engines(text)), "{text}");
     }
 }
 
@@ -55,7 +60,7 @@ fn a_field_elsewhere_changes_nothing() {
     for text in examples().iter().filter(|text| !is_ours(text)) {
         for (field, words) in [("____", "xyyx"), ("_____", "xyyyx")] {
             let html = engines(&format!("{text}\n\nName: {words}\n")).replace(words, field);
-            assert_eq!(ours(&format!("{text}\n\nName: {field}\n")), html, "{text}");
+            assert_eq!(straight(&ours(&format!("{text}\n\nName: {field}\n"))), straight(&html), "{text}");
         }
     }
 }

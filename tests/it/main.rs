@@ -62,6 +62,7 @@ mod reserved;
 mod rules;
 mod scaffold;
 mod schedules;
+mod scripts;
 mod search;
 mod serve;
 mod sessions;

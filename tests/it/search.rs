@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 /// Texts with what must be told apart or must not.
-const TEXTS: [&str; 24] = [
+const TEXTS: [&str; 28] = [
     "Café CAFE cafe\u{301} cafés",
     "It's the trainer's, isn’t it? 2 + 2 = x4",
     "año, ano; piñón niño PINGÜINO",
@@ -34,6 +34,10 @@ const TEXTS: [&str; 24] = [
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     "ééééééééééééééééééééééééééééééééé éééééééééééééééééééééééééééééééé",
     "ǅ ǆ ŉ ĳ ſ",
+    "e-mail E\u{2011}Mails, co-operate one-to-one 24-7 é-mail x- -y a--b 東-京",
+    "C++ and c#, F# a#b C+ C++x x86 ++ #",
+    "email을 3월 커뮤니티에서는",
+    "ယုံကြည် ᨲᩫ᩠ᩅ ꦗꦮ",
     "",
 ];
 
@@ -253,8 +257,8 @@ fn words_lead_to_places() {
         ("base", "Base 12"),
         ("interest", "Self-interest 12"),
         ("5", "Listening first 1"),
-        // Notes, drafts, ids and lines are no words.
-        ("footnoted", ""),
+        ("footnoted", "Listening first 1"),
+        // Drafts, ids and lines are no words.
         ("unfinished", ""),
         ("person", ""),
         ("date", ""),
@@ -288,11 +292,49 @@ fn targets_are_shown_with_their_places() {
         passages,
         [
             "||A café in the morning.\nGardens grow.",
-            "trust-and-promises|Trust and promises|She trusted him. Promises were kept: 5 of them.\nAfter the block:\nWho What\nAna writes",
+            "trust-and-promises|Trust and promises|She trusted him. Promises were kept: 5 of them.\nAfter the block:\nWho What\nAna writes\nFootnoted.",
             "minute|The silent minute|Wait.",
         ]
     );
     assert_eq!(index.passages[6][0][2], "Name:\nRing the bell");
+}
+
+#[test]
+fn captions_and_notes_are_found() {
+    let site = "=== content/foundations/a.md\n---\ntitle: A\n---\n## One\n\nx[^1] ![Three](x.svg \"At the well\")\n\n## Two\n\n[^1]: Putnam.[^b]\n\n[^b]: And others.\n\n[^c]: Nobody.\n\n    ## Never\n\n    Secret.\n=== content/foundations/x.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
+    let index = index(&Project::read(site).outcome());
+    assert_eq!(index.passages[0][1][2], "x At the well\nThree\nPutnam.\nAnd others.");
+    for word in ["nobody", "never", "secret"] {
+        assert!(!index.words.contains_key(word), "{word}");
+    }
+}
+
+#[test]
+fn a_word_is_found_with_and_without_its_hyphen() {
+    let site = "=== content/foundations/a.md\n---\ntitle: A\n---\nE-mails, C++ and C#. 関東。東京\n";
+    let index = index(&Project::read(site).outcome());
+    for word in ["emails", "mails", "c++", "c#", "関東", "東", "京"] {
+        check_word(&index, word, "A 1");
+    }
+    // Where signs stand below the list of pages, hyphens are no letters.
+    assert_eq!(forms("e-mail").join(" "), "mail email");
+}
+
+#[test]
+fn particles_of_korean_are_one_list() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
+    let list = |text: &str| {
+        let (_, rest) = text.split_once("PARTICLES").unwrap();
+        rest.split('"')
+            .nth(1)
+            .unwrap()
+            .replace('\\', "")
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(list(&read("src/model/korean.rs")), list(&read("themes/default/scripts/search/15-korean.js")));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Which words stand in which targets, and where there: in a title, a heading, or how often in the text.
 
-use super::letters::{Word, fold, words};
+use super::letters::{Cut, Word, fold, words};
 use super::stems::Stems;
 use super::targets::Target;
 use std::collections::HashMap;
@@ -61,7 +61,7 @@ impl Counts {
             self.known.push(HashMap::default());
         }
         let mut count = |text: &str, weight: u8| {
-            words(text, |word| {
+            let mut word = |word: Word<'_>| {
                 let group = self.group(word, language, stems);
                 let places = &mut self.groups[group as usize].places;
                 match places.last_mut() {
@@ -70,6 +70,15 @@ impl Counts {
                         place.count = place.count.saturating_add(u8::from(weight == 0));
                     }
                     _ => places.push(Place { target: number, weight, count: u8::from(weight == 0) }),
+                }
+            };
+            words(text, |found| {
+                word(found);
+                // One sign is looked for as the beginning of a pair, and the last of all begins none.
+                if found.cut == Cut::LastPair
+                    && let Some((last, _)) = found.text.char_indices().nth(1)
+                {
+                    word(Word { text: &found.text[last..], cut: Cut::LastPair });
                 }
             });
         };
@@ -88,10 +97,10 @@ impl Counts {
             return *group;
         }
         let form = fold(word.text).into_owned();
-        let stem = if word.is_pair {
-            form.clone()
-        } else {
-            fold(&stems.stem(&word.text.to_lowercase())).into_owned()
+        let stem = match word.cut {
+            Cut::Pair | Cut::LastPair => form.clone(),
+            Cut::Joined => fold(&stems.stem(&form)).into_owned(),
+            Cut::Word => fold(&stems.stem(&word.text.to_lowercase())).into_owned(),
         };
         let next = u32::try_from(self.groups.len()).unwrap_or(u32::MAX);
         let group = *self.stems.entry((language, stem.clone())).or_insert(next);

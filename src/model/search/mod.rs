@@ -15,7 +15,7 @@ mod titles;
 pub use files::SearchFile;
 pub use generated::{Generated, generated};
 pub use index::Index;
-pub use letters::{Word, fold, is_letter, words};
+pub use letters::{Cut, Word, fold, is_letter, words};
 pub use prose::{Passage, Prose};
 pub use shards::Shards;
 pub use stems::Stems;

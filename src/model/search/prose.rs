@@ -1,9 +1,10 @@
 //! What participants can read in a document, as plain words below their headings. It follows from the file alone.
 
 use crate::model::markdown::{self, Event, Events, Tag, TagEnd};
-use crate::model::{Audience, Block, BlockName, Document, Part};
+use crate::model::{Audience, Block, BlockName, Document, EventRange, Part};
 use crate::source::Span;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Bytes of a document's text that are kept. What stands further down is not found; its headings are.
 const MOST: usize = 200_000;
@@ -49,8 +50,16 @@ struct Draft {
 impl Prose {
     /// Reads a document's words out of its events.
     pub fn of(document: &Document, events: &Events<'_>) -> Self {
-        let mut reader =
-            Reader { document, events, passages: vec![Draft::default()], at: 0, room: MOST, skipped: 0 };
+        let mut reader = Reader {
+            document,
+            events,
+            passages: vec![Draft::default()],
+            at: 0,
+            room: MOST,
+            in_notes: 0,
+            in_heading: false,
+            notes: Vec::new(),
+        };
         let front = &document.front;
         reader.push(&front.summary);
         reader.end_line();
@@ -60,6 +69,7 @@ impl Prose {
             reader.alone(&said.text);
         }
         reader.parts(&document.parts, Headings::Places);
+        reader.notes();
         let (mut all, mut ends) = (String::new(), Vec::with_capacity(reader.passages.len()));
         for Draft { id, title, text, level } in &reader.passages {
             let mut add = |part: &str| {
@@ -91,8 +101,12 @@ struct Reader<'r, 's> {
     /// The passage that words go to.
     at: usize,
     room: usize,
-    /// Inside so many constructs whose words go nowhere.
-    skipped: usize,
+    /// Inside so many notes.
+    in_notes: usize,
+    /// Inside a heading, whose words are the title of a passage.
+    in_heading: bool,
+    /// Notes that were referred to, and from which passage.
+    notes: Vec<(String, usize)>,
 }
 
 impl Reader<'_, '_> {
@@ -132,15 +146,23 @@ impl Reader<'_, '_> {
 
     fn event(&mut self, event: &Event<'_>, span: Span, headings: Headings) {
         match event {
+            // Only notes that something refers to are shown on a page, and that may be words for facilitators: they are read
+            // afterwards.
+            Event::Start(Tag::FootnoteDefinition(_)) => self.in_notes += 1,
+            Event::End(TagEnd::FootnoteDefinition) => self.in_notes = self.in_notes.saturating_sub(1),
+            _ if self.in_notes > 0 => {}
             Event::Start(Tag::Heading { .. }) if headings == Headings::Places => {
                 self.heading(span);
-                self.skipped += 1;
+                self.in_heading = true;
             }
-            Event::End(TagEnd::Heading(_)) if headings == Headings::Places => self.skipped = 0,
-            // Only notes that something refers to stand on a page, and that may be words for facilitators.
-            Event::Start(Tag::FootnoteDefinition(_)) => self.skipped += 1,
-            Event::End(TagEnd::FootnoteDefinition) => self.skipped = self.skipped.saturating_sub(1),
-            _ if self.skipped > 0 => {}
+            Event::End(TagEnd::Heading(_)) if headings == Headings::Places => self.in_heading = false,
+            Event::FootnoteReference(name) => self.notes.push((name.to_string(), self.at)),
+            _ if self.in_heading => {}
+            // What is shown below a picture.
+            Event::Start(Tag::Image { title, .. }) if !title.is_empty() => {
+                self.push(title);
+                self.end_line();
+            }
             Event::Text(text) | Event::Code(text) => self.text(text, span),
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => self.push(" "),
             Event::End(
@@ -152,6 +174,27 @@ impl Reader<'_, '_> {
                 | TagEnd::CodeBlock,
             ) => self.end_line(),
             _ => {}
+        }
+    }
+
+    /// The notes that were referred to, each where that was first. A note may refer to a further one.
+    fn notes(&mut self) {
+        if self.notes.is_empty() {
+            return;
+        }
+        let (events, document) = (self.events, self.document);
+        let mut known = BTreeMap::new();
+        define(events, &document.parts, &mut known);
+        let mut next = 0;
+        while let Some((name, at)) = self.notes.get(next).cloned() {
+            next += 1;
+            let Some(note) = known.remove(name.as_str()) else { continue };
+            self.at = at;
+            self.end_line();
+            for (event, span) in events.get(note.range()).unwrap_or_default() {
+                self.event(event, *span, Headings::Words);
+            }
+            self.end_line();
         }
     }
 
@@ -205,6 +248,26 @@ impl Reader<'_, '_> {
     fn alone(&mut self, text: &str) {
         self.push(&plain(text));
         self.end_line();
+    }
+}
+
+/// The notes that participants may see, by their names: what is inside each.
+fn define<'e>(events: &'e Events<'_>, parts: &[Part], known: &mut BTreeMap<&'e str, EventRange>) {
+    for part in parts {
+        match part {
+            Part::Prose(range) => {
+                for at in range.range() {
+                    if let Some((Event::Start(Tag::FootnoteDefinition(name)), _)) = events.get(at)
+                        && let Some(note) =
+                            markdown::siblings(events, EventRange::new(at, range.end as usize)).next()
+                    {
+                        known.entry(name.as_ref()).or_insert(markdown::inside(note));
+                    }
+                }
+            }
+            Part::Block(block) if block.name == BlockName::Facilitator => {}
+            Part::Block(block) => define(events, &block.parts, known),
+        }
     }
 }
 

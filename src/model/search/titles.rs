@@ -1,7 +1,7 @@
 //! The alphabetical list of all pages and terms, which needs no script.
 
 use super::Generated;
-use super::letters::{Word, fold, words};
+use super::letters::{Cut, Word, fold, words};
 use super::targets::{TargetKind, TargetPage};
 use crate::model::Curriculum;
 
@@ -72,7 +72,10 @@ fn rows<'c>(curriculum: &'c Curriculum, generated: &[Generated<'c>]) -> impl Ite
 /// A title as it is sorted.
 fn key(title: &str) -> String {
     let mut key = String::with_capacity(title.len());
-    words(title, |Word { text, .. }| {
+    words(title, |Word { text, cut }| {
+        if cut == Cut::Joined {
+            return;
+        }
         if !key.is_empty() {
             key.push(' ');
         }

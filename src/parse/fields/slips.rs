@@ -3,6 +3,7 @@
 
 use super::syntax;
 use crate::diagnostic::Diagnostic;
+use crate::path::is_word;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 
@@ -89,8 +90,7 @@ fn slip(text: &str, at: usize, place: Where) -> Option<Slip> {
 fn underscores(text: &str, at: usize) -> Option<Slip> {
     let rest = &text[at..];
     let run = length_of(rest, |letter| letter == '_');
-    let is_open = !text[..at].ends_with(|letter: char| letter.is_alphanumeric())
-        && !rest[run..].starts_with(|letter: char| letter.is_alphanumeric());
+    let is_open = !text[..at].ends_with(is_word) && !rest[run..].starts_with(is_word);
     if run == 3 && is_open {
         return Some(blank(run, "three underscores are not a field"));
     }

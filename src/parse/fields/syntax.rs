@@ -2,6 +2,7 @@
 
 use crate::model::markdown::is_id_letter;
 use crate::model::{FieldKind, Size};
+use crate::path::compose;
 
 /// What stands at one place of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,7 +124,7 @@ fn blank(text: &str, after: usize, sizes: Sizes) -> Written {
         } else if id.is_none()
             && let Some(inner) = leading_id(words)
         {
-            id = Some(inner.to_owned());
+            id = Some(compose(inner).into_owned());
             end = start + inner.len() + 3;
         } else if chosen.is_none()
             && sizes != Sizes::None
@@ -150,7 +151,7 @@ pub fn id_after(text: &str) -> (Option<String>, usize) {
     let words = text.trim_start_matches([' ', '\t', '\u{a0}']);
     let id = leading_id(words);
     let length = id.map_or(0, |id| text.len() - words.len() + id.len() + 3);
-    (id.map(str::to_owned), length)
+    (id.map(|id| compose(id).into_owned()), length)
 }
 
 /// The id of `{#id}` at the start of a text.

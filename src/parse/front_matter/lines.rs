@@ -2,6 +2,7 @@
 
 use crate::keys::row::find;
 use crate::keys::table::FRONT_MATTER;
+use crate::path::is_word;
 use std::ops::Range;
 
 /// One line without its end.
@@ -39,7 +40,7 @@ impl<'a> Line<'a> {
         let at = self.text.find([':', '：'])?;
         let colon = at..at + self.text[at..].chars().next().map_or(1, char::len_utf8);
         let key = unquoted(self.text[..at].trim());
-        let good = |letter: char| letter.is_alphanumeric() || " _-.<".contains(letter);
+        let good = |letter: char| is_word(letter) || " _-.<".contains(letter);
         let words = key.split(' ').count();
         (!key.is_empty() && words <= 3 && !key.starts_with('-') && key.chars().all(good))
             .then_some((key, colon))

@@ -2,6 +2,7 @@
 //! `similar`. The same texts give the same answer: nothing here stops by the clock, so long texts are not looked through.
 
 use super::lines::{Line, Style};
+use crate::path::is_word;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -144,11 +145,11 @@ impl<'t> Words<'t> {
     fn of(line: &'t str) -> Self {
         let mut words = Self { texts: Vec::new(), spaced: Vec::new() };
         for (at, word) in line.split(' ').enumerate() {
-            let inner = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            let inner = word.trim_matches(|letter: char| !is_word(letter));
             let start = if inner.is_empty() {
                 word.len()
             } else {
-                word.len() - word.trim_start_matches(|letter: char| !letter.is_alphanumeric()).len()
+                word.len() - word.trim_start_matches(|letter: char| !is_word(letter)).len()
             };
             let parts = [&word[..start], inner, &word[start + inner.len()..]];
             let mut spaced = at > 0;

@@ -1,6 +1,7 @@
 //! The files of the index: classic scripts, which browsers load from a folder too. Each hands its data to one function of
 //! the theme's script, as JSON, which is data to JavaScript as well.
 
+use crate::model::markdown::quotes::{self, Marks};
 use crate::model::search::{Generated, Passage, Prose, Target, TargetKind, TargetPage, targets};
 use crate::model::{Curriculum, Kind};
 use crate::path::encode;
@@ -28,7 +29,7 @@ struct Shown<'c>(&'static str, &'c str, &'c str, String, Vec<ShownPassage<'c>>);
 
 /// One passage: anchor, heading, text.
 #[derive(Serialize)]
-struct ShownPassage<'c>(String, &'c str, &'c str);
+struct ShownPassage<'c>(String, Cow<'c, str>, Cow<'c, str>);
 
 /// The first file.
 pub fn start(site: &Site<'_>) -> String {
@@ -69,6 +70,11 @@ fn shown<'c>(site: &'c Site<'_>, target: &Target<'c>) -> Shown<'c> {
         }
     };
     let mut href = address.unwrap_or_default();
+    let language = match target.page {
+        TargetPage::Document(document) => site.language(&curriculum.documents[document]),
+        TargetPage::Module(_) | TargetPage::Section(_) => &curriculum.config.language,
+    };
+    let marks = Marks::of(language);
     let mut room = MOST_SHOWN;
     let is_term = target.kind == TargetKind::Term;
     if is_term && let Some(term) = target.passages.first() {
@@ -81,7 +87,7 @@ fn shown<'c>(site: &'c Site<'_>, target: &Target<'c>) -> Shown<'c> {
         let text = if fits { passage.text } else { "" };
         // The term itself is the title already.
         let title = if is_term && at == 0 { "" } else { passage.title };
-        ShownPassage(encode(passage.id).into_owned(), title, text)
+        ShownPassage(encode(passage.id).into_owned(), quotes::plain(title, marks), quotes::plain(text, marks))
     };
     let passages = target.passages.iter().enumerate().map(passage).collect();
     Shown(target.kind.name(), target.title, part(curriculum, target), href, passages)

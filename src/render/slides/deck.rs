@@ -105,11 +105,14 @@ fn cut<'d>(scope: &Scope<'d>, places: &Places<'d>, slide: &Outline<'d>) -> Cut {
         (None, Some(block)) => block.id.clone(),
         (None, None) => String::new(),
     };
-    let section = slide.section.map(|heading| heading.text.clone());
+    let printed = |words: &str| scope.site.printed(document, words);
+    let section = slide.section.map(|heading| printed(&heading.text));
     let named = block.map(|block| block_title(scope, block));
     let title = match (heading, named, &section) {
-        (Some(heading), Some(named), _) if named != heading.text => format!("{}: {named}", heading.text),
-        (Some(heading), _, _) => heading.text.clone(),
+        (Some(heading), Some(named), _) if named != printed(&heading.text) => {
+            format!("{}: {named}", printed(&heading.text))
+        }
+        (Some(heading), _, _) => printed(&heading.text),
         (None, Some(named), _) => named,
         (None, None, Some(section)) => section.clone(),
         (None, None, None) => document.title().to_owned(),
@@ -133,7 +136,7 @@ fn block_title(scope: &Scope<'_>, block: &Block) -> String {
     let title = crate::model::markdown::read_alone(&block.title);
     let title = crate::model::markdown::plain(&title);
     if !title.is_empty() {
-        return title;
+        return scope.site.printed(scope.document, &title);
     }
     let name = block.name.row().name.replace('-', "_");
     scope.strings().get(&format!("block_{name}")).to_owned()

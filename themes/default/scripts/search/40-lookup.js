@@ -41,11 +41,26 @@ async function groupsFrom(firsts, beginning) {
 
 /**
  * @param {string[]} firsts
- * @param {string} form
+ * @param {{ form: string, joined: string }} asked
  * @param {boolean} isOpen whether more letters may follow
  * @returns {Promise<Found>}
  */
-async function lookUp(firsts, form, isOpen) {
+async function lookUp(firsts, { form, joined }, isOpen) {
+  const groups = await (isSign(form) ? withSign(firsts, form) : isKorean(form) ? koreanWords(firsts, form, isOpen) : withForm(firsts, form, isOpen));
+  if (joined) (await withForm(firsts, joined, isOpen)).forEach((factor, group) => groups.set(group, Math.max(factor, groups.get(group) || 0)));
+  if (groups.size > 0 || Array.from(form).length < SAME) return { form, groups, near: "" };
+  const near = nearest(await groupsFrom(firsts, Array.from(form).slice(0, SAME).join("")), form);
+  if (near) groups.set(near.group, ALIKE);
+  return { form, groups, near: near ? near.word : "" };
+}
+
+/**
+ * The groups of a word, and of those that begin with it while it is typed.
+ * @param {string[]} firsts
+ * @param {string} form
+ * @param {boolean} isOpen
+ */
+async function withForm(firsts, form, isOpen) {
   /** @type {Map<Group, number>} */
   const groups = new Map();
   const all = isOpen && form.length > 1 ? await groupsFrom(firsts, form) : await groupsOf(fileOf(firsts, form));
@@ -54,10 +69,40 @@ async function lookUp(firsts, form, isOpen) {
     const begins = (/** @type {Group} */ group) => !groups.has(group) && group.forms.some((word) => word.startsWith(form));
     all.filter(begins).slice(0, MOST_GROUPS).forEach((group) => groups.set(group, BEGINS));
   }
-  if (groups.size > 0 || Array.from(form).length < SAME) return { form, groups, near: "" };
-  const near = nearest(await groupsFrom(firsts, Array.from(form).slice(0, SAME).join("")), form);
-  if (near) groups.set(near.group, ALIKE);
-  return { form, groups, near: near ? near.word : "" };
+  return groups;
+}
+
+/** @param {string} form */
+const isSign = (form) => STARTS_SPACELESS.test(form) && Array.from(form).length === 1;
+
+/**
+ * One letter of a language without spaces: every pair that begins with it, and the letter alone, which is the last before a
+ * sign.
+ * @param {string[]} firsts
+ * @param {string} sign
+ */
+async function withSign(firsts, sign) {
+  const all = await groupsFrom(firsts, sign);
+  return new Map(all.filter((group) => group.forms.some((word) => word.startsWith(sign))).map((group) => [group, 1]));
+}
+
+/**
+ * A Korean word, with and without what is written onto it.
+ * @param {string[]} firsts
+ * @param {string} form
+ * @param {boolean} isOpen
+ */
+async function koreanWords(firsts, form, isOpen) {
+  const groups = await withForm(firsts, form, isOpen);
+  const base = koreanBase(form);
+  const all = await groupsFrom(firsts, base.normalize("NFKD"));
+  all.forEach((group) => {
+    const words = group.forms.filter((word) => isKoreanForm(word, base));
+    // A word with particles is the word itself.
+    const isSame = words.some((word) => koreanBase(word) === base);
+    if (words.length > 0 && (isSame || !groups.has(group))) groups.set(group, isSame ? 1 : BEGINS);
+  });
+  return groups;
 }
 
 /**

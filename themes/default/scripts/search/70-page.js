@@ -121,10 +121,10 @@ class SearchPage {
    * @param {boolean} isOpen
    */
   async find(query, isOpen) {
-    const forms = Array.from(new Set(wordsOf(query).map(({ form }) => form))).slice(0, MOST_WORDS);
-    if (forms.length === 0) return undefined;
+    const asked = askedFor(query).slice(0, MOST_WORDS);
+    if (asked.length === 0) return undefined;
     const start = await ask("start");
-    const words = await Promise.all(forms.map((form, at) => lookUp(start.words, form, isOpen && at === forms.length - 1)));
+    const words = await Promise.all(asked.map((word, at) => lookUp(start.words, word, isOpen && at === asked.length - 1)));
     return { words, texts: start.texts, ...rank(words, start.count) };
   }
 
@@ -140,7 +140,7 @@ class SearchPage {
     if (turn !== this.turn) return;
     this.list.replaceChildren(...items);
     this.offerMore();
-    this.say(found ? this.summary(query, found) : "");
+    this.say(found ? this.summary(query, found) : query ? say("short", { query }) : "");
   }
 
   /**
