@@ -1,7 +1,7 @@
 //! `site.toml`: read into the settings that the model defines.
 
 mod read;
-mod tables;
+pub mod tables;
 
 pub use crate::model::{
     Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, ReferenceConfig, Repository,

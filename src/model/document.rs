@@ -106,9 +106,12 @@ pub enum Form {
 }
 
 impl LinkRef {
-    /// The place to look at when its address is wrong.
+    /// The place to look at when its address is wrong: where it is used, unless its address is written elsewhere.
     pub fn place(&self) -> Span {
-        self.written.map_or(self.span, |written| written.span)
+        match self.written {
+            Some(written) if !self.span.contains(written.span.start) => written.span,
+            Some(_) | None => self.span,
+        }
     }
 }
 

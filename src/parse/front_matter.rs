@@ -2,6 +2,7 @@
 //! anything is parsed, because most mistakes have one plain answer; each key is then read by itself, so that one
 //! mistake never hides another.
 
+mod as_yaml;
 mod body;
 mod clean;
 mod decode;

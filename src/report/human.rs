@@ -18,7 +18,7 @@ pub enum Color {
 }
 
 /// A mended text longer than this many lines is not shown: the help says it in words.
-const FIX_LINES: usize = 5;
+const FIX_LINES: usize = 16;
 
 /// A place with all that is needed to show it.
 struct Shown<'a> {

@@ -165,3 +165,33 @@ fn what_comes_out_of_keys_of_other_tools() {
     );
     assert_eq!(front.updated.map(|day| day.iso()).as_deref(), Some("2026-03-04"));
 }
+
+#[test]
+fn an_export_comes_in_as_it_is() {
+    let export = |title: &str| {
+        format!(
+            "---\n_schema: article\nid: 1234\n{title}: When nobody answers\ndate: 03/04/2026\ndate_format: MM/DD/YYYY\n\
+             post_on_text: Posted on March 4\nauthor: Ana Ruiz\nsubject: Trust\nfile_name: when-nobody-answers.html\n\
+             url: https://help.example.org/articles/when-nobody-answers?lang=en\nscore: 0.87\ntags: trust, silence\n\
+             question: >-\n  What if nobody\n  answers?\nanswer: >\n  Wait a little.\\n\\nThen ask\n  *one* person.\\n\n\
+             related_article_1: other.md\nrelated_article_2: https://help.example.org/articles/7\nrelated_article_3: Listening\n\
+             related_article_4:\npage_description: >-\n  One\\n two\npage_keywords: a, b\n---\n&nbsp;\n"
+        )
+    };
+    for title in ["title", "article_title"] {
+        let site = format!(
+            "=== content/reference/a.md\n{}=== content/reference/other.md\n---\ntitle: Other\n---\nText.\n",
+            export(title)
+        );
+        let project = crate::project::Project::read(&site);
+        let problems = project.understand().problems;
+        assert_eq!(errors(&problems), BTreeSet::new());
+        assert!(problems.iter().all(|problem| problem.help.is_some()));
+        let page = project.page("reference/a.html");
+        for words in
+            ["When nobody answers", "What if nobody answers?", "<em>one</em>", "Ana Ruiz", "2026-03-04"]
+        {
+            assert!(page.contains(words), "{words} in {page}");
+        }
+    }
+}

@@ -99,7 +99,7 @@ fn links_in_html_are_links() {
     broken("<a href=' data:text/html,x'>x</a>", "4:10: unsafe-link: a link cannot begin with `data:`");
     broken(
         "::: tool <a href=\"no.md\">x</a>\n\ny\n\n:::",
-        "4:19: broken-link: there is no file `content/foundations/no.md`",
+        "4:10: broken-link: there is no file `content/foundations/no.md`",
     );
     broken(
         "<img src=\"no.png\" alt=\"x\">",

@@ -50,7 +50,7 @@ fn broken_links() {
     check("[b](#none)", "4:5: broken-anchor: there is no heading `#none` in `content/foundations/a.md`");
     check(
         "::: tool [x](no.md)\n\ny\n\n:::",
-        "4:14: broken-link: there is no file `content/foundations/no.md`",
+        "4:10: broken-link: there is no file `content/foundations/no.md`",
     );
     check("![](talk.jpg)", "4:5: missing-alt: this picture has no words for those who cannot see it");
     check("![x](no.jpg)", "4:6: broken-link: there is no file `content/foundations/no.jpg`");

@@ -44,6 +44,7 @@ mod links;
 mod loose_times;
 mod maps;
 mod markdown;
+mod module_names;
 mod near_blocks;
 mod notices;
 mod packs;

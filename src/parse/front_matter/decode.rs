@@ -25,7 +25,7 @@ pub fn decode(
     misplaced(source, kind, &mut reader);
     let (title, title_span) = read_title(source, &mut reader, insert, body);
     let minutes = reader.number("minutes");
-    let has_timezone = reader.has("timezone");
+    let has_timezone = reader.has("timezone") || reader.has_meant_for("timezone");
     let review_by_span = reader.key_span("review_by").unwrap_or_default();
     let front = FrontMatter {
         title,

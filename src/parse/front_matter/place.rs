@@ -1,5 +1,6 @@
 //! Where the header begins and ends, and what is said when its lines are missing or not quite right.
 
+use super::as_yaml;
 use super::lines::{Line, line_end, lines};
 use crate::diagnostic::Diagnostic;
 use crate::rule::Rule;
@@ -95,27 +96,16 @@ fn foreign(source: &Source, text: &str, first: &Line<'_>, problems: &mut Vec<Dia
         Diagnostic::new(Rule::FrontMatter, &source.path, Span::new(first.start, first.end()), message)
             .help("write `---` for `+++`, and `title: Trust` for `title = \"Trust\"`");
     let end = line_end(text);
-    let inner = close.map(|close| &text[first.next..close.start]);
-    problems.push(match inner.and_then(|inner| with_colons(inner, end)).zip(close) {
-        Some((inner, close)) => {
-            problem.fix(Span::new(first.start, close.end()), format!("---{end}{inner}---"))
-        }
+    let body = close.map_or(first.next, |line| line.next);
+    let written = close.and_then(|close| {
+        let yaml = as_yaml::header(source, &text[first.next..close.start], end, body)?;
+        Some((close, format!("---{end}{yaml}---")))
+    });
+    problems.push(match written {
+        Some((close, header)) => problem.fix(Span::new(first.start, close.end()), header),
         None => problem,
     });
-    Found { header: Header::Unreadable, body: close.map_or(first.next, |line| line.next) }
-}
-
-/// The lines of such a header with colons, where each is a key and a value that are written the same way here.
-fn with_colons(inner: &str, end: &str) -> Option<String> {
-    let lines = inner.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let lines = lines.map(|line| {
-        let (key, value) = line.split_once('=')?;
-        let (key, value) = (key.trim(), value.trim());
-        let is_whole =
-            !value.starts_with("\"\"\"") && !value.starts_with("'''") && value != "[" && value != "{";
-        (is_whole && !key.starts_with('[') && !value.is_empty()).then(|| format!("{key}: {value}{end}"))
-    });
-    lines.collect()
+    Found { header: Header::Unreadable, body }
 }
 
 /// Keys at the top of the file without a line `---` above them.

@@ -56,7 +56,8 @@ pub fn empty_title(source: &Source, key: Span, line_span: Span, body: usize) -> 
         .fix(line_span, line)
 }
 
-fn line(source: &Source, body: usize) -> String {
+/// The line with the title that is likely meant.
+pub fn line(source: &Source, body: usize) -> String {
     line_of(source, first_heading(source.text.get(body..).unwrap_or_default()).as_ref())
 }
 
