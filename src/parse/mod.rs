@@ -49,8 +49,10 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
             unclosed::read(source, &reading.events, &mut problems);
             near_blocks::read(source, body, &reading, &parts, &mut problems);
             reserved(source, body, &reading, &mut problems);
+            let told = problems.len();
             foreign::read(source, kind, &reading.events, &mut problems);
             literal::read(source, kind, &reading.events, &parts, &mut problems);
+            near_blocks::told_once(source, told, &mut problems);
         }
     }
     let excess = excess::in_agendas(source, &parts).or_else(|| excess::in_maps(source, &parts));

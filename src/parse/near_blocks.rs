@@ -53,6 +53,20 @@ pub fn read(
     }
 }
 
+/// Takes out problems, from one on, of lines that are told to be nearly the border of a block: they are what it explains.
+pub fn told_once(source: &Source, from: usize, problems: &mut Vec<Diagnostic>) {
+    let line = |problem: &Diagnostic| line_start(&source.text, problem.place.span.start);
+    let is_border = |problem: &&Diagnostic| matches!(problem.rule, Rule::AlmostBlock | Rule::ExposedNotes);
+    let borders: BTreeSet<u32> = problems.iter().filter(is_border).map(line).collect();
+    if !borders.is_empty() {
+        let mut at = 0;
+        problems.retain(|problem| {
+            at += 1;
+            at <= from || !borders.contains(&line(problem))
+        });
+    }
+}
+
 fn line_start(text: &str, at: u32) -> u32 {
     let before = &text[..at as usize];
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);

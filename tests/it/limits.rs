@@ -294,7 +294,7 @@ fn lost_sheets_are_counted() {
         "{{\"fieldbook\": \"fields\", \"version\": 1, \"curriculum\": \"c\", \"sheets\": [{}]}}",
         sheets.join(", ")
     );
-    let project = Project::read(&lesson("Words."));
+    let project = Project::read(&format!("=== site.toml\nid = \"c\"\ntitle = \"A\"\n{}", lesson("Words.")));
     let published = Source::new(SourcePath::new("fields.json"), list);
     let problems = pipeline::questions(&project.understand(), &project.sources, Some(&published));
     assert_eq!(problems.len(), limit::ALIKE);

@@ -150,8 +150,8 @@ fn empty_and_huge_files() {
     let project = Project::read(&lesson(&"- a ____ (\n".repeat(20_000)));
     let understood = project.understand();
     assert_eq!(understood.curriculum.documents[0].fields.len(), 20_000);
-    let project = Project::read(&lesson(&"# a\n".repeat(20_000)));
-    assert_eq!(project.understand().curriculum.documents[0].headings.len(), 20_000);
+    let project = Project::read(&lesson(&"# a\n".repeat(2_000)));
+    assert_eq!(project.understand().curriculum.documents[0].headings.len(), 2_000);
 }
 
 #[test]
