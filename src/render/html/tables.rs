@@ -25,6 +25,16 @@ pub struct Table {
 }
 
 impl Writer<'_> {
+    /// The opening tag of a table without fields.
+    pub fn plain_table(scope: &Scope<'_>, at: usize, end: usize) -> &'static str {
+        match Breadth::of(scope, inside(whole(scope, at, end))) {
+            Breadth::Narrow => "<table>",
+            Breadth::Half => "<table class=\"table--half\">",
+            Breadth::Wide => "<table class=\"table--wide\">",
+            Breadth::Widest => "<table class=\"table--widest\">",
+        }
+    }
+
     /// The opening tag of the cell at an index.
     pub fn cell_start(&self, scope: &Scope<'_>, at: usize) -> Cow<'static, str> {
         let class = cell_class(self.table.alignments.get(self.table.column));
@@ -125,4 +135,50 @@ pub fn cell_class(alignment: Option<&Alignment>) -> &'static str {
         Some(Alignment::Right) => " class=\"align-right\"",
         Some(Alignment::None) | None => "",
     }
+}
+
+/// How much of a sheet of paper the words of a table need, when none of them is broken. Paper does not scroll, so tables
+/// that may need more than there is are set in smaller letters, and their words are broken.
+enum Breadth {
+    Narrow,
+    /// More than a column or a block within a block may have.
+    Half,
+    /// More than a sheet.
+    Wide,
+    /// More than a sheet in small letters.
+    Widest,
+}
+
+impl Breadth {
+    /// Letters that have room beside each other.
+    const HALF: usize = 34;
+    const SHEET: usize = 72;
+    const SMALL: usize = 100;
+    /// The room between two columns, in letters.
+    const BETWEEN: usize = 4;
+
+    fn of(scope: &Scope<'_>, table: EventRange) -> Self {
+        let mut columns: Vec<usize> = Vec::new();
+        for row in markdown::siblings(&scope.events, table) {
+            for (at, cell) in markdown::siblings(&scope.events, inside(row)).enumerate() {
+                let longest = longest_word(&markdown::plain(&scope.events[inside(cell).range()]));
+                match columns.get_mut(at) {
+                    Some(column) => *column = (*column).max(longest),
+                    None => columns.push(longest),
+                }
+            }
+        }
+        match columns.iter().map(|longest| longest + Self::BETWEEN).sum() {
+            ..=Self::HALF => Self::Narrow,
+            ..=Self::SHEET => Self::Half,
+            ..=Self::SMALL => Self::Wide,
+            _ => Self::Widest,
+        }
+    }
+}
+
+/// The letters of the longest word; a line may end after a hyphen.
+fn longest_word(words: &str) -> usize {
+    let breaks = |letter: char| letter.is_whitespace() || letter == '-' || letter == '\u{ad}';
+    words.split(breaks).map(|word| word.chars().count()).max().unwrap_or(0)
 }
