@@ -317,6 +317,7 @@ impl<'e> Writer<'e> {
         if level == 1 && text == scope.document.title() {
             return range.end as usize;
         }
+        scope.head(&text);
         let level = scope.heading_level(level);
         let html = html.trim();
         self.html(match id {

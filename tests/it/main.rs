@@ -40,6 +40,7 @@ mod near_blocks;
 mod notices;
 mod packs;
 mod pages;
+mod paper;
 mod photos;
 mod plan_of_sessions;
 mod print;

@@ -22,6 +22,8 @@ pub struct Table {
     pub columns: Vec<String>,
     /// Whether it has controls.
     pub live: bool,
+    /// Whether its first column names the rows: nothing stands above it.
+    pub names_rows: bool,
 }
 
 impl Writer<'_> {
@@ -36,11 +38,17 @@ impl Writer<'_> {
     }
 
     /// The opening tag of the cell at an index.
-    pub fn cell_start(&self, scope: &Scope<'_>, at: usize) -> Cow<'static, str> {
+    pub fn cell_start(&mut self, scope: &Scope<'_>, at: usize) -> Cow<'static, str> {
         let class = cell_class(self.table.alignments.get(self.table.column));
         let empty = matches!(scope.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
         let is_head = self.table.in_head && !empty;
+        let is_first = self.table.column == 0;
+        self.table.names_rows |= self.table.in_head && is_first && empty;
+        let names_row = is_first && self.table.names_rows && !self.table.in_head && !empty;
         let name = self.table.columns.get(self.table.column).filter(|_| self.table.live && !is_head);
+        if names_row {
+            return format!("<th{class} scope=\"row\">").into();
+        }
         match (is_head, class) {
             (true, "") => "<th scope=\"col\">".into(),
             (true, class) => format!("<th{class} scope=\"col\">").into(),
