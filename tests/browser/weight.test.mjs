@@ -1,13 +1,14 @@
-// What a page costs: a lesson at most 30 KB with its styles and scripts, compressed as hosts do; and that each page still
-// links every part of the style which something on it needs.
+// What a page costs: a lesson at most 30 KB with its styles and scripts, compressed as hosts do; that each page still links
+// every part of the style which something on it needs; and how much moves while a page is loaded.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { closeBrowser, withPage } from './browser.mjs';
+import { closeBrowser, withPage, withTabs } from './browser.mjs';
 import { ofEachKind, sites } from './pages.mjs';
+import { serve } from './sheets/site.mjs';
 import { isRedirect } from './visit.mjs';
 
 const TIMEOUT = 120_000;
@@ -38,6 +39,32 @@ for (const site of sites()) {
     }
   });
 }
+
+const shipped = sites().find((site) => site.name === 'shipped');
+
+describe('what moves while a page of the shipped site is loaded', { skip: !shipped, timeout: 10 * TIMEOUT }, () => {
+  let server;
+  before(async () => { server = await serve(shipped.folder); });
+  after(() => server.close());
+
+  for (const address of ['worksheets/one-to-one-plan.html', 'worksheets/relationship-map.html', 'foundations/opening.html', 'deepening/one-to-one-practice.html', 'search.html', 'search.html#q=trust', 'search.html#q=zzzz']) {
+    it(`is next to nothing on ${address}, on a slow phone`, () => withTabs(async (open) => {
+      const page = await open('about:blank');
+      await page.setViewport({ width: 360, height: 640 });
+      await page.emulateCPUThrottling(4);
+      await page.emulateNetworkConditions({ download: 50_000, upload: 50_000, latency: 400 });
+      await page.evaluateOnNewDocument(() => {
+        window.shifts = [];
+        new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true });
+      });
+      await page.goto(`${server.base}/${address}`, { waitUntil: 'networkidle0', timeout: 60_000 });
+      const moved = await page.evaluate(() => new Promise((resolve) => {
+        requestIdleCallback(() => requestAnimationFrame(() => resolve(window.shifts.reduce((sum, value) => sum + value, 0))));
+      }));
+      assert.ok(moved < 0.05, `${moved}`);
+    }));
+  }
+});
 
 /** What a browser waits for before it shows a page, and what it runs. */
 function cost(file) {
