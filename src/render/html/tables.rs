@@ -22,8 +22,16 @@ pub struct Table {
     pub columns: Vec<String>,
     /// Whether it has controls.
     pub live: bool,
-    /// Whether its first column names the rows: nothing stands above it.
-    pub names_rows: bool,
+    pub first_column: FirstColumn,
+}
+
+/// What the first column of a table holds.
+#[derive(Default, PartialEq, Eq)]
+pub enum FirstColumn {
+    #[default]
+    Cells,
+    /// The names of the rows: nothing stands above it.
+    Names,
 }
 
 impl Writer<'_> {
@@ -43,9 +51,12 @@ impl Writer<'_> {
         let empty = matches!(scope.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
         let is_head = self.table.in_head && !empty;
         let is_first = self.table.column == 0;
-        self.table.names_rows |= self.table.in_head && is_first && empty;
-        let names_row = is_first && self.table.names_rows && !self.table.in_head && !empty;
+        if self.table.in_head && is_first && empty {
+            self.table.first_column = FirstColumn::Names;
+        }
         let name = self.table.columns.get(self.table.column).filter(|_| self.table.live && !is_head);
+        let names = self.table.first_column == FirstColumn::Names;
+        let names_row = is_first && names && !self.table.in_head && !empty;
         if names_row {
             return format!("<th{class} scope=\"row\">").into();
         }
@@ -176,11 +187,15 @@ impl Breadth {
                 }
             }
         }
-        match columns.iter().map(|longest| longest + Self::BETWEEN).sum() {
-            ..=Self::HALF => Self::Narrow,
-            ..=Self::SHEET => Self::Half,
-            ..=Self::SMALL => Self::Wide,
-            _ => Self::Widest,
+        let letters: usize = columns.iter().map(|longest| longest + Self::BETWEEN).sum();
+        if letters <= Self::HALF {
+            Self::Narrow
+        } else if letters <= Self::SHEET {
+            Self::Half
+        } else if letters <= Self::SMALL {
+            Self::Wide
+        } else {
+            Self::Widest
         }
     }
 }
