@@ -18,7 +18,7 @@ impl Site<'_> {
     }
 }
 
-/// The names of all documents.
+/// The names of all documents. The front page is the site, and keeps its title.
 fn names(site: &Site<'_>) -> Vec<String> {
     let documents = &site.curriculum.documents;
     let titles: Vec<String> = documents.iter().map(|document| document.title().to_owned()).collect();
@@ -31,10 +31,15 @@ fn names(site: &Site<'_>) -> Vec<String> {
         Some(place) => format!("{title} · {place}"),
         None => title.to_owned(),
     });
-    apart(placed, &known, |document, name| format!("{name} · {}", documents[document].sheet_id()))
+    let mut names =
+        apart(placed, &known, |document, name| format!("{name} · {}", documents[document].sheet_id()));
+    if let Some(front) = site.curriculum.front {
+        documents[front].title().clone_into(&mut names[front]);
+    }
+    names
 }
 
-/// Names of which those that are there twice are made longer. The front page is the site.
+/// Names of which those that are there twice are made longer.
 fn apart(names: Vec<String>, known: &[String], longer: impl Fn(usize, &str) -> String) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for name in names.iter().chain(known) {
