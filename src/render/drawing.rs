@@ -33,6 +33,7 @@ impl Draw<'_> {
         };
         let mut page = site.page_view(self.page, "drawing", title, None);
         page.no_index = true;
+        page.tab_title = self.site.tab_title(&[path.as_str()]);
         page.for_facilitators = for_facilitators;
         self.draw("drawing.html", &page, SitePart::None, "drawing", &view)
     }

@@ -132,7 +132,8 @@ impl Draw<'_> {
     pub fn guide_page(&self, title: &str, document: Option<usize>) -> PageView {
         let mut page = self.site.page_view(self.page, "guide", title, document);
         let copy = self.site.theme.strings.get("facilitator_copy");
-        page.tab_title = format!("{title} · {copy} · {}", self.site.curriculum.config.title);
+        let name = document.map_or(title, |document| self.site.name_of(document));
+        page.tab_title = self.site.tab_title(&[name, copy]);
         (page.no_index, page.for_facilitators) = (true, true);
         (page.canonical, page.image, page.feed) = (None, None, None);
         // These pages have no script, except slides and timers.

@@ -2,6 +2,7 @@
 //! headings, links to pages, tables, fields, glossary terms, footnotes, alerts, raw HTML.
 
 mod controls;
+mod links;
 mod pictures;
 mod quotations;
 mod raw;
@@ -176,7 +177,10 @@ impl<'e> Writer<'e> {
         self.raw_before(scope, &tag);
         match tag {
             Tag::Heading { level, .. } => return self.heading(scope, at, level as u8, span),
-            Tag::Link { link_type, dest_url, title, id } => self.link(scope, link_type, dest_url, title, id),
+            Tag::Link { link_type, dest_url, title, id } => {
+                let words = markdown::plain(&scope.events[inside(whole(scope, at, end)).range()]);
+                self.link(scope, &words, link_type, dest_url, title, id);
+            }
             Tag::Image { dest_url, title, .. } => return self.image(scope, at, &dest_url, &title),
             Tag::Paragraph => {
                 if let Some((next, html)) = figure(scope, at) {
@@ -231,7 +235,11 @@ impl<'e> Writer<'e> {
             Tag::Table(alignments) => {
                 let has_fields = !scope.marks(span).is_empty();
                 self.table = Table { alignments, ..Table::default() };
-                let table = if has_fields { self.form_table(scope, at, end) } else { "<table>".to_owned() };
+                let table = if has_fields {
+                    self.form_table(scope, at, end)
+                } else {
+                    Self::plain_table(scope, at, end).to_owned()
+                };
                 self.html(format!("{}{table}", scope.table_box()));
             }
             Tag::TableHead => {
@@ -312,6 +320,7 @@ impl<'e> Writer<'e> {
             }
             return range.end as usize;
         }
+        scope.head(&text);
         let level = scope.heading_level(level);
         let html = html.trim();
         self.html(match id {
@@ -332,6 +341,7 @@ impl<'e> Writer<'e> {
     fn link<'s: 'e>(
         &mut self,
         scope: &Scope<'s>,
+        words: &str,
         kind: LinkType,
         address: CowStr<'s>,
         title: CowStr<'s>,
@@ -346,6 +356,9 @@ impl<'e> Writer<'e> {
         self.links.push(LinkEnd::Engine);
         if let Address::Relative = Address::of(&address) {
             self.html(format!("<a href=\"{href}\"{}>", title_attribute(&title)));
+        } else if let Some(attribute) = links::printed(&address, words) {
+            let href = scope.href(&address, Printed::Escaped).unwrap_or_default();
+            self.html(format!("<a href=\"{}\"{attribute}{}>", escape_holes(&href), title_attribute(&title)));
         } else {
             let link_type = LinkType::Inline;
             self.out.push(Event::Start(Tag::Link { link_type, dest_url: href.into(), title, id }));

@@ -43,6 +43,7 @@ mod styles;
 mod texts;
 mod theme;
 mod timers;
+mod titles;
 pub mod view;
 mod web;
 mod when;

@@ -112,6 +112,7 @@ impl<'s> SessionPack<'s> {
             Audience::Everyone => {
                 let mut page = site.page_view(self.output, "print", document.title(), None);
                 page.no_index = true;
+                page.tab_title = site.tab_title(&[site.name_of(self.session), &pack.kind]);
                 let mut data = Context::new();
                 data.insert("page", &page);
                 data.insert("nav", &site.nav(self.output, site.part_of(self.session)));
@@ -120,6 +121,7 @@ impl<'s> SessionPack<'s> {
             Audience::Facilitators => {
                 let mut page = draw.guide_page(document.title(), None);
                 page.kind = "print";
+                page.tab_title = site.tab_title(&[site.name_of(self.session), &pack.kind]);
                 draw.guide_data(&page)
             }
         };

@@ -127,6 +127,7 @@ impl<'s> Pack<'s> {
         };
         let mut page = self.site.page_view(self.output, "print", &self.title, None);
         page.no_index = true;
+        page.tab_title = self.site.tab_title(&[&self.title, self.site.theme.strings.get("print")]);
         if let SitePart::Module(module) = self.part {
             page.accent.clone_from(&self.site.curriculum.modules[module].accent);
             page.module_number = Some(module + 1);

@@ -17,6 +17,7 @@ use crate::model::{
 };
 use crate::path::{encode, encode_whole};
 use crate::source::Span;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -33,6 +34,9 @@ pub struct Scope<'s> {
     pub prefix: String,
     /// The level of the last heading written, as on a page of its own.
     pub level: u8,
+    /// The words of the last heading, and how many tables stand below it so far.
+    heading: String,
+    tables: Cell<usize>,
     /// Text outside these offsets of the file is left out.
     pub from: u32,
     pub until: u32,
@@ -112,6 +116,8 @@ impl<'s> Scope<'s> {
             in_cell: false,
             repeats: false,
             controls: BTreeMap::new(),
+            heading: String::new(),
+            tables: Cell::new(0),
             is_named: false,
             mentions: Vec::new(),
             footnotes: Footnotes::default(),
@@ -150,14 +156,29 @@ impl<'s> Scope<'s> {
     }
 
     /// Opens the box in which a table that is too wide is moved.
+    ///
+    /// Its name tells it from other frames of the page.
     pub fn table_box(&self) -> String {
-        let label = escape(self.strings().get("table"));
+        self.tables.set(self.tables.get() + 1);
+        let mut label = escape(self.strings().get("table"));
+        if self.tables.get() > 1 {
+            label.push_str(&format!(" {}", self.tables.get()));
+        }
+        if !self.heading.is_empty() {
+            label.push_str(&format!(": {}", escape(&self.heading)));
+        }
         format!("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">")
     }
 
     /// An id of the document, after the prefix that the page gives it.
     pub fn id(&self, id: &str) -> String {
         format!("{}{id}", self.prefix)
+    }
+
+    /// A heading is written; tables after it are named by it.
+    pub fn head(&mut self, words: &str) {
+        words.clone_into(&mut self.heading);
+        self.tables.set(0);
     }
 
     /// The level of a heading: below the title, at most one deeper than the one before. On paper all are one deeper,

@@ -40,6 +40,8 @@ pub struct Site<'a> {
     shelf: Option<&'a Shelf>,
     /// Words that scripts say on slides: the same on each page of them, drawn for the first.
     pub slide_words: OnceLock<String>,
+    /// What each document is called among all pages.
+    pub names: OnceLock<Vec<String>>,
     pub(super) navigation: Navigation,
     for_facilitators: OnceLock<Vec<WebPath>>,
 }
@@ -81,6 +83,7 @@ impl<'a> Site<'a> {
             shelf: None,
             slide_shapes: Shapes::default(),
             slide_words: OnceLock::new(),
+            names: OnceLock::new(),
             navigation: Navigation::default(),
             for_facilitators: OnceLock::new(),
         };
@@ -194,8 +197,8 @@ impl<'a> Site<'a> {
         let seo = front.map(|front| &front.seo);
         let own = seo.and_then(|seo| seo.title.clone());
         let language = front.and_then(|front| front.lang.clone()).unwrap_or_else(|| config.language.clone());
-        let both =
-            if title == config.title { title.to_owned() } else { format!("{title} · {}", config.title) };
+        let named = document.filter(|document| self.curriculum.documents[*document].title() == title);
+        let both = self.tab_title(&[named.map_or(title, |document| self.name_of(document))]);
         let description = seo.and_then(|seo| seo.description.clone());
         let description = description
             .or_else(|| front.map(|front| front.summary.clone()).filter(|summary| !summary.is_empty()));

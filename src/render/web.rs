@@ -328,7 +328,8 @@ impl Draw<'_> {
             guide: None,
             notes: Vec::new(),
         };
-        let page = site.page_view(self.page, "tag", title, None);
+        let mut page = site.page_view(self.page, "tag", title, None);
+        page.tab_title = site.tab_title(&[title, site.theme.strings.get("tags")]);
         self.draw("list.html", &page, SitePart::None, "list", &view)
     }
 

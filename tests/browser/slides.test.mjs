@@ -9,6 +9,7 @@ import { after, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { closeBrowser, look, withPage, withTabs } from './browser.mjs';
 import { checkAccessibility } from './checks/accessibility.mjs';
+import { sites } from './pages.mjs';
 import { LESSON, LESSON_PAGE, movedClock, PRESENTER, press, said, SESSION, shown, swipe, TALL } from './slides/site.mjs';
 import { untilEqual, untilPage } from './until.mjs';
 
@@ -68,6 +69,26 @@ describe('slides', { concurrency: 3, timeout: 10 * TIMEOUT }, () => {
 
   test('open at the address', `${LESSON}#the-broken-promise`, async (page) => {
     assert.equal(await number(page), 6);
+  });
+
+  test('answer to no single sign when that is switched off, and to keyboards of other letters', LESSON, async (page) => {
+    const type = (key, code) => page.evaluate((what) => document.body.dispatchEvent(new KeyboardEvent('keydown', { ...what, bubbles: true, cancelable: true })), { key, code });
+    const isOpen = () => page.evaluate(() => document.body.classList.contains('is-overview'));
+    await type('щ', 'KeyO');
+    assert.equal(await isOpen(), true, 'the key at the place of O');
+    await press(page, 'Escape');
+    await press(page, '?');
+    await page.click('#deck-letters');
+    await press(page, 'Escape');
+    await page.reload();
+    for (const key of ['o', 'b', '3', 'Enter', '?']) await press(page, key);
+    assert.equal(await isOpen(), false);
+    assert.equal(await page.evaluate(() => document.querySelector('dialog[open]')), null);
+    assert.equal(await number(page), 1);
+    await press(page, 'ArrowRight');
+    assert.equal(await number(page), 2);
+    await press(page, 'Escape');
+    assert.equal(await isOpen(), true);
   });
 
   test('show an overview', SESSION, async (page) => {
@@ -286,4 +307,18 @@ describe('a handout', { concurrency: 2, timeout: 6 * TIMEOUT }, () => {
       });
     }
   }
+});
+
+const numbered = sites().find((it) => it.name === 'paper')?.pages.find(({ address }) => address === 'second/numbers.slides.html');
+
+describe('slides whose headings are numbers', { skip: numbered ? false : 'FIELDBOOK_SITES does not name tests/sites/paper', timeout: TIMEOUT }, () => {
+  it('are the same after a reload', () => withPage(numbered.url, async (page) => {
+    const count = await page.$$eval('.slide', (all) => all.length);
+    for (let at = 1; at <= count; at += 1) {
+      assert.equal(await number(page), at);
+      await page.reload();
+      assert.equal(await number(page), at, await page.evaluate(() => location.hash));
+      await press(page, 'ArrowRight');
+    }
+  }));
 });

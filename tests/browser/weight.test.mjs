@@ -1,17 +1,18 @@
-// What a page costs: a lesson at most 30 KB with its styles and scripts, compressed as hosts do; and that each page still
-// links every part of the style which something on it needs.
+// What a page costs: a lesson at most 30 KB with its styles and scripts, compressed as hosts do; that each page still links
+// every part of the style which something on it needs; and how much moves while a page is loaded.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, describe, it } from 'node:test';
-import { gzipSync } from 'node:zlib';
-import { closeBrowser, withPage } from './browser.mjs';
+import { after, before, describe, it } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
+import { closeBrowser, withPage, withTabs } from './browser.mjs';
 import { ofEachKind, sites } from './pages.mjs';
+import { serve } from './sheets/site.mjs';
 import { isRedirect } from './visit.mjs';
 
 const TIMEOUT = 120_000;
-/** Bytes with gzip, which every host can do; with brotli it is a tenth less. */
+/** Bytes with brotli; with gzip it is a tenth more. */
 const LESSON = 30_000;
 const LINKED = /<(?:link rel="stylesheet" href|script src)="([^"]+)"(?: media="(\w+)")?/g;
 
@@ -39,11 +40,37 @@ for (const site of sites()) {
   });
 }
 
+const shipped = sites().find((site) => site.name === 'shipped');
+
+describe('what moves while a page of the shipped site is loaded', { skip: !shipped, timeout: 10 * TIMEOUT }, () => {
+  let server;
+  before(async () => { server = await serve(shipped.folder); });
+  after(() => server.close());
+
+  for (const address of ['worksheets/one-to-one-plan.html', 'worksheets/relationship-map.html', 'foundations/opening.html', 'deepening/one-to-one-practice.html', 'search.html', 'search.html#q=trust', 'search.html#q=zzzz']) {
+    it(`is next to nothing on ${address}, on a slow phone`, () => withTabs(async (open) => {
+      const page = await open('about:blank');
+      await page.setViewport({ width: 360, height: 640 });
+      await page.emulateCPUThrottling(4);
+      await page.emulateNetworkConditions({ download: 50_000, upload: 50_000, latency: 400 });
+      await page.evaluateOnNewDocument(() => {
+        window.shifts = [];
+        new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true });
+      });
+      await page.goto(`${server.base}/${address}`, { waitUntil: 'networkidle0', timeout: 60_000 });
+      const moved = await page.evaluate(() => new Promise((resolve) => {
+        requestIdleCallback(() => requestAnimationFrame(() => resolve(window.shifts.reduce((sum, value) => sum + value, 0))));
+      }));
+      assert.ok(moved < 0.05, `${moved}`);
+    }));
+  }
+});
+
 /** What a browser waits for before it shows a page, and what it runs. */
 function cost(file) {
   const linked = [...readFileSync(file, 'utf8').matchAll(LINKED)].filter(([, , media]) => media !== 'print');
   const files = [file, ...linked.map(([, address]) => path.join(path.dirname(file), address))];
-  return files.reduce((sum, name) => sum + gzipSync(readFileSync(name), { level: 9 }).length, 0);
+  return files.reduce((sum, name) => sum + brotliCompressSync(readFileSync(name)).length, 0);
 }
 
 /** The parts of the style, with their texts. */

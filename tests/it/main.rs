@@ -49,6 +49,7 @@ mod near_blocks;
 mod notices;
 mod packs;
 mod pages;
+mod paper;
 mod photos;
 mod placeholders;
 mod plan_of_sessions;

@@ -22,15 +22,44 @@ pub struct Table {
     pub columns: Vec<String>,
     /// Whether it has controls.
     pub live: bool,
+    pub first_column: FirstColumn,
+}
+
+/// What the first column of a table holds.
+#[derive(Default, PartialEq, Eq)]
+pub enum FirstColumn {
+    #[default]
+    Cells,
+    /// The names of the rows: nothing stands above it.
+    Names,
 }
 
 impl Writer<'_> {
+    /// The opening tag of a table without fields.
+    pub fn plain_table(scope: &Scope<'_>, at: usize, end: usize) -> &'static str {
+        match Breadth::of(scope, inside(whole(scope, at, end))) {
+            Breadth::Narrow => "<table>",
+            Breadth::Half => "<table class=\"table--half\">",
+            Breadth::Wide => "<table class=\"table--wide\">",
+            Breadth::Widest => "<table class=\"table--widest\">",
+        }
+    }
+
     /// The opening tag of the cell at an index.
-    pub fn cell_start(&self, scope: &Scope<'_>, at: usize) -> Cow<'static, str> {
+    pub fn cell_start(&mut self, scope: &Scope<'_>, at: usize) -> Cow<'static, str> {
         let class = cell_class(self.table.alignments.get(self.table.column));
         let empty = matches!(scope.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
         let is_head = self.table.in_head && !empty;
+        let is_first = self.table.column == 0;
+        if self.table.in_head && is_first && empty {
+            self.table.first_column = FirstColumn::Names;
+        }
         let name = self.table.columns.get(self.table.column).filter(|_| self.table.live && !is_head);
+        let names = self.table.first_column == FirstColumn::Names;
+        let names_row = is_first && names && !self.table.in_head && !empty;
+        if names_row {
+            return format!("<th{class} scope=\"row\">").into();
+        }
         match (is_head, class) {
             (true, "") => "<th scope=\"col\">".into(),
             (true, class) => format!("<th{class} scope=\"col\">").into(),
@@ -125,4 +154,54 @@ pub fn cell_class(alignment: Option<&Alignment>) -> &'static str {
         Some(Alignment::Right) => " class=\"align-right\"",
         Some(Alignment::None) | None => "",
     }
+}
+
+/// How much of a sheet of paper the words of a table need, when none of them is broken. Paper does not scroll, so tables
+/// that may need more than there is are set in smaller letters, and their words are broken.
+enum Breadth {
+    Narrow,
+    /// More than a column or a block within a block may have.
+    Half,
+    /// More than a sheet.
+    Wide,
+    /// More than a sheet in small letters.
+    Widest,
+}
+
+impl Breadth {
+    /// Letters that have room beside each other.
+    const HALF: usize = 34;
+    const SHEET: usize = 72;
+    const SMALL: usize = 100;
+    /// The room between two columns, in letters.
+    const BETWEEN: usize = 4;
+
+    fn of(scope: &Scope<'_>, table: EventRange) -> Self {
+        let mut columns: Vec<usize> = Vec::new();
+        for row in markdown::siblings(&scope.events, table) {
+            for (at, cell) in markdown::siblings(&scope.events, inside(row)).enumerate() {
+                let longest = longest_word(&markdown::plain(&scope.events[inside(cell).range()]));
+                match columns.get_mut(at) {
+                    Some(column) => *column = (*column).max(longest),
+                    None => columns.push(longest),
+                }
+            }
+        }
+        let letters: usize = columns.iter().map(|longest| longest + Self::BETWEEN).sum();
+        if letters <= Self::HALF {
+            Self::Narrow
+        } else if letters <= Self::SHEET {
+            Self::Half
+        } else if letters <= Self::SMALL {
+            Self::Wide
+        } else {
+            Self::Widest
+        }
+    }
+}
+
+/// The letters of the longest word; a line may end after a hyphen.
+fn longest_word(words: &str) -> usize {
+    let breaks = |letter: char| letter.is_whitespace() || letter == '-' || letter == '\u{ad}';
+    words.split(breaks).map(|word| word.chars().count()).max().unwrap_or(0)
 }

@@ -116,15 +116,18 @@ impl Draw<'_> {
         let title = site.theme.strings.fill("slides_of", &[("title", document.title())]);
         let mut page = site.page_view(self.page, "slides", &title, Some(index));
         page.feed = None;
+        let name = site.theme.strings.fill("slides_of", &[("title", site.name_of(index))]);
         match reader {
             // Search engines should lead to the text.
             Reader::Participants => {
                 let base = curriculum.config.base_url.as_deref();
                 page.canonical = base.map(|base| site.output(index).absolute(base));
+                page.tab_title = site.tab_title(&[&name]);
             }
             Reader::Presenter => {
                 page.canonical = None;
                 page.no_index = true;
+                page.tab_title = site.tab_title(&[&name, site.theme.strings.get("facilitator_copy")]);
             }
         }
         let mut data = Context::new();

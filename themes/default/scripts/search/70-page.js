@@ -92,10 +92,18 @@ class SearchPage {
     const asked = new URLSearchParams(location.hash.slice(1)).get("q");
     if (asked !== null && asked !== this.input.value) {
       this.input.value = asked;
-      this.search(false);
+      void this.begin();
     } else if (location.hash === `#${this.input.id}`) {
       this.input.focus();
     }
+  }
+
+  /** A question that came with the address: the list of everything waits, so that nothing moves when results come. */
+  async begin() {
+    const page = this.region.closest(".page--search");
+    if (page) page.classList.add("is-asking");
+    await this.search(false);
+    if (page) page.classList.remove("is-asking");
   }
 
   /** @param {boolean} isOpen whether the last word may go on */

@@ -75,12 +75,13 @@ class Deck {
       // Then it stays as it is written.
     }
     if (name === "") return -1;
-    if (/^\d{1,4}$/.test(name)) return Math.max(0, Math.min(this.slides.length, Number(name)) - 1);
     const known = this.slides.findIndex((slide) => slide.dataset.slide === name || slide.id === name);
     if (known >= 0) return known;
     const element = document.getElementById(name);
     const slide = element && element.closest(".slide");
-    return slide ? this.slides.indexOf(/** @type {HTMLElement} */ (slide)) : -1;
+    if (slide) return this.slides.indexOf(/** @type {HTMLElement} */ (slide));
+    // A heading may be a number, so a number is the last that is thought of.
+    return /^\d{1,4}$/.test(name) ? Math.max(0, Math.min(this.slides.length, Number(name)) - 1) : -1;
   }
 }
 

@@ -13,6 +13,38 @@
 /** Typed digits wait this long for the next one. */
 const DIGITS = 3_000;
 
+/** Who speaks to the computer switches off the keys of one sign: a spoken word would be several of them. */
+const LETTERS = "fieldbook-slides-letters";
+
+function hasLetters() {
+  try {
+    return localStorage.getItem(LETTERS) !== "off";
+  } catch (error) {
+    return true;
+  }
+}
+
+/** @param {boolean} isOn */
+function setLetters(isOn) {
+  try {
+    if (isOn) localStorage.removeItem(LETTERS);
+    else localStorage.setItem(LETTERS, "off");
+  } catch (error) {
+    // Then they stay as they are.
+  }
+}
+
+/**
+ * What a key means: its letter, or on a keyboard for other letters the one that is at its place.
+ * @param {KeyboardEvent} event
+ */
+function keyOf({ key, code, shiftKey }) {
+  if (key.length > 1 || key.charCodeAt(0) < 128) return key.length === 1 ? key.toLowerCase() : key;
+  const place = /^(?:Key|Digit)(\w)$/.exec(code || "");
+  if (place) return place[1].toLowerCase();
+  return code === "Slash" && shiftKey ? "?" : key;
+}
+
 /**
  * @param {Deck} deck
  * @param {Tools} tools
@@ -48,7 +80,8 @@ function listenToKeys(deck, tools) {
     const { target } = event;
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || !(target instanceof Element)) return;
     if (document.querySelector("dialog[open]") || document.body.classList.contains("is-overview")) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const key = keyOf(event);
+    if (key.length === 1 && key !== " " && !hasLetters()) return;
     // A button keeps the keys that press it, and what can be scrolled those that scroll it.
     if (target.closest("button, a, summary") && (key === " " || (key === "Enter" && digits === ""))) return;
     if (target.closest("input, select, textarea")) return;
