@@ -19,13 +19,13 @@ pub fn check(curriculum: &Curriculum, published: &Source, problems: &mut Vec<Dia
         Ok(list) => list,
         Err(reason) => return problems.push(unreadable(published, &reason)),
     };
-    site::compare(curriculum, &list, problems);
     let sheets = Sheets::new(curriculum);
     let (found, gone): (Vec<&ListedSheet>, Vec<&ListedSheet>) = list
         .sheets
         .iter()
         .filter(|sheet| !sheet.fields.is_empty())
         .partition(|sheet| sheets.has(&sheet.sheet));
+    site::compare(curriculum, &list, &found, problems);
     for sheet in found {
         if let Some(document) = sheets.find(&sheet.sheet) {
             questions::compare(document, &sheet.fields, problems);

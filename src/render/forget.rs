@@ -4,12 +4,13 @@
 
 use super::policy;
 use serde::Serialize;
+use std::sync::LazyLock;
 
 /// What is remembered names the moment of its end before the first answer, and a text in it cannot look like that: its
 /// quotation marks are escaped.
 const SCRIPT: &str = include_str!("../../themes/default/inline/forget.js");
 
-/// For the templates: `forget`.
+/// For the templates: `page.forget`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Forget {
     pub text: &'static str,
@@ -18,6 +19,7 @@ pub struct Forget {
 
 impl Forget {
     pub fn script() -> Self {
-        Self { text: SCRIPT, hash: policy::hash(SCRIPT) }
+        static HASH: LazyLock<String> = LazyLock::new(|| policy::hash(SCRIPT));
+        Self { text: SCRIPT, hash: HASH.clone() }
     }
 }

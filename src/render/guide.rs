@@ -137,7 +137,7 @@ impl Draw<'_> {
         (page.no_index, page.for_facilitators) = (true, true);
         (page.canonical, page.image, page.feed) = (None, None, None);
         // These pages have no script, except slides and timers.
-        page.forgets = false;
+        page.forget = None;
         page.keywords.clear();
         page
     }

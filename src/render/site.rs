@@ -3,6 +3,7 @@
 pub use super::navigation::SitePart;
 
 use super::drafts::{BUDGET, DECK_BUDGET, Drafts};
+use super::forget::Forget;
 use super::navigation::Navigation;
 use super::packed::Packed;
 use super::print::documents_of;
@@ -228,7 +229,7 @@ impl<'a> Site<'a> {
             sheet: None,
             scripts: Vec::new(),
             timers: false,
-            forgets: self.plan.contains_key(&OutputPath::new("fields.json")),
+            forget: self.plan.contains_key(&OutputPath::new("fields.json")).then(Forget::script),
         }
     }
 

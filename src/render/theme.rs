@@ -1,6 +1,5 @@
 //! The theme: templates, styles, pictures and words; the default one is inside the program, and a site's own lies over it.
 
-use super::forget::Forget;
 use super::policy;
 use super::strings::Strings;
 use super::styles;
@@ -90,7 +89,6 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
     globals.insert("own_scripts", &own_scripts);
     globals.insert("sheet_waits", &!own.scripts.keys().any(|name| is_of(name, "")));
     globals.insert("icon", &icon(&own));
-    globals.insert("forget", &Forget::script());
     theme
 }
 

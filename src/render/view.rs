@@ -17,6 +17,7 @@ pub use reference::*;
 pub use search::*;
 pub use session::*;
 
+use super::forget::Forget;
 use super::picture::network::NetworkMap;
 use super::picture::partners::PartnerMap;
 use serde::Serialize;
@@ -98,8 +99,8 @@ pub struct PageView {
     pub scripts: Vec<&'static str>,
     /// Whether a script puts timers beside the times of blocks.
     pub timers: bool,
-    /// Whether the site has fields somewhere, and the page forgets answers whose time is over.
-    pub forgets: bool,
+    /// The line of script that forgets answers whose time is over, where the site has fields somewhere.
+    pub forget: Option<Forget>,
 }
 
 /// A page with fields: by what its answers are kept, and what it may load.

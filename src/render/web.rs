@@ -374,7 +374,7 @@ impl Draw<'_> {
         page.canonical = None;
         page.feed = None;
         page.no_index = true;
-        page.forgets = false;
+        page.forget = None;
         let nav = site.nav_view(SitePart::None, |to| format!("{base}{}", OutputPath::new("x").href_to(to)));
         let nav = match site.theme.draw("nav.html", &super::site::context("nav", &nav)) {
             Ok(nav) => nav,

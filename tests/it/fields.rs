@@ -435,3 +435,27 @@ fn a_sheet_need_not_ask_for_a_name() {
     assert_eq!(sheet("name_line: no\n", "Date: ____ (date)"), [false, false, false]);
     assert_eq!(sheet("name_line: yes\n", "Name: ____"), [false, true, true]);
 }
+
+#[test]
+fn what_people_type_is_completed_checked_and_suggested_by_nobody() {
+    let kinds = "A: ____  B: ____ (date)  C: ____ (email)  D: ____ (phone)  E: ____ (number)  F: ____ (time)\n\n\
+                 Why?\n\n____ 3 lines\n\n| G | H |\n| --- | --- |\n| ____ 2 rows | ____ 2 lines |\n";
+    let site = format!("=== content/worksheets/w.md\n---\ntitle: W\n---\n{kinds}");
+    let outcome = Project::read(&site).outcome();
+    let page = outcome.page("worksheets/w.html");
+    let controls: Vec<&str> = page
+        .split('<')
+        .filter(|tag| {
+            tag.contains("data-field=") && (tag.starts_with("input") || tag.starts_with("textarea"))
+        })
+        .collect();
+    // Those of the head, those of the text, and the cells of two rows.
+    assert_eq!(controls.len(), 2 + 7 + 4, "{controls:#?}");
+    for control in controls {
+        for attribute in
+            ["autocomplete=\"off\"", "dir=\"auto\"", "spellcheck=\"false\"", "writingsuggestions=\"false\""]
+        {
+            assert_eq!(control.matches(attribute).count(), 1, "{attribute} in {control}");
+        }
+    }
+}

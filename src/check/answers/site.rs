@@ -2,13 +2,19 @@
 
 use super::quoted;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Config, Curriculum, FieldList, SiteId, former_calendar, is_id};
+use crate::model::{Config, Curriculum, FieldList, ListedSheet, SiteId, former_calendar, is_id};
 use crate::path::SourcePath;
 use crate::rule::Rule;
 use crate::source::Span;
 
-/// Compares the names of the site with those it was published under.
-pub fn compare(curriculum: &Curriculum, list: &FieldList, problems: &mut Vec<Diagnostic>) {
+/// Compares the names of the site with those it was published under. `found` are the published sheets that are still
+/// there: answers to others are lost under any name.
+pub fn compare(
+    curriculum: &Curriculum,
+    list: &FieldList,
+    found: &[&ListedSheet],
+    problems: &mut Vec<Diagnostic>,
+) {
     let now = SiteId::of(&curriculum.config);
     let has_entries = curriculum.sessions.iter().any(|session| {
         let front = &curriculum.documents[*session].front;
@@ -16,7 +22,7 @@ pub fn compare(curriculum: &Curriculum, list: &FieldList, problems: &mut Vec<Dia
     });
     let answers = list.curriculum.as_str();
     let calendar = list.calendar.clone().unwrap_or_else(|| former_calendar(answers));
-    let loses = !list.sheets.is_empty() && !now.knows(answers);
+    let loses = !found.is_empty() && !now.knows(answers);
     let doubles = has_entries && calendar != now.calendar;
     let (rule, words) = match (loses, doubles) {
         (false, false) => return,

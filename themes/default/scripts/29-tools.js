@@ -12,7 +12,11 @@ function startTools(sheet, keep) {
   let told = "";
   let over = 0;
 
-  const ask = (/** @type {BeforeUnloadEvent} */ event) => event.preventDefault();
+  const ask = (/** @type {BeforeUnloadEvent} */ event) => {
+    event.preventDefault();
+    // Chromium before 119 asks only then.
+    event.returnValue = true;
+  };
 
   const show = () => {
     const { mode, expires } = keep;
