@@ -6,6 +6,7 @@ mod cells;
 mod destination;
 mod leaf;
 mod lines;
+mod notes;
 mod pipes;
 mod stars;
 
@@ -25,6 +26,7 @@ pub fn read(
     read_events(source, kind, events, problems);
     read_titles(source, kind, parts, problems);
     cells::read(source, events, problems);
+    notes::read(source, events, problems);
 }
 
 fn read_events(source: &Source, kind: Kind, events: &Events<'_>, problems: &mut Vec<Diagnostic>) {

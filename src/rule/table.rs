@@ -1398,8 +1398,9 @@ title: Trust
 
     ForeignMarkup "foreign-markup" Warning "a mark of another program stands in the text",
         "Site generators, note programs and converters have marks of their own, such as shortcodes, links in double square \
-         brackets, classes in curly brackets and tables drawn with plus signs; word processors put dots before the items of \
-         lists. Here they mean nothing, so readers would see them. Write Markdown or a block instead; in code they are left alone.",
+         brackets, attributes in curly brackets, formulas between `$$`, boxes that begin with `!!!` and tables drawn with plus signs; \
+         word processors put dots before the items of lists. Here they mean nothing, so readers would see them. Write Markdown \
+         or a block instead; in code only marks that stand for another file are told.",
         "\
 === content/foundations/trust.md
 ---
@@ -2229,7 +2230,7 @@ search = "Suche"
     SlideFull "slide-full" Warning "a slide holds too much to be read from a chair",
         "Each heading `##` begins a slide, and so does a line `---`. What stands on one is made smaller until it fits, and \
          at some point nobody at the back can read it. Only texts that somebody shows are looked at: sessions, what their \
-         agendas link to, and files that use `---`.",
+         agendas link to, and files that use `---` to cut a section.",
         "\
 === content/foundations/trust.md
 ---

@@ -55,6 +55,7 @@ fn links_with_spaces() {
         ("[a](my plan.md \"The plan\")", "[a](<my plan.md> \"The plan\")"),
         ("[a](my plan.md “The plan”)", "[a](<my plan.md> \"The plan\")"),
         ("[a](my\nplan.md)", "[a](<my plan.md>)"),
+        ("[a](<my plan.md)", "[a](<my plan.md>)"),
         ("[a](https://example.org/\nx)", "[a](https://example.org/x)"),
         ("[call](tel:+49 30 1234)", "[call](tel:+49301234)"),
         ("[a](mailto:a@b.org?subject=Hello there)", "[a](mailto:a@b.org?subject=Hello%20there)"),
@@ -137,6 +138,7 @@ fn addresses_that_are_no_links() {
         ("**HTTP://Example.org/x?y=1&z=2**", "**<HTTP://Example.org/x?y=1&z=2>**"),
         ("出典：https://example.org/a。", "出典：<https://example.org/a>。"),
         ("https://de.example.org/Übung", "<https://de.example.org/Übung>"),
+        ("https://example.org/function*", "<https://example.org/function*>"),
         ("> \"https://example.org\"", "> \"<https://example.org>\""),
         ("| a |\n| - |\n| https://example.org |", "| a |\n| - |\n| <https://example.org> |"),
         ("- [ ] https://example.org", "- [ ] <https://example.org>"),
@@ -172,6 +174,11 @@ fn stars_that_mark_nothing() {
     ] {
         check_fix(text, stars, fixed);
     }
+    check_fix(
+        "他是__下划线__来的",
+        "almost-mark: `__` does not mark these words, so readers see the signs",
+        "他是**下划线**来的",
+    );
     check_fix(
         "これは~~大切。~~だから",
         "almost-mark: `~~` does not mark these words, so readers see the signs",
@@ -214,6 +221,11 @@ fn lines_that_nearly_begin_something() {
     }
     let ticked = "almost-mark: this is not a box to tick: there is no space after it";
     check_fix("- [x]done", ticked, "- [x] done");
+    check_fix("-[ ] one", item, "- [ ] one");
+    check_lesson(
+        "###Deep###\n",
+        "4:1: almost-mark: this line is not a heading: there is no space after its signs",
+    );
     for text in [
         "#hashtag #other\n\n#BlackLivesMatter\n\n#1 thing\n\n#!/bin/sh\n\n#include <stdio.h>\n\n#USA\n",
         "-5 degrees\n-10 at night\n\n-v says more\n-h helps\n\n--long words\n--other words\n",
@@ -250,6 +262,10 @@ fn rows_that_are_no_table() {
     ] {
         check_fix(text, &count(first, below), fixed);
     }
+    check_lesson(
+        "| a |\n| - |\n\n> | q | r |\n> | 1 | 2 |\n",
+        "7:3: almost-table: this is not a table: there is no line of dashes below its first row",
+    );
     check_lesson(
         "| a | b |\n| - | - |\n| 1 | 2 |\n\n| 3 | 4 |\n",
         "8:1: almost-table: this row is not part of the table above: there is an empty line between them",
@@ -369,4 +385,41 @@ fn links_with_half_an_address() {
     ] {
         check_silent(&format!("[x]({address})\n"));
     }
+}
+
+#[test]
+fn notes_without_text_or_without_a_place() {
+    check_lesson(
+        "A word[^1] and more.[^note]\n",
+        "4:7: almost-link: nothing says what is in the note `[^1]`, so readers see its brackets\n4:21: almost-link: nothing says what is in the note `[^note]`, so readers see its brackets",
+    );
+    check_lesson(
+        "A.\n\n[^2]: Lost words\n",
+        "6:1: almost-link: nothing leads to the note `[^2]`, so its words are on no page",
+    );
+    check_silent("A word[^1].\n\n[^1]: Words\n");
+    check_silent("Patterns: [^a-z] [^abc]+ /x[^ab]/ a\\[^1] `a[^1]`\n");
+}
+
+#[test]
+fn marks_without_end_take_little_time() {
+    for mark in [
+        "](",
+        "[a](b c) ",
+        "[",
+        "[(",
+        "[a][b] ",
+        "https://a.org/((((",
+        "www.",
+        "** a ",
+        "{",
+        "$a^b$ ",
+        "<!--sec a",
+        "~~a。~~b",
+    ] {
+        let text = mark.repeat(60_000 / mark.len());
+        let _problems = Project::read(&lesson(&text)).understand().problems;
+    }
+    let code = format!("```\n{}\n```\n", "{{#include ".repeat(6_000));
+    let _problems = Project::read(&lesson(&code)).understand().problems;
 }

@@ -23,11 +23,17 @@ fn lines_of_other_programs() {
         ("{ref}`here`", "{…}"),
         ("<% erb %>", "<%…%>"),
         ("{{#include a.md}}", "{{#include…}}"),
+        ("{! a.md !}", "{!…!}"),
+        ("@include(a.md)", "@include(…)"),
+        ("{/* hidden */}", "{/*…*/}"),
+        ("\\begin{equation}", "\\begin{…}"),
+        ("$x^2$", "$…$"),
     ] {
         check_lesson(&format!("{text}\n"), &format!("4:1: foreign-markup: `{mark}` {STANDS}"));
     }
     for (text, expected) in [
         (" === \"Linux\"", format!("4:2: foreign-markup: `=== \"…\"` {STANDS}")),
+        ("Some ^[inline note] text", format!("4:6: foreign-markup: `^[…]` {STANDS}")),
         ("[path]{#path}", format!("4:7: foreign-markup: `{{#…}}` {STANDS}")),
         ("H~2~O", format!("4:2: foreign-markup: `~…~` {STANDS}")),
         ("x^2^ and 1^st^ of", format!("4:2: foreign-markup: `^…^` {STANDS}\n4:11: foreign-markup: `^…^` {STANDS}")),
@@ -128,6 +134,7 @@ fn signs_that_only_look_like_marks_of_other_programs() {
         "\\$$E = mc$$ \\:tada: \\[@freire] \\!!! note\n",
         "1986\\. A year. 1\\. x\n\n5\\) \n",
         "- [ ] {#food} Bring food\n",
+        "app.get('/', function(){...}) $HOME/a^ and $5^\n",
     ] {
         check_lesson(text, "");
     }

@@ -43,16 +43,18 @@ pub fn included(source: &Source, span: Span, problems: &mut Vec<Diagnostic>) {
     let text = source.slice(span);
     for mark in MARKS.iter().filter(|mark| mark.place == Place::Included) {
         for (at, _) in text.match_indices(mark.begins) {
-            let line = text[at..].lines().next().unwrap_or_default().trim_end();
-            let before = text[..at].rsplit('\n').next().unwrap_or_default();
             // In code there may be a mark of a comment before it.
-            let is_first = before.chars().all(|sign| " \t>/#;*".contains(sign));
+            let mut before = text[..at].chars().rev().take_while(|sign| *sign != '\n');
+            if !before.all(|sign| " \t>/#;*".contains(sign)) {
+                continue;
+            }
+            let line = text[at..].lines().next().unwrap_or_default().trim_end();
             let length = if mark.ends.is_empty() {
                 line.contains('"').then_some(line.len())
             } else {
                 line.find(mark.ends).map(|end| end + mark.ends.len())
             };
-            let Some(length) = length.filter(|_| is_first) else { continue };
+            let Some(length) = length else { continue };
             let start = span.start as usize + at;
             let words = format!(
                 "`{}…{}` is a mark of another program, and readers see it in place of the file",

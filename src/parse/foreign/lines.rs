@@ -72,6 +72,7 @@ fn is_meant(mark: &Mark, line: &str) -> bool {
     let rest = &line[mark.begins.len()..];
     match mark.begins {
         "import " | "export " => is_program(line),
+        "@include(" | "@import \"" | "\\begin{" => rest.contains(mark.ends),
         "=== \"" => rest.contains('"'),
         "<<< " => rest.starts_with(['@', '.', '/']),
         _ => rest.starts_with(|sign: char| sign.is_ascii_lowercase()),

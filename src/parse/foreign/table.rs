@@ -36,6 +36,10 @@ pub const MARKS: &[Mark] = &[
     mark("<<< ", "", Place::LineStart, INCLUDE),
     mark("{{", "}}", Place::Words, INSTRUCTION),
     mark("{%", "%}", Place::Words, INSTRUCTION),
+    mark("{!", "!}", Place::Words, INCLUDE),
+    mark("@include(", ")", Place::LineStart, INCLUDE),
+    mark("@import \"", "\"", Place::LineStart, INCLUDE),
+    mark("{/*", "*/}", Place::Words, HIDDEN),
     mark("<%", "%>", Place::Words, INSTRUCTION),
     mark("{:", "}", Place::Words, ATTRIBUTES),
     mark("{.", "}", Place::Words, ATTRIBUTES),
@@ -72,15 +76,18 @@ pub const MARKS: &[Mark] = &[
         "write the table with `|` between its cells: `fieldbook explain foreign-markup` shows how",
     ),
     mark("==", "==", Place::Words, "write `**…**` around words that stand out"),
+    mark("%%", "%%", Place::Words, HIDDEN),
     mark(
-        "%%",
-        "%%",
+        "^[",
+        "]",
         Place::Words,
-        "take it out: readers would see it; what only facilitators read is `::: facilitator`",
+        "write `[^name]` in its place, and the words of the note on a line `[^name]: …`",
     ),
     mark("\\_\\_\\_", "", Place::Words, "for a place to write in, leave the backslashes out: `____`"),
     mark("$$", "$$", Place::Words, FORMULA),
     mark("$$", "", Place::WholeLine, FORMULA),
+    mark("$", "$", Place::Words, FORMULA),
+    mark("\\begin{", "}", Place::LineStart, FORMULA),
     mark("!!! ", "", Place::LineStart, BOX),
     mark("??? ", "", Place::LineStart, BOX),
     mark("???+ ", "", Place::LineStart, BOX),
@@ -100,6 +107,8 @@ pub const MARKS: &[Mark] = &[
 ];
 
 const INCLUDE: &str = "copy the lines of that file here: readers would see the mark instead of them";
+
+const HIDDEN: &str = "take it out: readers would see it; what only facilitators read is `::: facilitator`";
 
 const INSTRUCTION: &str =
     "take it out, and write in Markdown or as a block what the other program puts in its place";

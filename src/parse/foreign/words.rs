@@ -8,6 +8,9 @@ use crate::source::{Source, Span};
 /// A mark is not longer than this.
 const LONGEST: usize = 1_000;
 
+/// Nor is a name in curly brackets longer than this.
+const LONGEST_NAME: usize = 40;
+
 /// What was found at a place.
 pub enum Found {
     Mark(&'static Mark),
@@ -30,7 +33,7 @@ pub fn next(text: &str, at: usize, end: usize) -> Option<(usize, usize, Found)> 
         let before = text[..start].chars().next_back();
         let (length, found) = match bytes[start] {
             b':' => emoji(line, before)?,
-            b'^' => shifted(line, before, '^', "sup")?,
+            b'^' if !line.starts_with("^[") => shifted(line, before, '^', "sup")?,
             b'~' => shifted(line, before, '~', "sub")?,
             _ => MARKS
                 .iter()
@@ -53,7 +56,13 @@ fn fits(mark: &Mark, text: &str, start: usize, line: &str) -> Option<usize> {
             Some(mark.begins.len() + more)
         }
         (Place::Words, _) => {
-            let words = &inner[..inner.find(mark.ends)?];
+            // A name before code is short, and there can be a bracket at every place.
+            let near = if mark.begins == "{" {
+                inner.floor_char_boundary(inner.len().min(LONGEST_NAME))
+            } else {
+                inner.len()
+            };
+            let words = &inner[..inner[..near].find(mark.ends)?];
             let after = &inner[words.len() + mark.ends.len()..];
             is_meant(mark, before, words, after).then_some(mark.begins.len() + words.len() + mark.ends.len())
         }
@@ -73,10 +82,21 @@ fn is_meant(mark: &Mark, before: &str, words: &str, after: &str) -> bool {
                 && !after.starts_with('$')
                 && words.contains(|sign: char| sign.is_alphabetic() || "=+^\\".contains(sign))
         }
+        "^[" => words.contains(' '),
+        // An amount of money has no sign of a formula in it.
+        "$" => {
+            let command = |rest: &str| rest.starts_with(|sign: char| sign.is_ascii_alphabetic());
+            let is_formula = words.contains('^') || words.split('\\').skip(1).any(command);
+            is_formula
+                && !words.starts_with(char::is_whitespace)
+                && !words.ends_with(char::is_whitespace)
+                && !after.starts_with(|sign: char| sign.is_alphanumeric())
+                && !before.ends_with(|sign: char| sign.is_alphanumeric() || sign == '$')
+        }
         "{#" => {
             before.ends_with(']')
                 && !["[ ]", "[x]", "[X]"].iter().any(|mark| before.ends_with(mark))
-                && words.chars().all(is_name)
+                && words.chars().all(|sign| is_name(sign) || " =\"#".contains(sign))
         }
         "{" => {
             words.chars().all(is_name)

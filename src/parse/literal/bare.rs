@@ -12,19 +12,27 @@ const LONGEST: usize = 2_000;
 /// Looks for addresses of the web. `told` are brackets of which something was told, in the order of their ends.
 pub fn read(leaf: &Leaf<'_>, told: &[Span], problems: &mut Vec<Diagnostic>) {
     let text = leaf.text();
+    // What is part of an address begins no other.
+    let mut from = 0;
     for (sign, _) in text.match_indices("://") {
         let begins = ["https://", "http://"].into_iter().find_map(|begins| {
             let start = sign.checked_sub(begins.len() - 3)?;
             text.get(start..start + begins.len())?.eq_ignore_ascii_case(begins).then_some((start, begins))
         });
-        problems.extend(begins.and_then(|(start, begins)| look(leaf, told, start, begins)));
+        if let Some((start, begins)) = begins.filter(|(start, _)| *start >= from) {
+            from = look(leaf, told, start, begins, problems).max(from);
+        }
     }
+    from = 0;
     for (start, begins) in text.match_indices("www.") {
-        problems.extend(look(leaf, told, start, begins));
+        if start >= from {
+            from = look(leaf, told, start, begins, problems).max(from);
+        }
     }
 }
 
-fn look(leaf: &Leaf<'_>, told: &[Span], at: usize, begins: &str) -> Option<Diagnostic> {
+/// Looks at a place where an address may begin. Gives where it ends.
+fn look(leaf: &Leaf<'_>, told: &[Span], at: usize, begins: &str, problems: &mut Vec<Diagnostic>) -> usize {
     let text = leaf.text();
     let before = text[..at].chars().next_back();
     let is_apart = before.is_none_or(|sign| !sign.is_ascii_alphanumeric() && !"/@.-_=&?#+:\\".contains(sign));
@@ -32,10 +40,15 @@ fn look(leaf: &Leaf<'_>, told: &[Span], at: usize, begins: &str) -> Option<Diagn
     let next = told.partition_point(|span| span.end as usize <= start);
     let is_told = told.get(next).is_some_and(|span| span.start as usize <= start);
     if !is_apart || is_told || leaf.is_linked(start) || !leaf.is_words(start) {
-        return None;
+        return at;
     }
-    let address = &text[at..at + length(leaf, start)];
-    has_host(address.get(begins.len()..)?).then(|| say(leaf, start, address, begins))?
+    let end = at + length(leaf, start);
+    let address = &text[at..end];
+    if address.get(begins.len()..).is_some_and(has_host) {
+        problems.extend(say(leaf, start, address, begins));
+    }
+    // Signs at its end that were cut may be many.
+    end + text[end..].bytes().take(LONGEST).take_while(|byte| b"([".contains(byte)).count()
 }
 
 /// How long an address is: up to a space or a sign that is in no address, without the signs that end a sentence.

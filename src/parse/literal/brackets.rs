@@ -29,20 +29,25 @@ pub fn read(leaf: &Leaf<'_>, problems: &mut Vec<Diagnostic>) {
         let spaces = rest.len() - rest.trim_start_matches([' ', '\n']).len();
         let next = rest.as_bytes().first();
         let is_apart = sign == "]" && rest[spaces..].starts_with('(');
-        if !is_apart && !matches!(next, Some(b'(' | b'[' | b':')) {
+        let is_note = sign == "]" && text[..at].ends_with(is_in_name);
+        if !is_apart && !is_note && !matches!(next, Some(b'(' | b'[' | b':')) {
             continue;
         }
-        if !leaf.is_words(base + at) || !leaf.is_words(base + at + 1) {
+        if !leaf.is_words(base + at) || (!is_note && !leaf.is_words(base + at + 1)) {
             continue;
         }
         let pairs = pairs.get_or_insert_with(|| [brackets(leaf, b'[', b']'), brackets(leaf, b'(', b')')]);
         let pair = Pair { leaf, text, base, at, pairs };
+        if let Some(problem) = pair.note().filter(|_| is_note) {
+            problems.push(problem);
+            continue;
+        }
         problems.extend(match (sign, next) {
             ("]", Some(b'(')) => pair.inline(),
             ("]", Some(b'[')) => pair.reference(),
             ("]", Some(b':')) => pair.definition(),
             (")", Some(b'[')) => pair.reversed(),
-            ("]", _) => pair.apart(spaces),
+            ("]", _) if is_apart => pair.apart(spaces),
             _ => None,
         });
     }
@@ -122,6 +127,9 @@ impl<'s> Pair<'_, 's> {
         let (start, what) = (opening.start, opening.what.name());
         let inner = &self.text[self.at + 2..end];
         let (address, title) = cut_title(inner.trim());
+        // One of the two signs around an address with spaces may be missing.
+        let address = address.strip_prefix('<').unwrap_or(address);
+        let address = address.strip_suffix('>').unwrap_or(address);
         if self.leaf.linked_between(self.base + opening.words, self.base + self.at)
             && opening.what == What::Link
         {
@@ -265,6 +273,25 @@ impl<'s> Pair<'_, 's> {
         )))
     }
 
+    /// `words[^name]`, where the note has no text.
+    fn note(&self) -> Option<Diagnostic> {
+        let opening = self.opening(SQUARE)?;
+        let name = self.text[opening.words..self.at].strip_prefix('^')?;
+        let before = self.text[..opening.start].chars().next_back()?;
+        let after = self.text[self.at + 1..].chars().next();
+        // In patterns of a program, too, such brackets say what is not meant.
+        let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
+        let is_pattern =
+            (name.len() < 3 && !is_number) || after.is_some_and(|sign| "*+?{(/\\$:".contains(sign));
+        let follows = before.is_alphanumeric() || ".,;:!?)\"'”’»*_。、".contains(before);
+        if name.is_empty() || is_pattern || !follows || !name.chars().all(is_in_name) {
+            return None;
+        }
+        let words = format!("nothing says what is in the note `[^{name}]`, so readers see its brackets");
+        let problem = self.problem(opening.start, self.at + 1, words);
+        Some(problem.help(format!("add a line `[^{name}]: …` with the words of the note")))
+    }
+
     /// `[name]: address`, which says where references lead, with spaces in the address.
     fn definition(&self) -> Option<Diagnostic> {
         let opening = self.opening(SQUARE)?;
@@ -295,6 +322,11 @@ impl<'s> Pair<'_, 's> {
                 .fix(self.span(place, place + after.trim().len()), written),
         )
     }
+}
+
+/// Whether a sign can be in the name of a note.
+fn is_in_name(sign: char) -> bool {
+    sign.is_alphanumeric() || matches!(sign, '-' | '_')
 }
 
 /// What brackets were meant as.

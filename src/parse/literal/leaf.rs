@@ -198,6 +198,9 @@ impl<'s> Walk<'s> {
             }
             Event::Start(tag) => {
                 self.flush(look);
+                if !matches!(tag, Tag::Paragraph | Tag::Heading { .. }) {
+                    self.before = Before::Other;
+                }
                 let kind = match tag {
                     Tag::Paragraph => LeafKind::Paragraph,
                     Tag::Heading { .. } => LeafKind::Heading,

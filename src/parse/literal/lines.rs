@@ -32,6 +32,7 @@ fn heading(leaf: &Leaf<'_>) -> Option<Diagnostic> {
         let text = leaf.source.slice(*line);
         let words = text.trim_start_matches('#');
         let signs = text.len() - words.len();
+        let words = words.trim_end_matches('#').trim_end();
         let is_heading = match signs {
             1 => number == 0 && is_one_sign(words),
             2..=6 => words.starts_with(|sign: char| sign.is_alphabetic()) && !words.contains('#'),
@@ -76,7 +77,8 @@ fn items(leaf: &Leaf<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 fn report(leaf: &Leaf<'_>, found: &[(Span, Sign)], problems: &mut Vec<Diagnostic>) {
-    if found.len() < 2 {
+    let is_list = found.len() >= 2 || found.iter().any(|(_, sign)| sign.before == Item::Box);
+    if !is_list {
         return;
     }
     problems.extend(found.iter().map(|(line, sign)| {
@@ -101,6 +103,14 @@ struct Sign {
     mark: u8,
     number: Option<u32>,
     length: usize,
+    before: Item,
+}
+
+/// What is behind the sign of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Item {
+    Words,
+    Box,
 }
 
 impl Sign {
@@ -114,12 +124,15 @@ impl Sign {
         };
         let words = line.get(length..)?;
         let is_sign = digits == 0 || matches!(sign, b'.' | b')');
+        let is_box = ["[ ] ", "[x] ", "[X] "].iter().any(|mark| words.starts_with(mark));
         // An option of a command has one letter, and a flag is written together.
         let first_word = words.split_whitespace().next()?;
         let is_word = first_word.starts_with(char::is_alphabetic)
             && first_word.chars().nth(1).is_some_and(char::is_alphabetic)
             && !(digits == 0 && first_word.contains(['-', '=', '_', '<', '[']));
-        (is_sign && is_word).then(|| Self { mark: sign, number: line[..digits].parse().ok(), length })
+        let before = if is_box { Item::Box } else { Item::Words };
+        let number = line[..digits].parse().ok();
+        (is_sign && (is_word || is_box)).then_some(Self { mark: sign, number, length, before })
     }
 
     fn follows(self, last: Self) -> bool {

@@ -65,7 +65,10 @@ fn rows(leaf: &Leaf<'_>) -> Option<Diagnostic> {
     let problem = |words: &str| Diagnostic::new(Rule::AlmostTable, &source.path, line, words);
     if first == 0 && leaf.before == Before::Table {
         let problem = problem("this row is not part of the table above: there is an empty line between them");
-        return Some(problem.help("take out the empty line"));
+        let dashes = dashes_of(cells(row));
+        let help =
+            format!("take out the empty line; or, for another table, write below this row: `{dashes}`");
+        return Some(problem.help(help));
     }
     let problem = problem("this is not a table: there is no line of dashes below its first row");
     let dashes = dashes_of(cells(row));

@@ -116,7 +116,7 @@ fn said(leaf: &Leaf<'_>, mark: &str, open: Run, close: Run) -> Option<Diagnostic
     let help = if left || right {
         format!("leave out the spaces inside: `{mark}words{mark}`")
     } else if mark == "__" {
-        "inside a word `__` is not read: write `**` on both sides".to_owned()
+        "`__` does not work next to a letter: write `**` on both sides, or put a space after it".to_owned()
     } else {
         format!(
             "`{mark}` does not work between a punctuation mark and a letter: move the punctuation mark out, or put a space after it"
