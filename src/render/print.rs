@@ -184,6 +184,7 @@ impl<'s> Pack<'s> {
 
 /// The draft of a document's section, taken from those that are kept, or drawn.
 pub fn drafted(site: &Site<'_>, index: usize, problems: &mut Vec<Diagnostic>) -> String {
+    let site = site.of(index);
     let draft = site.drafts.take(index, || {
         let texts = Texts::draw(site, &site.curriculum.documents[index], Audience::Everyone, problems);
         let (texts, body) = texts.without_body();

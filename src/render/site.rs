@@ -18,6 +18,7 @@ use crate::model::search::{Generated, Index, Prose, generated};
 use crate::model::{Curriculum, Date, Document, Kind, Page, Plan, Section};
 use crate::path::{OutputPath, SourcePath, WebPath};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use tera::Context;
 
@@ -40,6 +41,8 @@ pub struct Site<'a> {
     /// Words that scripts say on slides: the same on each page of them, drawn for the first.
     pub slide_words: OnceLock<String>,
     pub(super) navigation: Navigation,
+    /// The same site with the words of other languages, by the tags that documents have.
+    others: BTreeMap<&'a str, Self>,
     for_facilitators: OnceLock<Vec<WebPath>>,
 }
 
@@ -66,6 +69,26 @@ impl<'a> Site<'a> {
         plan: &'a Plan,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
+        let mut site = Self::with_words(curriculum, theme, plan, problems);
+        for document in &curriculum.documents {
+            if let Some(language) = document.front.lang.as_deref()
+                && !site.others.contains_key(language)
+                && let Some(theme) = theme.in_language(language)
+            {
+                site.others.insert(language, Self::with_words(curriculum, theme, plan, problems));
+            }
+        }
+        let share = 1 + site.others.len();
+        if share > 1 { site.with_budget(BUDGET / share) } else { site }
+    }
+
+    /// The site with the words of its theme.
+    fn with_words(
+        curriculum: &'a Curriculum,
+        theme: &'a Theme,
+        plan: &'a Plan,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
         let addresses = curriculum.outputs.iter().map(OutputPath::web).collect();
         let drafts = drafts(curriculum, plan, BUDGET);
         let decks = decks(curriculum, plan, DECK_BUDGET);
@@ -81,6 +104,7 @@ impl<'a> Site<'a> {
             slide_shapes: Shapes::default(),
             slide_words: OnceLock::new(),
             navigation: Navigation::default(),
+            others: BTreeMap::new(),
             for_facilitators: OnceLock::new(),
         };
         site.navigation = Navigation::draw(&site, problems);
@@ -105,14 +129,23 @@ impl<'a> Site<'a> {
     /// The same site with other room for drafts, in bytes.
     #[must_use]
     pub fn with_budget(self, bytes: usize) -> Self {
-        let decks = decks(self.curriculum, self.plan, bytes);
-        Self { drafts: drafts(self.curriculum, self.plan, bytes), decks, ..self }
+        let decks = decks(self.curriculum, self.plan, bytes.min(DECK_BUDGET));
+        let others = self.others.into_iter().map(|(tag, other)| (tag, other.with_budget(bytes))).collect();
+        Self { drafts: drafts(self.curriculum, self.plan, bytes), decks, others, ..self }
+    }
+
+    /// The site with the words of a document's language.
+    pub fn of(&self, document: usize) -> &Self {
+        let document = self.curriculum.documents.get(document);
+        let language = document.and_then(|document| document.front.lang.as_deref());
+        language.and_then(|language| self.others.get(language)).unwrap_or(self)
     }
 
     /// The same site with events that wait to be drawn.
     #[must_use]
     pub fn with_shelf(self, shelf: &'a Shelf) -> Self {
-        Self { shelf: Some(shelf), ..self }
+        let others = self.others.into_iter().map(|(tag, other)| (tag, other.with_shelf(shelf))).collect();
+        Self { shelf: Some(shelf), others, ..self }
     }
 
     /// The language that a document is written in.
