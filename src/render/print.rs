@@ -230,6 +230,7 @@ pub fn section(
         kind: kind.name(),
         accent: module.map(|module| curriculum.modules[module].accent.clone()).unwrap_or_default(),
         module_number: module.map(|module| module + 1),
+        language: site.told_language(&curriculum.documents[index], &curriculum.config.language),
         article,
     };
     match site.theme.draw("print_section.html", &context("section", &view)) {

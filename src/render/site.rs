@@ -41,6 +41,8 @@ pub struct Site<'a> {
     /// Words that scripts say on slides: the same on each page of them, drawn for the first.
     pub slide_words: OnceLock<String>,
     pub(super) navigation: Navigation,
+    /// The language of pages that are drawn from this.
+    page_language: &'a str,
     /// The same site with the words of other languages, by the tags that documents have.
     others: BTreeMap<&'a str, Self>,
     for_facilitators: OnceLock<Vec<WebPath>>,
@@ -69,13 +71,13 @@ impl<'a> Site<'a> {
         plan: &'a Plan,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
-        let mut site = Self::with_words(curriculum, theme, plan, problems);
+        let mut site = Self::with_words(curriculum, theme, plan, &curriculum.config.language, problems);
         for document in &curriculum.documents {
             if let Some(language) = document.front.lang.as_deref()
                 && !site.others.contains_key(language)
                 && let Some(theme) = theme.in_language(language)
             {
-                site.others.insert(language, Self::with_words(curriculum, theme, plan, problems));
+                site.others.insert(language, Self::with_words(curriculum, theme, plan, language, problems));
             }
         }
         let share = 1 + site.others.len();
@@ -87,6 +89,7 @@ impl<'a> Site<'a> {
         curriculum: &'a Curriculum,
         theme: &'a Theme,
         plan: &'a Plan,
+        language: &'a str,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         let addresses = curriculum.outputs.iter().map(OutputPath::web).collect();
@@ -104,6 +107,7 @@ impl<'a> Site<'a> {
             slide_shapes: Shapes::default(),
             slide_words: OnceLock::new(),
             navigation: Navigation::default(),
+            page_language: language,
             others: BTreeMap::new(),
             for_facilitators: OnceLock::new(),
         };
@@ -151,6 +155,17 @@ impl<'a> Site<'a> {
     /// The language that a document is written in.
     pub fn language<'l>(&'l self, document: &'l Document) -> &'l str {
         document.front.lang.as_deref().unwrap_or(&self.curriculum.config.language)
+    }
+
+    /// The language and direction of a document's title, where pages that list it are in another language.
+    pub fn title_language(&self, document: usize) -> Option<(String, &'static str)> {
+        self.told_language(&self.curriculum.documents[document], self.page_language)
+    }
+
+    /// The language and direction of a document, where they are not those of what is around it.
+    pub fn told_language(&self, document: &Document, around: &str) -> Option<(String, &'static str)> {
+        let language = self.language(document);
+        (language != around).then(|| (language.to_owned(), direction(language)))
     }
 
     /// Words of a document that were taken out of its Markdown, such as a heading, as they are printed.
@@ -286,6 +301,7 @@ impl<'a> Site<'a> {
         Link {
             href: from.href_to(self.output(document)),
             title: self.curriculum.documents[document].title().to_owned(),
+            language: self.title_language(document),
         }
     }
 

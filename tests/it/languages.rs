@@ -83,3 +83,32 @@ fn lines_of_chinese_and_japanese_have_no_space_between() {
         assert_eq!(html(text).trim(), format!("<p>{shown}</p>"), "{text}");
     }
 }
+
+#[test]
+fn titles_in_other_languages_say_so_wherever_they_are_listed() {
+    let project = Project::read(
+        "=== site.toml\ntitle = \"F\"\nglossary = \"auto\"\n=== content/glossary.md\n---\ntitle: G\n---\n## Confianza\n\nx\n=== content/foundations/a.md\n---\ntitle: A\nrelated: [b.md]\ntags: [t]\n---\nx\n=== content/foundations/b.md\n---\ntitle: سماع\nsummary: للبدء.\nlang: ar\ntags: [t]\nrelated: [a.md]\n---\nConfianza\n",
+    );
+    let outcome = project.outcome();
+    let said = " lang=\"ar\" dir=\"rtl\"";
+    for (page, text) in [
+        (
+            "foundations/index.html",
+            format!("<div class=\"entry-words\"{said}>\n<a class=\"entry-title\" href=\"b.html\">سماع</a>"),
+        ),
+        ("foundations/a.html", format!("<span class=\"pager-title\"{said}>سماع</span>")),
+        ("foundations/a.html", format!("<a href=\"b.html\"{said}>سماع</a>")),
+        ("tags/t.html", format!("<div class=\"entry-words\"{said}>")),
+        ("search.html", format!("<a href=\"foundations/b.html\"{said}>سماع</a>")),
+        ("glossary.html", format!("<a href=\"foundations/b.html\"{said}>سماع</a>")),
+        ("print/all.html", format!("id=\"foundations-b--\"{said}>")),
+        // On its own page the others are in another language.
+        ("foundations/b.html", "<a href=\"a.html\" lang=\"en\" dir=\"ltr\">A</a>".to_owned()),
+        ("search/texts-0.js", ",[\"ar\",\"rtl\"]]".to_owned()),
+    ] {
+        let drawn = outcome.page(page);
+        assert!(drawn.contains(&text), "{page}: {text}\n{drawn}");
+    }
+    // Once for the page itself.
+    assert_eq!(outcome.page("foundations/index.html").matches("lang=\"en\" dir").count(), 1);
+}
