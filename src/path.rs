@@ -4,7 +4,7 @@
 mod letters;
 
 use letters::InAddress;
-pub use letters::{compose, fold, is_composed, is_joiner, is_mark, is_spaceless, is_word};
+pub use letters::{compose, fold, is_composed, is_joiner, is_mark, is_spaceless, is_wide, is_word};
 
 use crate::reserved_chars::without;
 use std::borrow::Cow;

@@ -12,7 +12,7 @@ mod shelf;
 use super::EventRange;
 use super::html::Closings;
 use crate::limit;
-use crate::path::is_word;
+use crate::path::{is_wide, is_word};
 use crate::reserved_chars::{PAIR, TRIPLE, is_free, without, without_owned};
 use crate::source::Span;
 pub use pulldown_cmark::{
@@ -184,9 +184,10 @@ pub fn opening<'e, 's>(events: &'e Events<'s>, range: EventRange) -> Option<&'e 
 /// The words of a range without any markup; breaks are spaces.
 pub fn plain(events: &[(Event<'_>, Span)]) -> String {
     let mut words = String::new();
-    for (event, _) in events {
+    for (at, (event, _)) in events.iter().enumerate() {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(text),
+            Event::SoftBreak if is_no_space(events, at) => {}
             Event::SoftBreak
             | Event::HardBreak
             | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) => {
@@ -197,6 +198,25 @@ pub fn plain(events: &[(Event<'_>, Span)]) -> String {
     }
     words.truncate(words.trim_end().len());
     words
+}
+
+/// Whether the end of a line is no space: between two letters of Chinese or Japanese, also where they are emphasized.
+pub fn is_no_space(events: &[(Event<'_>, Span)], at: usize) -> bool {
+    let is_words = |(event, _): &&(Event<'_>, Span)| match event {
+        Event::Start(tag) => !is_emphasis(tag.to_end()),
+        Event::End(tag) => !is_emphasis(*tag),
+        _ => true,
+    };
+    let before = events.get(..at).and_then(|before| before.iter().rev().find(is_words));
+    let after = events.get(at + 1..).and_then(|after| after.iter().find(is_words));
+    let (Some((Event::Text(before), _)), Some((Event::Text(after), _))) = (before, after) else {
+        return false;
+    };
+    before.chars().next_back().is_some_and(is_wide) && after.chars().next().is_some_and(is_wide)
+}
+
+fn is_emphasis(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
 }
 
 /// The HTML of a block, whose lines are an event each.

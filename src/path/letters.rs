@@ -57,6 +57,12 @@ pub fn is_spaceless(letter: char) -> bool {
         | '\u{20000}'..='\u{323af}')
 }
 
+/// A letter or sign of Chinese or Japanese: a line that is broken between two of them has no space there.
+pub fn is_wide(letter: char) -> bool {
+    matches!(letter, '\u{2e80}'..='\u{312f}' | '\u{31f0}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}'
+        | '\u{ff01}'..='\u{ff9f}' | '\u{20000}'..='\u{323af}')
+}
+
 /// How a character of a text is written in an address.
 pub enum InAddress {
     Letter,

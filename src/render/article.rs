@@ -52,7 +52,7 @@ impl Vantage<'_> {
     /// A link to a document's own page.
     pub fn link(self, site: &Site<'_>, document: usize) -> Link {
         let title = site.curriculum.documents[document].title().to_owned();
-        Link { href: self.href(site.output(document)), title }
+        Link { href: self.href(site.output(document)), title, language: site.title_language(document) }
     }
 }
 
@@ -197,6 +197,7 @@ fn linked(site: &Site<'_>, vantage: Vantage<'_>, named: Vec<Named>) -> Vec<Link>
     let link = |(index, anchor): Named| Link {
         href: vantage.document(site, index, anchor.as_deref()),
         title: site.curriculum.documents[index].title().to_owned(),
+        language: site.title_language(index),
     };
     named.into_iter().map(link).collect()
 }
@@ -215,21 +216,25 @@ fn tags(site: &Site<'_>, document: &Document, vantage: Vantage<'_>) -> Vec<Link>
     let tags = document.front.tags.iter().filter(|tag| !document.is_retired() && !slug(&tag.text).is_empty());
     tags.map(|tag| {
         let output = site.curriculum.tag_output(&slug(&tag.text));
-        Link { href: vantage.href(&output), title: tag.text.clone() }
+        Link { href: vantage.href(&output), title: tag.text.clone(), language: None }
     })
     .collect()
 }
 
 fn parent(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> Option<Link> {
     let curriculum = site.curriculum;
-    let section =
-        |section: Section| Link { href: vantage.href(&section.output()), title: site.section_title(section) };
+    let section = |section: Section| Link {
+        href: vantage.href(&section.output()),
+        title: site.section_title(section),
+        language: None,
+    };
     match curriculum.documents[index].kind {
         Kind::Lesson => {
             let module = curriculum.module_of(index)?;
             Some(Link {
                 href: vantage.href(&curriculum.module_output(module)),
                 title: curriculum.modules[module].title.clone(),
+                language: None,
             })
         }
         Kind::Worksheet => Some(section(Section::Worksheets)),
@@ -290,6 +295,7 @@ fn print(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> Option<Link> {
     site.has(&output).then(|| Link {
         href: vantage.href(&output),
         title: site.theme.strings.get("print_module").to_owned(),
+        language: None,
     })
 }
 
@@ -299,6 +305,7 @@ fn slides(site: &Site<'_>, index: usize, vantage: Vantage<'_>) -> Option<Link> {
     is_there.then(|| Link {
         href: vantage.href(&output),
         title: site.theme.strings.get("slides_show").to_owned(),
+        language: None,
     })
 }
 

@@ -276,6 +276,7 @@ fn agreements<'s>(scope: &mut Scope<'s>, block: &'s Block) -> String {
     let source = Link {
         href: draft::link(written.document, Some(&written.block.id), Printed::Escaped),
         title: scope.site.curriculum.documents[written.document].title().to_owned(),
+        language: None,
     };
     draw(scope, block, BlockContent::Agreements { body: Html(body), source: Some(source) })
 }

@@ -23,7 +23,7 @@ impl Draw<'_> {
             let here = site.output(document).clone();
             let output = if for_facilitators { curriculum.facilitator_output(&here) } else { here };
             let title = curriculum.documents[document].title().to_owned();
-            site.has(&output).then(|| Link { href: self.page.href_to(&output), title })
+            site.has(&output).then(|| Link { href: self.page.href_to(&output), title, language: None })
         });
         let title = path.file_name();
         let view = DrawingView {

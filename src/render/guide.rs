@@ -32,6 +32,7 @@ impl Draw<'_> {
         view.parent = Some(Link {
             href: draft::output(&curriculum.guide_index().web()),
             title: site.theme.strings.get("guide").to_owned(),
+            language: None,
         });
         // Their pages are for participants.
         (view.tags, view.print) = (Vec::new(), None);
@@ -189,7 +190,7 @@ impl Draw<'_> {
     /// A link to an output, where it is planned.
     fn to(&self, output: &OutputPath, key: &str) -> Option<Link> {
         let title = self.site.theme.strings.get(key).to_owned();
-        self.site.has(output).then(|| Link { href: self.page.href_to(output), title })
+        self.site.has(output).then(|| Link { href: self.page.href_to(output), title, language: None })
     }
 
     /// Whether there are pages of participants beside these.
@@ -203,6 +204,7 @@ impl Draw<'_> {
         let link = |other: &usize| Link {
             href: draft::link(*other, None, Printed::Escaped),
             title: self.site.curriculum.documents[*other].title().to_owned(),
+            language: None,
         };
         let before = at.and_then(|at| sessions.get(at.checked_sub(1)?));
         let after = at.and_then(|at| sessions.get(at + 1));
@@ -242,7 +244,8 @@ fn entry(link: Link) -> TocItem {
 /// The parts of the page before the session's own text.
 fn session_contents(site: &Site<'_>, sheet: &RunSheet) -> Vec<TocItem> {
     let line = |id: &str, key: &str, is_there: bool| {
-        let link = Link { href: format!("#{id}"), title: site.theme.strings.get(key).to_owned() };
+        let link =
+            Link { href: format!("#{id}"), title: site.theme.strings.get(key).to_owned(), language: None };
         is_there.then(|| entry(link))
     };
     [
@@ -260,5 +263,5 @@ fn session_contents(site: &Site<'_>, sheet: &RunSheet) -> Vec<TocItem> {
 pub fn guide_link(site: &Site<'_>, from: &OutputPath) -> Option<Link> {
     let index = site.curriculum.guide_index();
     let title = site.theme.strings.get("guide").to_owned();
-    site.has(&index).then(|| Link { href: from.href_to(&index), title })
+    site.has(&index).then(|| Link { href: from.href_to(&index), title, language: None })
 }

@@ -12,6 +12,7 @@ use super::draft::Printed;
 use super::escape::{escape, escape_holes};
 use super::fields::{self, Name};
 use super::scope::{Cut as TextCut, Scope};
+use super::strings::direction;
 use crate::model::html::Closings;
 use crate::model::html::nesting::Nesting;
 use crate::model::html::target::Around;
@@ -136,6 +137,7 @@ impl<'e> Writer<'e> {
             }
             Event::Text(text) => self.text(scope, text, span, at),
             Event::HardBreak => self.html("<br>\n"),
+            Event::SoftBreak if markdown::is_no_space(&scope.events, at) => {}
             Event::Rule => {
                 self.raw(Some(scope), |nesting, out| nesting.block_follows(out));
                 self.html("<hr>\n");
@@ -354,6 +356,11 @@ impl<'e> Writer<'e> {
             return;
         };
         self.links.push(LinkEnd::Engine);
+        // An address runs from left to right in every text.
+        if matches!(kind, LinkType::Autolink | LinkType::Email) && direction(scope.language()) == "rtl" {
+            self.html(format!("<a href=\"{}\" dir=\"ltr\">", escape_holes(&href)));
+            return;
+        }
         if let Address::Relative = Address::of(&address) {
             self.html(format!("<a href=\"{href}\"{}>", title_attribute(&title)));
         } else if let Some(attribute) = links::printed(&address, words) {

@@ -16,6 +16,7 @@ mod forget;
 mod guide;
 mod html;
 mod json_ld;
+mod languages;
 mod maps;
 mod modes;
 mod navigation;
@@ -53,6 +54,7 @@ pub use strings::Strings;
 pub use theme::{Parts, Theme, theme};
 
 use crate::diagnostic::Diagnostic;
+use crate::model::Curriculum;
 use crate::model::search::SearchFile;
 use crate::model::{Audience, FieldList, Page, ReferencePage};
 use crate::path::{OutputPath, SourcePath};
@@ -77,6 +79,7 @@ pub fn render<'s>(
     page: &'s Page,
     problems: &'s Mutex<Vec<Diagnostic>>,
 ) -> Rendered<'s> {
+    let site = subject(site.curriculum, page).map_or(site, |document| site.of(document));
     let mut draw = Draw { site, page: output, problems: Vec::new() };
     let text = match page {
         Page::Front => draw.front(),
@@ -135,4 +138,40 @@ pub fn render<'s>(
         all.append(&mut draw.problems);
     }
     Rendered::Bytes(text.into_bytes())
+}
+
+/// The document that a page is of, whose language is the page's.
+fn subject(curriculum: &Curriculum, page: &Page) -> Option<usize> {
+    match page {
+        Page::Article(document)
+        | Page::Redirect(document)
+        | Page::Slides(document)
+        | Page::PresenterSlides(document)
+        | Page::Guide(document)
+        | Page::ParticipantPack(document)
+        | Page::FacilitatorPack(document) => Some(*document),
+        Page::Front => curriculum.front,
+        Page::Glossary => curriculum.glossary,
+        Page::Module(module) => curriculum.modules.get(*module)?.index,
+        Page::List(section) => curriculum.sections.get(section.folder()).copied(),
+        Page::Tags
+        | Page::Tag(_)
+        | Page::NotFound
+        | Page::Editions(_)
+        | Page::Feed
+        | Page::Sitemap
+        | Page::Calendar(_)
+        | Page::Calendars
+        | Page::Fields
+        | Page::Search(_)
+        | Page::Headers
+        | Page::ThemeFile
+        | Page::File(_)
+        | Page::Drawing(_)
+        | Page::PrintModule(_)
+        | Page::Reference(_)
+        | Page::GuideIndex
+        | Page::GuideDoor
+        | Page::PrintAll => None,
+    }
 }

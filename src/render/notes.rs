@@ -35,7 +35,7 @@ impl ItemNotes<'_> {
         } else {
             format!("{}. {title}", self.number)
         };
-        Link { href: format!("#{}", self.id), title: words }
+        Link { href: format!("#{}", self.id), title: words, language: None }
     }
 }
 
@@ -172,6 +172,7 @@ pub fn draw(site: &Site<'_>, web: &WebPath, notes: &ItemNotes<'_>, problems: &mu
     let heading = |heading: &&Heading| Link {
         href: draft::link(notes.document, Some(&heading.id), Printed::Escaped),
         title: site.printed(document, &heading.text),
+        language: None,
     };
     let groups = notes.groups.iter().zip(bodies).map(|((above, _), body)| {
         // The part says it already.
@@ -186,6 +187,7 @@ pub fn draw(site: &Site<'_>, web: &WebPath, notes: &ItemNotes<'_>, problems: &mu
         lesson: Link {
             href: draft::link(notes.document, None, Printed::Escaped),
             title: document.title().to_owned(),
+            language: None,
         },
         part: match notes.part {
             _ if notes.number.is_empty() => Some(site.theme.strings.get("notes_own").to_owned()),

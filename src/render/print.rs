@@ -185,6 +185,7 @@ impl<'s> Pack<'s> {
 
 /// The draft of a document's section, taken from those that are kept, or drawn.
 pub fn drafted(site: &Site<'_>, index: usize, problems: &mut Vec<Diagnostic>) -> String {
+    let site = site.of(index);
     let draft = site.drafts.take(index, || {
         let texts = Texts::draw(site, &site.curriculum.documents[index], Audience::Everyone, problems);
         let (texts, body) = texts.without_body();
@@ -230,6 +231,7 @@ pub fn section(
         kind: kind.name(),
         accent: module.map(|module| curriculum.modules[module].accent.clone()).unwrap_or_default(),
         module_number: module.map(|module| module + 1),
+        language: site.told_language(&curriculum.documents[index], &curriculum.config.language),
         article,
     };
     match site.theme.draw("print_section.html", &context("section", &view)) {

@@ -26,6 +26,7 @@ pub fn session(site: &Site<'_>, index: usize, vantage: Vantage<'_>, recap: Recap
                 String::new()
             },
             title: series.title.clone(),
+            language: None,
         }),
         number: front.number,
         is_follow_up,
@@ -134,6 +135,7 @@ pub fn sessions(site: &Site<'_>, page: &OutputPath) -> SessionsView {
         calendar: site.has(&calendar).then(|| Link {
             href: page.href_to(&calendar),
             title: site.theme.strings.get("calendar_all").to_owned(),
+            language: None,
         }),
     }
 }

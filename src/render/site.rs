@@ -20,6 +20,7 @@ use crate::model::search::{Generated, Index, Prose, generated};
 use crate::model::{Curriculum, Date, Document, Kind, Page, Plan, Section};
 use crate::path::{OutputPath, SourcePath, WebPath};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use tera::Context;
 
@@ -44,6 +45,10 @@ pub struct Site<'a> {
     /// What each document is called among all pages.
     pub names: OnceLock<Vec<String>>,
     pub(super) navigation: Navigation,
+    /// The language of pages that are drawn from this.
+    page_language: &'a str,
+    /// The same site with the words of other languages, by the tags that documents have.
+    others: BTreeMap<&'a str, Self>,
     for_facilitators: OnceLock<Vec<WebPath>>,
 }
 
@@ -70,6 +75,27 @@ impl<'a> Site<'a> {
         plan: &'a Plan,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
+        let mut site = Self::with_words(curriculum, theme, plan, &curriculum.config.language, problems);
+        for document in &curriculum.documents {
+            if let Some(language) = document.front.lang.as_deref()
+                && !site.others.contains_key(language)
+                && let Some(theme) = theme.in_language(language)
+            {
+                site.others.insert(language, Self::with_words(curriculum, theme, plan, language, problems));
+            }
+        }
+        let share = 1 + site.others.len();
+        if share > 1 { site.with_budget(BUDGET / share) } else { site }
+    }
+
+    /// The site with the words of its theme.
+    fn with_words(
+        curriculum: &'a Curriculum,
+        theme: &'a Theme,
+        plan: &'a Plan,
+        language: &'a str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
         let addresses = curriculum.outputs.iter().map(OutputPath::web).collect();
         let drafts = drafts(curriculum, plan, BUDGET);
         let decks = decks(curriculum, plan, DECK_BUDGET);
@@ -86,6 +112,8 @@ impl<'a> Site<'a> {
             slide_words: OnceLock::new(),
             names: OnceLock::new(),
             navigation: Navigation::default(),
+            page_language: language,
+            others: BTreeMap::new(),
             for_facilitators: OnceLock::new(),
         };
         site.navigation = Navigation::draw(&site, problems);
@@ -110,19 +138,39 @@ impl<'a> Site<'a> {
     /// The same site with other room for drafts, in bytes.
     #[must_use]
     pub fn with_budget(self, bytes: usize) -> Self {
-        let decks = decks(self.curriculum, self.plan, bytes);
-        Self { drafts: drafts(self.curriculum, self.plan, bytes), decks, ..self }
+        let decks = decks(self.curriculum, self.plan, bytes.min(DECK_BUDGET));
+        let others = self.others.into_iter().map(|(tag, other)| (tag, other.with_budget(bytes))).collect();
+        Self { drafts: drafts(self.curriculum, self.plan, bytes), decks, others, ..self }
+    }
+
+    /// The site with the words of a document's language.
+    pub fn of(&self, document: usize) -> &Self {
+        let document = self.curriculum.documents.get(document);
+        let language = document.and_then(|document| document.front.lang.as_deref());
+        language.and_then(|language| self.others.get(language)).unwrap_or(self)
     }
 
     /// The same site with events that wait to be drawn.
     #[must_use]
     pub fn with_shelf(self, shelf: &'a Shelf) -> Self {
-        Self { shelf: Some(shelf), ..self }
+        let others = self.others.into_iter().map(|(tag, other)| (tag, other.with_shelf(shelf))).collect();
+        Self { shelf: Some(shelf), others, ..self }
     }
 
     /// The language that a document is written in.
     pub fn language<'l>(&'l self, document: &'l Document) -> &'l str {
         document.front.lang.as_deref().unwrap_or(&self.curriculum.config.language)
+    }
+
+    /// The language and direction of a document's title, where pages that list it are in another language.
+    pub fn title_language(&self, document: usize) -> Option<(String, &'static str)> {
+        self.told_language(&self.curriculum.documents[document], self.page_language)
+    }
+
+    /// The language and direction of a document, where they are not those of what is around it.
+    pub fn told_language(&self, document: &Document, around: &str) -> Option<(String, &'static str)> {
+        let language = self.language(document);
+        (language != around).then(|| (language.to_owned(), direction(language)))
     }
 
     /// Words of a document that were taken out of its Markdown, such as a heading, as they are printed.
@@ -260,6 +308,7 @@ impl<'a> Site<'a> {
         Link {
             href: from.href_to(self.output(document)),
             title: self.curriculum.documents[document].title().to_owned(),
+            language: self.title_language(document),
         }
     }
 

@@ -6,12 +6,33 @@ use std::collections::{BTreeMap, HashMap};
 
 /// A catalogue: key to text. What a language lacks is said in English.
 #[derive(Debug, Clone, Default)]
-pub struct Strings(HashMap<String, String>);
+pub struct Strings(HashMap<String, String>, Isolation);
+
+/// What keeps words that were put together from coming apart among letters of the other direction.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Isolation {
+    #[default]
+    None,
+    LeftToRight,
+}
 
 impl Strings {
     /// Later catalogues replace the words of earlier ones.
     pub fn new(catalogues: impl IntoIterator<Item = BTreeMap<String, String>>) -> Self {
-        Self(catalogues.into_iter().flatten().collect())
+        Self(catalogues.into_iter().flatten().collect(), Isolation::None)
+    }
+
+    /// The same words for pages that are written in the other direction.
+    #[must_use]
+    pub fn isolated(self, isolation: Isolation) -> Self {
+        Self(self.0, isolation)
+    }
+
+    fn whole(&self, words: String) -> String {
+        match self.1 {
+            Isolation::None => words,
+            Isolation::LeftToRight => format!("\u{2066}{words}\u{2069}"),
+        }
     }
 
     /// All words, for templates.
@@ -45,19 +66,19 @@ impl Strings {
     /// Minutes as people read them.
     pub fn time(&self, minutes: u32) -> String {
         let short = |key, count: u32| self.fill(key, &[("count", &count.to_string())]);
-        match (minutes / 60, minutes % 60) {
+        self.whole(match (minutes / 60, minutes % 60) {
             (0, minutes) => short("minutes_short", minutes),
             (hours, 0) => short("hours_short", hours),
             (hours, minutes) => {
                 format!("{} {}", short("hours_short", hours), short("minutes_short", minutes))
             }
-        }
+        })
     }
 
     /// A day in words, with the day of the week.
     pub fn day(&self, date: Date) -> String {
         let weekday = format!("weekday_{}", zone::weekday(date));
-        self.fill("day_format", &[("weekday", self.get(&weekday)), ("date", &self.date(date))])
+        self.whole(self.fill("day_format", &[("weekday", self.get(&weekday)), ("date", &self.date(date))]))
     }
 
     /// What people call the place that a time zone is named after: `Los Angeles`.
@@ -79,7 +100,7 @@ impl Strings {
             ("year", date.year.to_string()),
         ];
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        self.fill("date_format", &values)
+        self.whole(self.fill("date_format", &values))
     }
 }
 

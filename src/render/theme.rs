@@ -1,5 +1,6 @@
 //! The theme: templates, styles, pictures and words; the default one is inside the program, and a site's own lies over it.
 
+use super::languages::{Languages, marked};
 use super::policy;
 use super::strings::Strings;
 use super::styles;
@@ -21,6 +22,8 @@ static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 pub struct Theme {
     tera: Tera,
     pub strings: Strings,
+    /// The same theme with the words of other languages.
+    languages: Languages,
     /// Files of the theme by their output path, with hashed names.
     pub files: BTreeMap<OutputPath, Vec<u8>>,
     /// The stylesheet itself, for the one page that may be shown at any address.
@@ -54,7 +57,7 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
     if let Some(name) = parts.name.filter(|_| own.is_empty()) {
         problems.push(missing(parts, name));
     }
-    let strings = strings(parts, &own, problems);
+    let (strings, languages) = strings(parts, &own, problems);
     let mut files = BTreeMap::new();
     let mut assets = BTreeMap::new();
     let mut published = pictures(&own);
@@ -80,8 +83,11 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
     let text = short_style(&own);
     let stylesheet = Stylesheet { hash: policy::hash(&text), text };
     let (tera, programs) = (Tera::new(), own.programs());
-    let mut theme = Theme { tera, strings, files, stylesheet, programs, origins: BTreeMap::new() };
+    let mut theme = Theme { tera, strings, languages, files, stylesheet, programs, origins: BTreeMap::new() };
     theme.add_templates(&own, problems);
+    if let (_, Some(words)) = theme.languages.own() {
+        theme.mark_words(&words);
+    }
     let globals = theme.tera.global_context();
     globals.insert("site", site);
     globals.insert("t", &theme.strings.all());
@@ -93,6 +99,44 @@ pub fn theme<S: Serialize>(parts: &Parts<'_>, site: &S, problems: &mut Vec<Diagn
 }
 
 impl Theme {
+    /// The theme for a page in a language; this one where the page is in the site's.
+    pub fn in_language(&self, language: &str) -> Option<&Self> {
+        self.languages.theme(language, |strings, mark| {
+            let mut tera = self.tera.clone();
+            tera.global_context().insert("t", &strings.all());
+            let mut theme = Self {
+                tera,
+                strings,
+                languages: Languages::default(),
+                files: BTreeMap::new(),
+                stylesheet: self.stylesheet.clone(),
+                programs: Vec::new(),
+                origins: self.origins.clone(),
+            };
+            if let Some(words) = mark {
+                theme.mark_words(words);
+            }
+            theme
+        })
+    }
+
+    /// Says of every word of the interface in which language it is, because pages are in another.
+    fn mark_words(&mut self, language: &str) {
+        let own = self.origins.iter().map(|(name, source)| (name.as_str(), &*source.text));
+        let defaults = default_files("templates")
+            .filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?)));
+        let all: BTreeMap<String, String> = defaults
+            .filter(|(name, _)| !self.origins.contains_key(name))
+            .chain(own.map(|(name, text)| (name.to_owned(), text)))
+            .map(|(name, text)| (name, marked(text, language)))
+            .collect();
+        let mut tera = self.tera.clone();
+        // Templates of the site's own that do not fit were reported before.
+        if tera.add_raw_templates(all).is_ok() {
+            self.tera = tera;
+        }
+    }
+
     /// Draws a template. `data` are its named values.
     ///
     /// # Errors
@@ -444,33 +488,32 @@ fn hashed(name: &str, bytes: &[u8]) -> OutputPath {
     OutputPath::new(format!("assets/{folders}{stem}.{}.{ending}", &hash[..10]))
 }
 
-fn strings(parts: &Parts<'_>, own: &Own<'_>, problems: &mut Vec<Diagnostic>) -> Strings {
-    let base = parts.language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let tag = parts.language.to_ascii_lowercase();
-    let mut catalogues = Vec::new();
-    let mut known = false;
-    let mut names = vec!["en.toml".to_owned(), format!("{base}.toml"), format!("{tag}.toml")];
-    names.dedup();
-    for name in names {
-        let default = default_files("strings").find(|(file, _)| *file == name);
-        let default = default.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
-        let own = own.strings.get(&name).map(|source| source.text.to_string());
-        known |= (default.is_some() || own.is_some()) && name.starts_with(&base);
-        catalogues.extend(default.into_iter().chain(own).map(|text| catalogue(&text)));
+/// The words of the site's language, and those of all others that there are.
+fn strings(parts: &Parts<'_>, own: &Own<'_>, problems: &mut Vec<Diagnostic>) -> (Strings, Languages) {
+    let mut catalogues: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    let defaults =
+        default_files("strings").map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()));
+    let own = own.strings.iter().map(|(name, source)| (name.clone(), source.text.to_string()));
+    for (name, text) in defaults.chain(own) {
+        let tag = name.trim_end_matches(".toml").to_ascii_lowercase();
+        catalogues.entry(tag).or_default().extend(catalogue(&text));
     }
-    if !known {
-        let words =
+    let languages = Languages::new(parts.language, catalogues);
+    let (words, foreign) = languages.own();
+    if foreign.is_some() {
+        let base = parts.language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let message =
             format!("the interface has no words in the language `{}`, and is in English", parts.language);
         let path = SourcePath::new("site.toml");
         let span = parts.sources.get(&path).and_then(|source| source.text.find("language")).unwrap_or(0);
         let problem =
-            Diagnostic::new(Rule::UnknownLanguage, &path, Span::new(span, span + "language".len()), words);
+            Diagnostic::new(Rule::UnknownLanguage, &path, Span::new(span, span + "language".len()), message);
         problems.push(
             problem
                 .help(format!("add `themes/NAME/strings/{base}.toml` with the words, or use `en` or `es`")),
         );
     }
-    Strings::new(catalogues)
+    (words, languages)
 }
 
 /// A flat catalogue. A line that is not of the form is left out; the English word stands in for it.

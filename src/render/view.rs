@@ -132,6 +132,8 @@ pub struct JsonLd {
 pub struct Link {
     pub href: String,
     pub title: String,
+    /// The tag and the direction of the title's language, where it is not the page's.
+    pub language: Option<(String, &'static str)>,
 }
 
 /// Data of `nav.html`: the parts of the site. Rendered once for each folder depth and part, handed to pages as `nav`.
@@ -270,6 +272,8 @@ pub struct ListItem {
     pub kind: &'static str,
     pub date: Option<DateView>,
     pub accent: String,
+    /// The tag and the direction of the language of title and summary, where it is not the page's.
+    pub language: Option<(String, &'static str)>,
 }
 
 /// `front`, in `front.html`.
@@ -413,6 +417,8 @@ pub struct PrintSection {
     pub kind: &'static str,
     pub accent: String,
     pub module_number: Option<usize>,
+    /// The tag and the direction of its language, where it is not the page's.
+    pub language: Option<(String, &'static str)>,
     pub article: ArticleView,
 }
 

@@ -86,7 +86,7 @@ impl Draw<'_> {
         let door = |section: Section, key: &str| {
             let output = if curriculum.has_section(section) { Some(section.output()) } else { first.clone() };
             let href = output.map_or_else(|| "index.html".to_owned(), |output| self.page.href_to(&output));
-            Link { href, title: site.theme.strings.get(key).to_owned() }
+            Link { href, title: site.theme.strings.get(key).to_owned(), language: None }
         };
         let parts = site
             .other_parts()
@@ -105,6 +105,7 @@ impl Draw<'_> {
             add: curriculum.config.repository.as_ref().map(|repository| Link {
                 href: repository.url.clone(),
                 title: site.theme.strings.get("door_add").to_owned(),
+                language: None,
             }),
             guide: guide_link(site, self.page),
             modules,
@@ -112,6 +113,7 @@ impl Draw<'_> {
             print: site.has(&print).then(|| Link {
                 href: self.page.href_to(&print),
                 title: site.theme.strings.get("print_all").to_owned(),
+                language: None,
             }),
         };
         let mut page = site.page_view(self.page, "front", title, curriculum.front);
@@ -171,6 +173,7 @@ impl Draw<'_> {
             kind: "module",
             date: None,
             accent: String::new(),
+            language: document.and_then(|document| self.site.title_language(document)),
         }
     }
 
@@ -192,6 +195,7 @@ impl Draw<'_> {
             kind: document.kind.name(),
             date: date.map(|date| site.date(date)),
             accent: module.map(|module| curriculum.modules[module].accent.clone()).unwrap_or_default(),
+            language: site.title_language(index),
         }
     }
 
@@ -204,6 +208,7 @@ impl Draw<'_> {
         let neighbour = |other: usize| Link {
             href: self.page.href_to(&curriculum.module_output(other)),
             title: curriculum.modules[other].title.clone(),
+            language: None,
         };
         let print = curriculum.module_print(module);
         let view = ModuleView {
@@ -218,6 +223,7 @@ impl Draw<'_> {
             print: site.has(&print).then(|| Link {
                 href: self.page.href_to(&print),
                 title: site.theme.strings.get("print_module").to_owned(),
+                language: None,
             }),
             previous: module.checked_sub(1).map(neighbour),
             next: (module + 1 < curriculum.modules.len()).then(|| neighbour(module + 1)),

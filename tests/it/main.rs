@@ -39,6 +39,7 @@ mod html;
 mod html_soup;
 mod invariants;
 mod invisible;
+mod languages;
 mod limits;
 mod links;
 mod loose_times;

@@ -106,8 +106,8 @@ impl Reader {
                 },
                 Event::Code(words) => reader.words(words),
                 Event::SoftBreak | Event::HardBreak => reader.before = Some(' '),
-                Event::Start(tag) if is_inline(&tag.to_end()) => {}
-                Event::End(tag) if is_inline(tag) => {}
+                Event::Start(tag) if is_inline(tag.to_end()) => {}
+                Event::End(tag) if is_inline(*tag) => {}
                 Event::Start(_) | Event::End(_) | Event::Rule | Event::Html(_) => reader.end_paragraph(),
                 Event::InlineHtml(_)
                 | Event::InlineMath(_)
@@ -235,8 +235,8 @@ fn following<'e>(events: &'e Events<'_>, text: &str, at: usize) -> Option<Follow
             }
             (Event::Text(found) | Event::Code(found), None) => words = Some(found),
             (Event::SoftBreak | Event::HardBreak, None) => words = Some(" "),
-            (Event::Start(tag), _) if is_inline(&tag.to_end()) => {}
-            (Event::End(tag), _) if is_inline(tag) => {}
+            (Event::Start(tag), _) if is_inline(tag.to_end()) => {}
+            (Event::End(tag), _) if is_inline(*tag) => {}
             (Event::InlineHtml(_) | Event::FootnoteReference(_), _) => {}
             _ => break,
         }
@@ -244,7 +244,7 @@ fn following<'e>(events: &'e Events<'_>, text: &str, at: usize) -> Option<Follow
     words.map(|words| Following { words, is_closed: false })
 }
 
-fn is_inline(tag: &TagEnd) -> bool {
+fn is_inline(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 

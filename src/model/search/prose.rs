@@ -115,9 +115,7 @@ impl Reader<'_, '_> {
             match part {
                 Part::Prose(range) => {
                     let events = self.events;
-                    for (event, span) in events.get(range.range()).unwrap_or_default() {
-                        self.event(event, *span, headings);
-                    }
+                    self.events(events, *range, headings);
                     self.end_line();
                 }
                 Part::Block(block) if block.name == BlockName::Facilitator => {}
@@ -142,6 +140,16 @@ impl Reader<'_, '_> {
     fn begin(&mut self, id: &str, title: String, level: u8) {
         self.passages.push(Draft { id: id.to_owned(), title, level, text: String::new() });
         self.at = self.passages.len() - 1;
+    }
+
+    fn events(&mut self, events: &Events<'_>, range: EventRange, headings: Headings) {
+        let events = events.get(range.range()).unwrap_or_default();
+        for (at, (event, span)) in events.iter().enumerate() {
+            match event {
+                Event::SoftBreak if markdown::is_no_space(events, at) => {}
+                _ => self.event(event, *span, headings),
+            }
+        }
     }
 
     fn event(&mut self, event: &Event<'_>, span: Span, headings: Headings) {
@@ -191,9 +199,7 @@ impl Reader<'_, '_> {
             let Some(note) = known.remove(name.as_str()) else { continue };
             self.at = at;
             self.end_line();
-            for (event, span) in events.get(note.range()).unwrap_or_default() {
-                self.event(event, *span, Headings::Words);
-            }
+            self.events(events, note, Headings::Words);
             self.end_line();
         }
     }

@@ -14,15 +14,13 @@ pub struct Folded<'t> {
 }
 
 /// Letters below this are looked up in a table.
-const TABLE: usize = 0x2000;
+const TABLE: u32 = 0x2000;
 
 /// What each of the first letters becomes; none where that is not one letter.
 static FOLDED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
-    (0..TABLE as u32)
-        .map(|code| {
-            char::from_u32(code).map_or(None, |letter| only(&folded(letter.encode_utf8(&mut [0; 4]))))
-        })
-        .collect()
+    let letter =
+        |code| char::from_u32(code).and_then(|letter| only(&folded(letter.encode_utf8(&mut [0; 4]))));
+    (0..TABLE).map(letter).collect()
 });
 
 impl<'t> Folded<'t> {

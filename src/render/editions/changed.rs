@@ -32,13 +32,16 @@ impl<'s> Draw<'s> {
         });
         let view = ChangesView {
             retired: retired.collect(),
-            old: Link { href: page.href_to(&old.output()), title: old.title().to_owned() },
+            old: Link { href: page.href_to(&old.output()), title: old.title().to_owned(), language: None },
             old_date: site.date(old.date),
             new: match new {
-                Some(new) => Link { href: page.href_to(&new.output()), title: new.title().to_owned() },
+                Some(new) => {
+                    Link { href: page.href_to(&new.output()), title: new.title().to_owned(), language: None }
+                }
                 None => Link {
                     href: page.href_to(&Section::Reference.output()),
                     title: site.theme.strings.get("edition_now").to_owned(),
+                    language: None,
                 },
             },
             new_date: new.map(|new| site.date(new.date)),

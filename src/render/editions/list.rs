@@ -57,7 +57,7 @@ pub fn edition_line(site: &Site<'_>, page: &OutputPath, entry: Option<usize>) ->
         None => page.href_to(&edition.output()),
     };
     Some(EditionLine {
-        edition: Link { href, title: edition.title().to_owned() },
+        edition: Link { href, title: edition.title().to_owned(), language: None },
         date: site.date(edition.date),
         changes: changes_link(site, page, edition, None),
         all: all_editions(site, page),
@@ -71,7 +71,11 @@ pub fn last_text(site: &Site<'_>, entry: usize, vantage: Vantage<'_>) -> Option<
     site.curriculum.editions.iter().rev().filter(|edition| site.has(&edition.output())).find_map(|edition| {
         let found = &edition.entries[edition.position(path)?];
         let href = format!("{}#{}", vantage.href(&edition.output()), crate::path::encode(&found.id));
-        (!found.document.is_retired()).then(|| Link { href, title: edition.title().to_owned() })
+        (!found.document.is_retired()).then(|| Link {
+            href,
+            title: edition.title().to_owned(),
+            language: None,
+        })
     })
 }
 
@@ -79,11 +83,15 @@ pub fn last_text(site: &Site<'_>, entry: usize, vantage: Vantage<'_>) -> Option<
 /// The page of all editions.
 pub fn all_editions(site: &Site<'_>, page: &OutputPath) -> Link {
     let title = site.theme.strings.get("editions_all").to_owned();
-    Link { href: page.href_to(&Edition::list_output()), title }
+    Link { href: page.href_to(&Edition::list_output()), title, language: None }
 }
 
 fn reference(site: &Site<'_>, page: &OutputPath) -> Link {
-    Link { href: page.href_to(&Section::Reference.output()), title: site.section_title(Section::Reference) }
+    Link {
+        href: page.href_to(&Section::Reference.output()),
+        title: site.section_title(Section::Reference),
+        language: None,
+    }
 }
 
 /// A link to what changed between two editions, or an edition and the present text.
@@ -93,5 +101,5 @@ pub fn changes_link(site: &Site<'_>, page: &OutputPath, old: &Edition, new: Opti
         Some(new) => strings.fill("changes_title", &[("old", old.title()), ("new", new.title())]),
         None => strings.fill("changes_since", &[("old", old.title())]),
     };
-    Link { href: page.href_to(&old.changes_output(new)), title }
+    Link { href: page.href_to(&old.changes_output(new)), title, language: None }
 }

@@ -70,6 +70,6 @@ impl Moment<'_> {
             }
             None => from.href_to(&path.page()),
         };
-        Link { href, title: document.title().to_owned() }
+        Link { href, title: document.title().to_owned(), language: None }
     }
 }

@@ -62,10 +62,11 @@ impl<'s> Whole<'s> {
         let link = |edition: &Edition| Link {
             href: page.href_to(&edition.output()),
             title: edition.title().to_owned(),
+            language: None,
         };
         let line = |at: &usize| {
             let entry = &edition.entries[*at];
-            Link { href: format!("#{}", entry.id), title: entry.document.title().to_owned() }
+            Link { href: format!("#{}", entry.id), title: entry.document.title().to_owned(), language: None }
         };
         let view = EditionView {
             title: edition.title().to_owned(),
@@ -113,6 +114,7 @@ impl<'s> Whole<'s> {
                 entry: Link {
                     href: self.now(at).map_or_else(String::new, |now| now.href),
                     title: entry.document.title().to_owned(),
+                    language: None,
                 },
                 note: Some(Html(draft::fill(&html, &self.home(at)))),
             });

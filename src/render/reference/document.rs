@@ -83,6 +83,7 @@ impl<'s> Whole<'s> {
             data: site.has(&data).then(|| Link {
                 href: self.output.href_to(&data),
                 title: site.theme.strings.get("open_data").to_owned(),
+                language: None,
             }),
             edition: edition_line(site, self.output, None),
             sections: Html(SECTIONS.to_owned()),

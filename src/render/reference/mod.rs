@@ -55,5 +55,5 @@ fn other_lists(site: &Site<'_>, page: &OutputPath) -> Vec<Link> {
         (curriculum.by_tag_output(), site.theme.strings.get("reference_by_tag").to_owned()),
     ];
     let others = all.into_iter().filter(|(output, _)| output != page && site.has(output));
-    others.map(|(output, title)| Link { href: page.href_to(&output), title }).collect()
+    others.map(|(output, title)| Link { href: page.href_to(&output), title, language: None }).collect()
 }

@@ -23,9 +23,16 @@ struct Start<'i> {
     count: usize,
 }
 
-/// One target: kind, title, what it is part of, address, passages.
+/// One target: kind, title, what it is part of, address, passages, and the language where it is not the site's.
 #[derive(Serialize)]
-struct Shown<'c>(&'static str, &'c str, &'c str, String, Vec<ShownPassage<'c>>);
+struct Shown<'c>(
+    &'static str,
+    &'c str,
+    &'c str,
+    String,
+    Vec<ShownPassage<'c>>,
+    #[serde(skip_serializing_if = "Option::is_none")] Option<(String, &'static str)>,
+);
 
 /// One passage: anchor, heading, text.
 #[derive(Serialize)]
@@ -90,7 +97,11 @@ fn shown<'c>(site: &'c Site<'_>, target: &Target<'c>) -> Shown<'c> {
         ShownPassage(encode(passage.id).into_owned(), quotes::plain(title, marks), quotes::plain(text, marks))
     };
     let passages = target.passages.iter().enumerate().map(passage).collect();
-    Shown(target.kind.name(), target.title, part(curriculum, target), href, passages)
+    let language = match target.page {
+        TargetPage::Document(document) => site.title_language(document),
+        TargetPage::Module(_) | TargetPage::Section(_) => None,
+    };
+    Shown(target.kind.name(), target.title, part(curriculum, target), href, passages, language)
 }
 
 /// What a target is part of: a module, a series, the glossary.

@@ -1,6 +1,6 @@
 //! The search page, and the pages of letters of a long list.
 
-use crate::model::search::{Listed, SearchFile, TargetKind, listed};
+use crate::model::search::{Listed, SearchFile, TargetKind, TargetPage, listed};
 use crate::render::site::SitePart;
 use crate::render::view::{KindView, LetterLink, LetterRow, LetterView, Link, SearchView};
 use crate::render::web::Draw;
@@ -76,7 +76,11 @@ impl Draw<'_> {
             Some(anchor) => self.page.href_to_anchor(&output, anchor),
             None => self.page.href_to(&output),
         };
-        LetterRow { link: Link { href, title: row.title.to_owned() }, kind: self.kind(row.kind) }
+        let language = match row.page {
+            TargetPage::Document(document) => self.site.title_language(document),
+            TargetPage::Module(_) | TargetPage::Section(_) => None,
+        };
+        LetterRow { link: Link { href, title: row.title.to_owned(), language }, kind: self.kind(row.kind) }
     }
 
     fn kind(&self, kind: TargetKind) -> String {

@@ -142,6 +142,7 @@ impl Show<'_> {
                     self.page.href_to(if site.has(output) { output } else { &guide })
                 },
                 title: curriculum.documents[target.document].title().to_owned(),
+                language: None,
             }),
             is_sheet: lesson.is_some_and(|lesson| lesson.kind == Kind::Worksheet),
             module_number: target

@@ -103,6 +103,7 @@ impl Draw<'_> {
             back: Link {
                 href: self.page.href_to(&self.back(index, reader)),
                 title: document.title().to_owned(),
+                language: None,
             },
             presenter: reader == Reader::Presenter,
             count: shown.count,

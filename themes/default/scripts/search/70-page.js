@@ -20,18 +20,20 @@ const shown = (pieces) => pieces.map(({ text, isHit }) => (isHit ? make("mark", 
 
 /**
  * A result, in an item of the list.
- * @param {[kind: string, title: string, part: string, href: string, passages: Passage[]]} target
+ * @param {[kind: string, title: string, part: string, href: string, passages: Passage[], language?: [string, string]]} target
  * @param {Set<string>[]} words
  */
-function resultOf([kind, title, part, href, passages], words) {
+function resultOf([kind, title, part, href, passages, language], words) {
   const place = placeIn(passages, words);
   const address = place.id ? `${href.split("#")[0]}#${place.id}` : href;
-  const link = make("a", { href: address }, ...shown(marked(title, words)));
+  /** @type {Record<string, string>} */
+  const tongue = language ? { lang: language[0], dir: language[1] } : {};
+  const link = make("a", { href: address, ...tongue }, ...shown(marked(title, words)));
   const about = make("p", { class: "result-about" }, make("span", { class: "result-kind" }, kindLabels()[kind] || kind));
   if (part) about.append(" · ", part);
-  if (place.title.length > 0) about.append(" · ", make("span", { class: "result-place" }, ...shown(place.title)));
+  if (place.title.length > 0) about.append(" · ", make("span", { class: "result-place", ...tongue }, ...shown(place.title)));
   const item = make("li", { class: "result" }, make("p", { class: "result-title" }, link), about);
-  if (place.text.length > 0) item.append(make("p", { class: "result-text" }, ...shown(place.text)));
+  if (place.text.length > 0) item.append(make("p", { class: "result-text", ...tongue }, ...shown(place.text)));
   return item;
 }
 
