@@ -54,7 +54,7 @@ pub fn look(line: &str, hidden: &[Range<usize>], place: LinePlace) -> Option<Nea
         let end = line.floor_char_boundary(line.len().min(start + LONGEST));
         let piece = &line[start..end];
         let bytes = piece.as_bytes();
-        if memchr::memchr(b':', bytes).is_some() || signs::holds_other(bytes) || names::may_be_notes(bytes) {
+        if holds_colons(bytes) || signs::holds_other(bytes) || names::may_be_notes(bytes) {
             let here = hidden.iter().filter(|range| range.end > start && range.start < end);
             let here: Vec<_> =
                 here.map(|range| range.start.saturating_sub(start)..range.end - start).collect();
@@ -69,6 +69,15 @@ pub fn look(line: &str, hidden: &[Range<usize>], place: LinePlace) -> Option<Nea
         }
         start = line.floor_char_boundary(end - OVERLAP);
     }
+}
+
+/// Whether there are colons that are not those of prose, each directly after a letter or a digit and none after another:
+/// one or two after words begin no block.
+fn holds_colons(line: &[u8]) -> bool {
+    memchr::memchr_iter(b':', line).any(|at| {
+        let before = at.checked_sub(1).and_then(|before| line.get(before));
+        !before.is_some_and(u8::is_ascii_alphanumeric)
+    })
 }
 
 fn look_at(line: &str, hidden: &[Range<usize>], place: LinePlace) -> Option<NearBlock> {

@@ -3,7 +3,7 @@
 
 use crate::path::{fold, is_joiner, is_mark};
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// A folded text, and where it stands in the text itself. Plain Latin letters are as they were: the finder takes their
 /// capitals for small letters.
@@ -13,15 +13,21 @@ pub struct Folded<'t> {
     shifts: Vec<(usize, usize)>,
 }
 
-/// Letters below this are looked up in a table.
-const TABLE: u32 = 0x2000;
+/// Letters of so many in a row are looked up together, when one of them is first met.
+const ROW: u32 = 0x100;
 
-/// What each of the first letters becomes; none where that is not one letter.
-static FOLDED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
-    let letter =
+/// What the letters below U+2000 become; none where that is not one letter.
+static ROWS: [OnceLock<Vec<Option<char>>>; 32] = [const { OnceLock::new() }; 32];
+
+/// What one of these letters becomes.
+fn looked_up(letter: char) -> Option<char> {
+    let (row, column) = (u32::from(letter) / ROW, u32::from(letter) % ROW);
+    let become_of =
         |code| char::from_u32(code).and_then(|letter| only(&folded(letter.encode_utf8(&mut [0; 4]))));
-    (0..TABLE).map(letter).collect()
-});
+    let row_of = || (row * ROW..(row + 1) * ROW).map(become_of).collect();
+    let letters = ROWS.get(row as usize)?.get_or_init(row_of);
+    letters.get(column as usize).copied().flatten()
+}
 
 impl<'t> Folded<'t> {
     pub fn of(text: &'t str) -> Self {
@@ -69,9 +75,10 @@ fn stays(letter: char) -> bool {
 fn once(letter: char) -> Option<char> {
     match letter {
         _ if letter.is_ascii() => Some(letter),
-        // Chinese, Japanese and Korean have no capitals.
+        // Dashes, quotation marks and dots; Chinese, Japanese and Korean. They have no capitals.
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' => Some(letter),
         '\u{2e80}'..='\u{a63f}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{2f7ff}' => Some(letter),
-        _ => FOLDED.get(letter as usize).copied().flatten(),
+        _ => looked_up(letter),
     }
 }
 
