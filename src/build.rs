@@ -156,6 +156,7 @@ fn understand(
     let mut understood = pipeline::understand(&Input {
         sources: &project.sources,
         files: &project.files,
+        sizes: Some(&project.sizes),
         theme_files: &project.theme_files,
         published: project.published.as_ref(),
         drafts: options.drafts,

@@ -1,5 +1,6 @@
 //! Looking again: what is there now is compared with what was there before, and only what may differ is read.
 
+use super::head::{Head, head};
 use super::left_out::is_left_out;
 use super::stamp::Stamp;
 use super::{Project, is_text, no_site};
@@ -7,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::limit;
 use crate::media;
-use crate::model::{Edition, is_media};
+use crate::model::Edition;
 use crate::parallel;
 use crate::path::SourcePath;
 use crate::reserved_chars::{is_free, is_reserved};
@@ -15,7 +16,7 @@ use crate::rule::Rule;
 use crate::source::{Source, Span};
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{ErrorKind, Read as _};
+use std::io::ErrorKind;
 use std::path::Path;
 use walkdir::WalkDir;
 
@@ -74,8 +75,8 @@ enum Read {
     Text(Stamp, Source),
     /// A file of a theme that is not text.
     Bytes(Stamp, Vec<u8>),
-    /// A file that is only listed, and what is wrong with it.
-    Listed(Stamp, Option<Box<Diagnostic>>),
+    /// A file that is only listed, and what its first bytes say.
+    Listed(Stamp, Head),
     /// It cannot be used.
     Wrong(Stamp, Box<Diagnostic>),
     /// It went away in between.
@@ -216,10 +217,11 @@ impl Project {
                 self.theme_files.insert(path.clone(), bytes);
                 stamp
             }
-            Read::Listed(stamp, problem) => {
+            Read::Listed(stamp, head) => {
                 self.forget(&path);
                 self.files.push(path.clone());
-                self.problems.extend(problem.map(|problem| *problem));
+                self.problems.extend(head.problem.map(|problem| *problem));
+                self.sizes.extend(head.size.map(|size| (path.clone(), size)));
                 stamp
             }
             Read::Wrong(stamp, problem) => {
@@ -238,6 +240,7 @@ impl Project {
             return;
         }
         self.sources.remove(path);
+        self.sizes.remove(path);
         self.theme_files.remove(path);
         self.files.retain(|known| known != path);
     }
@@ -401,11 +404,11 @@ fn read(project: &Project, file: &Found, before: Option<&Stamp>, trust: Trust) -
     let place = project.folder.join(path.as_str());
     if !is_text(path) && path.in_content().is_some() {
         return match before {
-            None => Read::Listed(*stamp, kind_problem(path, &place)),
+            None => Read::Listed(*stamp, head(path, &place)),
             Some(before) => {
                 let stamp = stamp.printed(&place);
                 if stamp.may_differ(before) {
-                    Read::Listed(stamp, kind_problem(path, &place))
+                    Read::Listed(stamp, head(path, &place))
                 } else {
                     Read::Same(stamp.same_as(before))
                 }
@@ -429,16 +432,6 @@ fn read(project: &Project, file: &Found, before: Option<&Stamp>, trust: Trust) -
             Read::Failed(*stamp, Error::Io { doing: "reading", path: place, source }, Box::new(problem))
         }
     }
-}
-
-/// What the first bytes of a file say against its ending. One that cannot be read is told when it is copied.
-fn kind_problem(path: &SourcePath, place: &Path) -> Option<Box<Diagnostic>> {
-    if !is_media(path) {
-        return None;
-    }
-    let mut head = Vec::with_capacity(media::HEAD);
-    fs::File::open(place).ok()?.take(media::HEAD as u64).read_to_end(&mut head).ok()?;
-    media::check_kind(path, &head).map(Box::new)
 }
 
 /// A text is refused before it is read.

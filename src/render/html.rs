@@ -375,7 +375,7 @@ impl<'e> Writer<'e> {
     fn image(&mut self, scope: &mut Scope<'_>, at: usize, address: &str, title: &str) -> usize {
         let range = whole(scope, at, scope.events.len());
         let alt = markdown::plain(&scope.events[inside(range).range()]);
-        let picture = Picture { address, alt: &alt, title, size: "" };
+        let picture = Picture { address, alt: &alt, title, ..Picture::default() };
         self.html(image(scope, &picture, self.around()));
         range.end as usize
     }

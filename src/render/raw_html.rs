@@ -133,11 +133,9 @@ impl Target for Written<'_, '_> {
         let Some(scope) = self.scope.filter(|_| !address.is_empty() && self.href(address).is_some()) else {
             return self.words(alt);
         };
-        let size: String = ["width", "height"]
-            .into_iter()
-            .filter_map(|name| Some(format!(" {name}=\"{}\"", value(tag, name).parse::<u16>().ok()?)))
-            .collect();
-        let picture = Picture { address, alt, title: value(tag, "title"), size: &size };
+        let side = |name| value(tag, name).parse().ok();
+        let (width, height) = (side("width"), side("height"));
+        let picture = Picture { address, alt, title: value(tag, "title"), width, height };
         self.html.push_str(&image(scope, &picture, around));
     }
 
