@@ -5,6 +5,7 @@ mod answers;
 mod beside;
 mod git;
 mod head;
+mod large;
 mod left_out;
 mod look;
 mod named;

@@ -1,13 +1,13 @@
 //! Looking again: what is there now is compared with what was there before, and only what may differ is read.
 
 use super::head::{Head, head};
+use super::large::large;
 use super::left_out::is_left_out;
 use super::stamp::Stamp;
 use super::{Project, is_text, no_site};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::limit;
-use crate::media;
 use crate::model::Edition;
 use crate::parallel;
 use crate::path::SourcePath;
@@ -19,9 +19,6 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 use walkdir::WalkDir;
-
-/// A picture of this length takes half a minute on a slow line.
-const LARGE_PICTURE: u64 = 2 * 1024 * 1024;
 
 /// The folders of a site. Everything else in its folder is not ours.
 pub const PARTS: [&str; 2] = ["content", "themes"];
@@ -131,13 +128,6 @@ impl Project {
         self.files.iter().filter_map(|path| Some((path, self.stamps.get(path)?.version())))
     }
 
-    /// Pictures that take long to load, with their length in bytes.
-    pub fn large_pictures(&self) -> impl Iterator<Item = (&SourcePath, u64)> {
-        let pictures = self.files.iter().filter(|path| media::is_photo(path));
-        let lengths = pictures.filter_map(|path| Some((path, self.stamps.get(path)?.length())));
-        lengths.filter(|(_, length)| *length > LARGE_PICTURE)
-    }
-
     /// Hashes one file.
     pub fn take_print(&mut self, path: &SourcePath) {
         let place = self.folder.join(path.as_str());
@@ -208,6 +198,7 @@ impl Project {
                 self.forget(&path);
                 if path.in_content().is_some() && !path.as_str().ends_with(".md") {
                     self.files.push(path.clone());
+                    self.problems.extend(large(&path, stamp.length(), None));
                 }
                 self.sources.insert(path.clone(), source);
                 stamp
@@ -404,11 +395,11 @@ fn read(project: &Project, file: &Found, before: Option<&Stamp>, trust: Trust) -
     let place = project.folder.join(path.as_str());
     if !is_text(path) && path.in_content().is_some() {
         return match before {
-            None => Read::Listed(*stamp, head(path, &place)),
+            None => Read::Listed(*stamp, head(path, &place, stamp.length())),
             Some(before) => {
                 let stamp = stamp.printed(&place);
                 if stamp.may_differ(before) {
-                    Read::Listed(stamp, head(path, &place))
+                    Read::Listed(stamp, head(path, &place, stamp.length()))
                 } else {
                     Read::Same(stamp.same_as(before))
                 }
@@ -473,7 +464,8 @@ fn wrong(project: &Project, stamp: Stamp, problem: Diagnostic) -> Read {
 
 /// Whether a file could be read the last time.
 fn is_well(project: &Project, path: &SourcePath) -> bool {
-    project.problems.iter().all(|problem| problem.place.path != *path)
+    let mut problems = project.problems.iter().filter(|problem| problem.place.path == *path);
+    problems.all(|problem| problem.rule == Rule::LargePicture)
 }
 
 fn unreadable(path: &SourcePath, words: &str, help: &str) -> Diagnostic {

@@ -267,3 +267,44 @@ fn a_changed_picture_says_its_new_size() {
     assert_eq!(see(Some(&png(&[]))), Some((800, 600)));
     assert_eq!(see(None), None);
 }
+
+/// A picture of more than 2 MB is told, with how long it takes and what to do.
+#[test]
+fn a_large_picture_is_told() {
+    const MEGABYTE: usize = 1024 * 1024;
+    let told = |name: &str, mut bytes: Vec<u8>, length: usize| {
+        let fill = if name.ends_with("svg") { b' ' } else { 0 };
+        bytes.resize(length, fill);
+        let folder = site(name, &bytes);
+        let problems = load::load(folder.path()).unwrap().problems;
+        let said = problems.iter().map(|problem| {
+            let help = problem.help.as_deref().unwrap_or_default();
+            format!("{}: {}; {help}", problem.rule.row().name, problem.message)
+        });
+        said.collect::<Vec<_>>().join("\n")
+    };
+    let expected = |size: &str, time: &str, help: &str| {
+        let wait = format!("takes about {time} to load on a slow phone connection");
+        format!("large-picture: this picture has {size} MB and {wait}; {help}")
+    };
+    let smaller = "save it with at most 2,000 pixels on its longer side";
+    let wide = jpeg(&[]).iter().map(|byte| if *byte == 0x02 { 0x20 } else { *byte }).collect::<Vec<_>>();
+    assert_eq!(told("a.jpg", wide.clone(), 2 * MEGABYTE), "");
+    assert_eq!(told("a.jpg", wide.clone(), 2 * MEGABYTE + 1), expected("2.1", "40 seconds", smaller));
+    assert_eq!(told("a.jpg", wide.clone(), 5_767_168), expected("5.5", "2 minutes", smaller));
+    assert_eq!(told("a.JPG", wide, 4 * MEGABYTE), expected("4.0", "80 seconds", smaller));
+    // A smaller one is no smaller file, where it is small already.
+    let quality = "save it again as JPEG with a lower quality, such as 80";
+    assert_eq!(told("a.jpg", jpeg(&[]), 3 * MEGABYTE), expected("3.0", "60 seconds", quality));
+    let jpeg_of = "save it as JPEG with a quality of about 80";
+    assert_eq!(told("a.png", png(&[]), 3 * MEGABYTE), expected("3.0", "60 seconds", jpeg_of));
+    let drawing = b"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'></svg>".to_vec();
+    let smaller =
+        "save it as PNG with at most 2,000 pixels on its longer side, or make the pictures in it smaller";
+    assert_eq!(told("a.svg", drawing, 3 * MEGABYTE), expected("3.0", "60 seconds", smaller));
+    // Files that are no pictures may be long.
+    assert_eq!(told("a.pdf", b"%PDF-1.7".to_vec(), 3 * MEGABYTE), "");
+    assert_eq!(told("a.mp4", vec![0; 20], 3 * MEGABYTE), "");
+    // One that is broken has that to be told first.
+    assert!(told("a.png", b"no".to_vec(), 3 * MEGABYTE).starts_with("broken-picture"));
+}
