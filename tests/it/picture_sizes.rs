@@ -208,7 +208,7 @@ fn every_place_of_a_picture_says_its_size() {
     const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"200\"/>";
     let lesson = |text: &str| {
         let project = format!(
-            "=== content/foundations/a.md\n---\ntitle: A\ntime: 10 min\n---\n\n{text}\n=== content/foundations/b.svg\n{SVG}\n"
+            "=== content/foundations/a.md\n---\ntitle: A\nminutes: 10\n---\n\n{text}\n=== content/foundations/b.svg\n{SVG}\n"
         );
         Project::read(&project).outcome()
     };

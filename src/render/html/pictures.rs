@@ -1,5 +1,6 @@
 //! Pictures of the site, and figures with a caption.
 
+use super::links::printed;
 use super::whole;
 use crate::model::html::target::Around;
 use crate::model::markdown::{self, Event, Tag, TagEnd, inside};
@@ -52,9 +53,10 @@ pub fn image(scope: &Scope<'_>, picture: &Picture<'_>, around: Around) -> String
             format!("<img src=\"{}\" alt=\"{alt_text}\"{title}{size} loading=\"lazy\">", escape_holes(&src))
         }
         (Address::Offsite, Some(href)) => {
+            let printed = printed(address, if alt.is_empty() { address } else { alt }).unwrap_or_default();
             let words = if alt.is_empty() { escape(address) } else { alt_text };
             match around {
-                Around::Words => format!("<a href=\"{}\"{title}>{words}</a>", escape_holes(&href)),
+                Around::Words => format!("<a href=\"{}\"{printed}{title}>{words}</a>", escape_holes(&href)),
                 Around::Link => words,
             }
         }
