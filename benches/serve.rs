@@ -182,6 +182,7 @@ fn input(project: &load::Project) -> Input<'_> {
     Input {
         sources: &project.sources,
         files: &project.files,
+        sizes: Some(&project.sizes),
         theme_files: &project.theme_files,
         published: None,
         history: None,

@@ -8,7 +8,8 @@ mod tags;
 
 use crate::config::{Config, ModuleConfig};
 use crate::model::{
-    Curriculum, Document, Edition, History, Kind, LedTo, Module, Reference, SeriesPlace, TermIndex, series,
+    ByPath, Curriculum, Dimensions, Document, Edition, History, Kind, LedTo, Module, Reference, SeriesPlace,
+    TermIndex, series,
 };
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{Source, Span};
@@ -29,6 +30,8 @@ pub enum Drafts {
 pub struct Beside<'a> {
     /// Pictures, handouts.
     pub files: &'a [SourcePath],
+    /// How large the pictures among them are.
+    pub sizes: ByPath<Dimensions>,
     /// The settings and the texts of the theme, which can lead to files as documents do.
     pub leads: Vec<&'a Source>,
 }
@@ -49,7 +52,7 @@ pub fn assemble(
     config: Config,
     documents: Vec<Arc<Document>>,
     editions: Vec<Arc<Edition>>,
-    beside: &Beside<'_>,
+    beside: Beside<'_>,
     drafts: Drafts,
     known: &mut Known,
     history: Option<&History>,
@@ -102,6 +105,7 @@ pub fn assemble(
         terms: TermIndex::default(),
         agreements: agreements(&documents),
         files: beside.files.iter().collect(),
+        sizes: beside.sizes,
         led_to: LedTo::default(),
         linked_drawings: BTreeSet::new(),
         drafts: left.iter().map(|document| &document.source.path).collect(),

@@ -68,7 +68,6 @@ pub fn build(options: &Options, out: &Path, progress: &(dyn Fn(usize, usize) + S
     let mut problems = std::mem::take(&mut understood.problems);
     let mut published = None;
     notes.extend(programs(&understood));
-    notes.extend(large_pictures(&project));
     if !pipeline::has_errors(&problems) {
         let drawing = Drawing::default();
         let mut done = publish(&project, &understood, &shelf, out, progress, &drawing)?;
@@ -115,11 +114,7 @@ pub fn check(options: &Options) -> Result<Built> {
     let (found, placed) = drawing.found();
     problems.extend(found);
     pipeline::sort(&mut problems);
-    let notes = programs(&understood)
-        .into_iter()
-        .chain(large_pictures(&project))
-        .chain(places_removed(&placed))
-        .collect();
+    let notes = programs(&understood).into_iter().chain(places_removed(&placed)).collect();
     Ok(Built {
         problems,
         sources: project.sources,
@@ -156,6 +151,7 @@ fn understand(
     let mut understood = pipeline::understand(&Input {
         sources: &project.sources,
         files: &project.files,
+        sizes: Some(&project.sizes),
         theme_files: &project.theme_files,
         published: project.published.as_ref(),
         drafts: options.drafts,
@@ -270,13 +266,6 @@ fn programs(understood: &Understood) -> Option<String> {
         more => format!("{} scripts of its own (`{first}` and {more} more): they", more + 1),
     };
     Some(format!("the theme `{name}` brings {what} can read what people type"))
-}
-
-fn large_pictures(project: &Project) -> impl Iterator<Item = String> {
-    project.large_pictures().map(|(path, length)| {
-        let size = length.div_ceil(1024 * 1024);
-        format!("`{path}` has {size} MB and loads slowly: save it as JPEG, at most 2000 dots wide")
-    })
 }
 
 /// So many pages in a row are drawn before the slides among them.

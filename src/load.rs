@@ -4,6 +4,8 @@
 mod answers;
 mod beside;
 mod git;
+mod head;
+mod large;
 mod left_out;
 mod look;
 mod named;
@@ -19,7 +21,7 @@ pub use published::published;
 
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
-use crate::model::{Curriculum, Reach};
+use crate::model::{Curriculum, Dimensions, Reach};
 use crate::path::SourcePath;
 use crate::source::{Source, Sources};
 use stamp::Stamp;
@@ -35,6 +37,8 @@ pub struct Project {
     pub sources: Sources,
     /// Other files below `content/`, copied when a page may use them.
     pub files: Vec<SourcePath>,
+    /// How large the pictures among them are, where their first bytes say so.
+    pub sizes: BTreeMap<SourcePath, Dimensions>,
     /// Files of the site's themes that are not text, with their bytes.
     pub theme_files: BTreeMap<SourcePath, Vec<u8>>,
     /// The list of questions of the website that people use now; `published` looks for it.
@@ -64,6 +68,7 @@ pub fn load(folder: &Path) -> Result<Project> {
         folder: folder.to_owned(),
         sources: Sources::new(),
         files: Vec::new(),
+        sizes: BTreeMap::new(),
         theme_files: BTreeMap::new(),
         published: None,
         problems: Vec::new(),

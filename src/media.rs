@@ -6,8 +6,8 @@ mod photo;
 mod svg;
 
 pub use kind::{HEIC_HELP, check as check_kind};
-pub use photo::{Cleaned, Damage, cleaned, is_photo};
-pub use svg::{Drawing, drawing};
+pub use photo::{Cleaned, Damage, cleaned, is_photo, size as photo_size};
+pub use svg::{Drawing, drawing, drawing_size};
 
 /// How much of a file tells its kind.
 pub const HEAD: usize = 1024;

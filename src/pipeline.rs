@@ -3,6 +3,7 @@
 
 mod editions;
 mod memory;
+mod sizes;
 
 pub use memory::Memory;
 
@@ -13,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::keys;
 use crate::model::markdown::Shelf;
 use crate::model::search::generated;
-use crate::model::{Curriculum, History, Page, Plan};
+use crate::model::{Curriculum, Dimensions, History, Page, Plan};
 use crate::parallel;
 use crate::path::{OutputPath, SourcePath};
 use crate::plan::{Readers, plan};
@@ -27,6 +28,8 @@ pub struct Input<'a> {
     pub sources: &'a Sources,
     /// Files beside the texts.
     pub files: &'a [SourcePath],
+    /// How large the photos among them are, where their bytes were read.
+    pub sizes: Option<&'a BTreeMap<SourcePath, Dimensions>>,
     pub theme_files: &'a BTreeMap<SourcePath, Vec<u8>>,
     /// The `fields.json` of the website that people use now, where there is one.
     pub published: Option<&'a Source>,
@@ -52,6 +55,7 @@ impl<'a> Input<'a> {
         Self {
             sources,
             files,
+            sizes: None,
             theme_files,
             published: None,
             drafts,
@@ -117,9 +121,10 @@ pub fn arrange(input: &Input<'_>, memory: &mut Memory) -> Understood {
     problems.extend(in_texts.into_iter().chain(in_theme));
     reserved(input.sources, &mut problems);
     let editions = memory.editions.read(input, &mut problems);
-    let beside = Beside { files: input.files, leads: leads(&config, input.sources) };
+    let beside =
+        Beside { files: input.files, sizes: sizes::sizes(input), leads: leads(&config, input.sources) };
     let curriculum =
-        assemble(config, documents, editions, &beside, input.drafts, &mut memory.assembled, input.history);
+        assemble(config, documents, editions, beside, input.drafts, &mut memory.assembled, input.history);
     let generated = generated(&curriculum, |section| theme.strings.get(section.folder()));
     let (plan, lost) = plan(&curriculum, theme.files.keys(), &generated, input.readers);
     sort(&mut problems);

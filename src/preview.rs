@@ -385,6 +385,7 @@ fn understand(
     let input = Input {
         history: Some(history),
         published: project.published.as_ref(),
+        sizes: Some(&project.sizes),
         ..Input::new(&project.sources, &project.files, &project.theme_files, options.drafts)
     };
     pipeline::arrange(&input, memory)

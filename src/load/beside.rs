@@ -10,7 +10,7 @@ use std::io::{Error, Read};
 use std::path::Path;
 
 /// Larger pictures are not read: no browser shows them well.
-const LARGEST_PICTURE: u64 = 64 * 1024 * 1024;
+pub const LARGEST_PICTURE: u64 = 64 * 1024 * 1024;
 
 /// How a file is published.
 pub enum Beside {

@@ -1,13 +1,14 @@
 //! Looking again: what is there now is compared with what was there before, and only what may differ is read.
 
+use super::head::{Head, head};
+use super::large::large;
 use super::left_out::is_left_out;
 use super::stamp::Stamp;
 use super::{Project, is_text, no_site};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::limit;
-use crate::media;
-use crate::model::{Edition, is_media};
+use crate::model::Edition;
 use crate::parallel;
 use crate::path::SourcePath;
 use crate::reserved_chars::{is_free, is_reserved};
@@ -15,12 +16,9 @@ use crate::rule::Rule;
 use crate::source::{Source, Span};
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{ErrorKind, Read as _};
+use std::io::ErrorKind;
 use std::path::Path;
 use walkdir::WalkDir;
-
-/// A picture of this length takes half a minute on a slow line.
-const LARGE_PICTURE: u64 = 2 * 1024 * 1024;
 
 /// The folders of a site. Everything else in its folder is not ours.
 pub const PARTS: [&str; 2] = ["content", "themes"];
@@ -74,8 +72,8 @@ enum Read {
     Text(Stamp, Source),
     /// A file of a theme that is not text.
     Bytes(Stamp, Vec<u8>),
-    /// A file that is only listed, and what is wrong with it.
-    Listed(Stamp, Option<Box<Diagnostic>>),
+    /// A file that is only listed, and what its first bytes say.
+    Listed(Stamp, Head),
     /// It cannot be used.
     Wrong(Stamp, Box<Diagnostic>),
     /// It went away in between.
@@ -128,13 +126,6 @@ impl Project {
     /// The files beside the texts, each with a number that is another for other bytes.
     pub fn versions(&self) -> impl Iterator<Item = (&SourcePath, u64)> {
         self.files.iter().filter_map(|path| Some((path, self.stamps.get(path)?.version())))
-    }
-
-    /// Pictures that take long to load, with their length in bytes.
-    pub fn large_pictures(&self) -> impl Iterator<Item = (&SourcePath, u64)> {
-        let pictures = self.files.iter().filter(|path| media::is_photo(path));
-        let lengths = pictures.filter_map(|path| Some((path, self.stamps.get(path)?.length())));
-        lengths.filter(|(_, length)| *length > LARGE_PICTURE)
     }
 
     /// Hashes one file.
@@ -207,6 +198,7 @@ impl Project {
                 self.forget(&path);
                 if path.in_content().is_some() && !path.as_str().ends_with(".md") {
                     self.files.push(path.clone());
+                    self.problems.extend(large(&path, stamp.length(), None));
                 }
                 self.sources.insert(path.clone(), source);
                 stamp
@@ -216,10 +208,11 @@ impl Project {
                 self.theme_files.insert(path.clone(), bytes);
                 stamp
             }
-            Read::Listed(stamp, problem) => {
+            Read::Listed(stamp, head) => {
                 self.forget(&path);
                 self.files.push(path.clone());
-                self.problems.extend(problem.map(|problem| *problem));
+                self.problems.extend(head.problem.map(|problem| *problem));
+                self.sizes.extend(head.size.map(|size| (path.clone(), size)));
                 stamp
             }
             Read::Wrong(stamp, problem) => {
@@ -238,6 +231,7 @@ impl Project {
             return;
         }
         self.sources.remove(path);
+        self.sizes.remove(path);
         self.theme_files.remove(path);
         self.files.retain(|known| known != path);
     }
@@ -401,11 +395,11 @@ fn read(project: &Project, file: &Found, before: Option<&Stamp>, trust: Trust) -
     let place = project.folder.join(path.as_str());
     if !is_text(path) && path.in_content().is_some() {
         return match before {
-            None => Read::Listed(*stamp, kind_problem(path, &place)),
+            None => Read::Listed(*stamp, head(path, &place, stamp.length())),
             Some(before) => {
                 let stamp = stamp.printed(&place);
                 if stamp.may_differ(before) {
-                    Read::Listed(stamp, kind_problem(path, &place))
+                    Read::Listed(stamp, head(path, &place, stamp.length()))
                 } else {
                     Read::Same(stamp.same_as(before))
                 }
@@ -429,16 +423,6 @@ fn read(project: &Project, file: &Found, before: Option<&Stamp>, trust: Trust) -
             Read::Failed(*stamp, Error::Io { doing: "reading", path: place, source }, Box::new(problem))
         }
     }
-}
-
-/// What the first bytes of a file say against its ending. One that cannot be read is told when it is copied.
-fn kind_problem(path: &SourcePath, place: &Path) -> Option<Box<Diagnostic>> {
-    if !is_media(path) {
-        return None;
-    }
-    let mut head = Vec::with_capacity(media::HEAD);
-    fs::File::open(place).ok()?.take(media::HEAD as u64).read_to_end(&mut head).ok()?;
-    media::check_kind(path, &head).map(Box::new)
 }
 
 /// A text is refused before it is read.
@@ -480,7 +464,8 @@ fn wrong(project: &Project, stamp: Stamp, problem: Diagnostic) -> Read {
 
 /// Whether a file could be read the last time.
 fn is_well(project: &Project, path: &SourcePath) -> bool {
-    project.problems.iter().all(|problem| problem.place.path != *path)
+    let mut problems = project.problems.iter().filter(|problem| problem.place.path == *path);
+    problems.all(|problem| problem.rule == Rule::LargePicture)
 }
 
 fn unreadable(path: &SourcePath, words: &str, help: &str) -> Diagnostic {

@@ -6,7 +6,10 @@ mod exif;
 mod gif;
 mod jpeg;
 mod png;
+mod size;
 mod webp;
+
+pub use size::size;
 
 use crate::path::SourcePath;
 
@@ -63,4 +66,9 @@ fn pair(bytes: &[u8], at: usize) -> Option<usize> {
 /// A number of four bytes, the larger first.
 fn four(bytes: &[u8], at: usize) -> Option<usize> {
     usize::try_from(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?)).ok()
+}
+
+/// A number of four bytes, the smaller first.
+fn little(bytes: &[u8], at: usize) -> Option<usize> {
+    usize::try_from(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?)).ok()
 }

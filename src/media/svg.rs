@@ -5,8 +5,11 @@
 mod address;
 mod names;
 mod prolog;
+mod size;
 mod style;
 mod uses;
+
+pub use size::size as drawing_size;
 
 use super::photo;
 use crate::diagnostic::Diagnostic;

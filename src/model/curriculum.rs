@@ -2,8 +2,8 @@
 
 use super::search::Index;
 use super::{
-    ByPath, Config, Date, Document, Edition, Kind, LedTo, Reference, Section, Series, SeriesPlace, TermIndex,
-    short,
+    ByPath, Config, Date, Dimensions, Document, Edition, Kind, LedTo, Reference, Section, Series,
+    SeriesPlace, TermIndex, short,
 };
 use crate::path::{OutputPath, SourcePath};
 use crate::source::Span;
@@ -54,6 +54,8 @@ pub struct Curriculum {
     pub agreements: Option<(usize, Span)>,
     /// Files beside the texts, by source path: pictures, handouts.
     pub files: ByPath<SourcePath>,
+    /// How large the pictures among them are, where they say so.
+    pub sizes: ByPath<Dimensions>,
     /// Who comes to each of them.
     pub led_to: LedTo,
     /// Drawings that a link leads to: each has a page that shows it.

@@ -11,6 +11,7 @@ mod changes;
 mod code_host;
 mod config;
 mod curriculum;
+mod dimensions;
 mod document;
 mod edition;
 mod field;
@@ -53,6 +54,7 @@ pub use config::{
     SearchConfig, SlidesConfig,
 };
 pub use curriculum::{Curriculum, Module};
+pub use dimensions::Dimensions;
 pub use document::{Audience, Document, EventRange, Form, Heading, LinkKind, LinkPlace, LinkRef};
 pub use edition::{Edition, Frozen, public_text};
 pub use field::{Choice, ChoicePlace, Field, FieldKind, Mark, Size, label_of, short_label};

@@ -26,8 +26,11 @@ impl Draw<'_> {
             site.has(&output).then(|| Link { href: self.page.href_to(&output), title, language: None })
         });
         let title = path.file_name();
+        let size = curriculum.sizes.get(path);
         let view = DrawingView {
             src: self.page.href_to(&curriculum.media_output(path)),
+            width: size.map(|size| size.width),
+            height: size.map(|size| size.height),
             title: title.to_owned(),
             pages: pages.collect(),
         };

@@ -31,3 +31,13 @@ pub fn escape_holes(text: &str) -> String {
     out.push_str(rest);
     out
 }
+
+/// The words of HTML that the program wrote: without its tags, and with the signs that were escaped.
+pub fn unescaped(html: &str) -> String {
+    let pieces = html.split('<').enumerate();
+    let words: String = pieces
+        .filter_map(|(at, piece)| if at == 0 { Some(piece) } else { Some(piece.split_once('>')?.1) })
+        .collect();
+    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    signs.iter().fold(words, |words, (escaped, sign)| words.replace(escaped, sign))
+}

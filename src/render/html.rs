@@ -20,6 +20,7 @@ use crate::model::markdown::{self, CodeBlockKind, CowStr, Event, LinkType, Tag, 
 use crate::model::{Address, EventRange};
 use crate::source::Span;
 use controls::{Options, group_open};
+pub use links::printed as printed_address;
 use pictures::figure;
 pub use pictures::{Picture, image, title_attribute};
 use pulldown_cmark::html::push_html;
@@ -97,7 +98,7 @@ struct Writer<'e> {
     links: Vec<LinkEnd>,
     /// Elements of HTML that are open, and the event that opened a link of them.
     nesting: Nesting,
-    raw_link: Option<usize>,
+    raw_link: Option<raw::RawLink>,
     /// Elements of HTML that the line closes, up to an event; and those that later blocks do.
     closings: (usize, Closings),
     later_closings: Option<Closings>,
@@ -375,7 +376,7 @@ impl<'e> Writer<'e> {
     fn image(&mut self, scope: &mut Scope<'_>, at: usize, address: &str, title: &str) -> usize {
         let range = whole(scope, at, scope.events.len());
         let alt = markdown::plain(&scope.events[inside(range).range()]);
-        let picture = Picture { address, alt: &alt, title, size: "" };
+        let picture = Picture { address, alt: &alt, title, ..Picture::default() };
         self.html(image(scope, &picture, self.around()));
         range.end as usize
     }

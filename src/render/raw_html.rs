@@ -1,8 +1,8 @@
 //! HTML that contributors wrote, written anew: only what is known to be harmless comes out, and nothing is copied.
 
 use super::draft::Printed;
-use super::escape::{escape, escape_holes, escape_words};
-use super::html::{Picture, image, title_attribute};
+use super::escape::{escape, escape_holes, escape_words, unescaped};
+use super::html::{Picture, image, printed_address, title_attribute};
 use super::scope::Scope;
 use crate::model::Address;
 use crate::model::html::Tag;
@@ -18,10 +18,27 @@ pub struct Written<'a, 's> {
     /// None where elements are only closed.
     scope: Option<&'a Scope<'s>>,
     pub html: String,
-    /// Where the tag of a link that is open begins and ends.
-    pub link: Option<Range<usize>>,
+    /// The link that is open.
+    pub link: Option<OpenLink>,
     /// Where the end of a link is that began in an earlier piece.
     pub link_end: Option<usize>,
+}
+
+/// A link whose words are still to come.
+pub struct OpenLink {
+    /// Where its tag begins and ends.
+    pub tag: Range<usize>,
+    /// Where it leads, as its author wrote it.
+    pub address: String,
+}
+
+impl OpenLink {
+    /// Says in the tag what paper shows of the address beside the words, which are HTML.
+    pub fn print(&self, html: &mut String, words: &str) {
+        if let Some(attribute) = printed_address(&self.address, &unescaped(words)) {
+            html.insert_str(self.tag.end - 1, &attribute);
+        }
+    }
 }
 
 impl<'a, 's> Written<'a, 's> {
@@ -97,7 +114,8 @@ impl Target for Written<'_, '_> {
         }
         self.html.push('>');
         if name == "a" {
-            self.link = Some(start..self.html.len());
+            let address = tag.map_or("", |tag| value(tag, "href")).to_owned();
+            self.link = Some(OpenLink { tag: start..self.html.len(), address });
         }
         true
     }
@@ -106,10 +124,13 @@ impl Target for Written<'_, '_> {
     fn close(&mut self, name: &'static str) {
         if name == "a" {
             match self.link.take() {
-                Some(tag) if self.html[tag.end..].trim().is_empty() => {
-                    return self.html.replace_range(tag, "");
+                Some(link) if self.html[link.tag.end..].trim().is_empty() => {
+                    return self.html.replace_range(link.tag, "");
                 }
-                Some(_) => {}
+                Some(link) => {
+                    let words = self.html[link.tag.end..].to_owned();
+                    link.print(&mut self.html, &words);
+                }
                 None => self.link_end = Some(self.html.len()),
             }
         }
@@ -133,11 +154,9 @@ impl Target for Written<'_, '_> {
         let Some(scope) = self.scope.filter(|_| !address.is_empty() && self.href(address).is_some()) else {
             return self.words(alt);
         };
-        let size: String = ["width", "height"]
-            .into_iter()
-            .filter_map(|name| Some(format!(" {name}=\"{}\"", value(tag, name).parse::<u16>().ok()?)))
-            .collect();
-        let picture = Picture { address, alt, title: value(tag, "title"), size: &size };
+        let side = |name| value(tag, name).parse().ok();
+        let (width, height) = (side("width"), side("height"));
+        let picture = Picture { address, alt, title: value(tag, "title"), width, height };
         self.html.push_str(&image(scope, &picture, around));
     }
 
@@ -151,8 +170,9 @@ impl Target for Written<'_, '_> {
         match self.href(address).filter(|_| around == Around::Words) {
             Some(href) => {
                 self.html.push_str(&format!(
-                    "<a href=\"{}\">{}</a> ",
+                    "<a href=\"{}\"{}>{}</a> ",
                     escape_holes(&href),
+                    printed_address(address, words).unwrap_or_default(),
                     escape_words(words)
                 ));
             }

@@ -12,8 +12,8 @@ use crate::model::html::target::Around;
 use crate::model::markdown::quotes::{self, Marks};
 use crate::model::markdown::{self, Event, Events, Tag};
 use crate::model::{
-    Address, Audience, BlockName, Document, Edition, EventRange, Field, LinkKind, Mark, Part, Sitting,
-    is_drawing, is_media,
+    Address, Audience, BlockName, Dimensions, Document, Edition, EventRange, Field, LinkKind, Mark, Part,
+    Sitting, is_drawing, is_media,
 };
 use crate::path::{encode, encode_whole};
 use crate::source::Span;
@@ -202,6 +202,12 @@ impl<'s> Scope<'s> {
     /// Where a picture of this document is.
     pub fn src(&self, address: &str, printed: Printed) -> Option<String> {
         self.address(LinkKind::Image, address, printed)
+    }
+
+    /// How large a picture of this document is, where its file says so.
+    pub fn size(&self, address: &str) -> Option<Dimensions> {
+        let target = self.document.source.path.resolve(address)?;
+        self.site.curriculum.sizes.get(&target.path).copied()
     }
 
     fn address(&self, kind: LinkKind, address: &str, printed: Printed) -> Option<String> {

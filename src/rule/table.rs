@@ -2391,6 +2391,30 @@ title: Trust
 BM, as every bitmap begins, and then the dots.
 ";
 
+    LargePicture "large-picture" Warning "a picture takes long to load",
+        "On a phone with little reception, a picture of more than 2 MB takes most of a minute to load, and costs people money. \
+         Photos come out of cameras much larger than any screen can show. Save the picture with at most 2,000 pixels on its \
+         longer side: it is as sharp as before on screens and on paper.",
+        "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![A circle](circle.bmp)
+=== content/foundations/circle.bmp
+BM, as every bitmap begins, and then 3 MB of dots.
+" => "\
+=== content/foundations/trust.md
+---
+title: Trust
+---
+
+![A circle](circle.bmp)
+=== content/foundations/circle.bmp
+BM, as every bitmap begins, and then the dots.
+";
+
     PicturePart "picture-part" Warning "a part of a picture is left out",
         "Drawings are published with everything that makes shapes, colors and text. Two things are left out: labels that are \
          pieces of web pages (`<foreignObject>`), which draw.io, Mermaid and others write, and links, which nobody can \

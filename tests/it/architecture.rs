@@ -56,7 +56,7 @@ const DOORS: &[(&str, &[&str])] = &[
     // On paper as a path, in a terminal as letters.
     ("qrcodegen", &["render/qr.rs", "serve/code.rs"]),
     ("rayon", &["parallel.rs"]),
-    ("roxmltree", &["media/svg.rs", "media/svg/uses.rs"]),
+    ("roxmltree", &["media/svg.rs", "media/svg/size.rs", "media/svg/uses.rs"]),
     ("rustix", &["load/git/command.rs", "write/folder/"]),
     // What can be written as JSON says so where it is defined. `fields.json` is read again by a check, and answers
     // are JSON.

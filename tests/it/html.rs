@@ -68,7 +68,11 @@ fn links_in_html_are_links() {
     check("<a href=\"b.md\">x</a>", "", "<p><a href=\"b.html\">x</a></p>");
     check("<a href='b.md#why-trust'>x</a>", "", "<p><a href=\"b.html#why-trust\">x</a></p>");
     check("<p><a href=/deepening/c.md>x</a></p>", "", "<p><a href=\"../deepening/c.html\">x</a></p>");
-    check("<a href=\"mailto:a@example.org\">x</a>", "", "<p><a href=\"mailto:a@example.org\">x</a></p>");
+    check(
+        "<a href=\"mailto:a@example.org\">x</a>",
+        "",
+        "<p><a href=\"mailto:a@example.org\" data-address=\"a@example.org\">x</a></p>",
+    );
     check(
         "<a href=\"film.mp4\" title=\"T &quot;\">x</a>",
         "",
@@ -189,7 +193,7 @@ fn what_shows_another_place_leaves_a_link() {
     check(
         "a <iframe src=\"https://example.org/\"></iframe> b",
         "4:3: raw-html: `<iframe>` is left out, and a link to its address takes its place",
-        "<p>a <a href=\"https://example.org/\">https://example.org/</a>  b</p>",
+        "<p>a <a href=\"https://example.org/\" class=\"said\">https://example.org/</a>  b</p>",
     );
     check_problems(
         &lesson("<iframe src=\"javascript:alert(1)\"></iframe>"),

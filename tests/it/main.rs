@@ -52,6 +52,7 @@ mod packs;
 mod pages;
 mod paper;
 mod photos;
+mod picture_sizes;
 mod placeholders;
 mod plan_of_sessions;
 mod print;

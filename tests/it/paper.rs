@@ -61,6 +61,28 @@ fn links_say_what_paper_adds_to_their_words() {
         ("[+49 (12) 34](tel:+491234)", "<a href=\"tel:+491234\">+49"),
         ("<us@example.org>", "<a href=\"mailto:us@example.org\">us@example.org"),
         ("[Us@Example.org](mailto:us@example.org)", "<a href=\"mailto:us@example.org\">Us@"),
+        // The same in HTML, in a line and in a block.
+        ("x <a href=\"mailto:us@example.org\">us</a>", "\" data-address=\"us@example.org\">us</a>"),
+        ("x <a href=\"mailto:us@example.org\">write **us**</a>", "\" data-address=\"us@example.org\">write"),
+        (
+            "x <a href=\"mailto:us@example.org?subject=Hi\">us@example.org</a>",
+            "?subject=Hi\">us@example.org</a>",
+        ),
+        (
+            "x <a href=\"https://example.org/?a&amp;b\">https://example.org/?a&b</a>",
+            "&amp;b\" class=\"said\">https",
+        ),
+        ("x <a href=\"https://example.org/\"><b>example</b>.org</a>", "\" class=\"said\"><b>example"),
+        ("x <a href=\"https://example.org/\">more</a>", "<a href=\"https://example.org/\">more"),
+        (
+            "<p><a href=\"https://example.org\" title=\"T\">example.org</a></p>",
+            " title=\"T\" class=\"said\">example",
+        ),
+        (
+            "<p>\n<a href=\"tel:+491234\">Ana</a>\n</p>",
+            "<a href=\"tel:+491234\" data-address=\"+491234\">Ana",
+        ),
+        ("<p>\n<a href=\"mailto:us@example.org\"><b>us@example.org</b></a></p>", "us@example.org\"><b>us"),
     ] {
         check_html(text, &[expected]);
     }

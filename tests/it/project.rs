@@ -3,6 +3,7 @@
 
 use fieldbook::assemble::Drafts;
 use fieldbook::diagnostic::Diagnostic;
+use fieldbook::model::Dimensions;
 use fieldbook::path::{OutputPath, SourcePath};
 use fieldbook::pipeline::{self, Input, Understood};
 use fieldbook::plan::Readers;
@@ -20,6 +21,7 @@ pub const LESSON: &str = "content/foundations/a.md";
 pub struct Project {
     pub sources: Sources,
     pub files: Vec<SourcePath>,
+    pub sizes: BTreeMap<SourcePath, Dimensions>,
     pub theme_files: BTreeMap<SourcePath, Vec<u8>>,
 }
 
@@ -50,7 +52,12 @@ impl Project {
     /// A site on the disk, by its folder within the repository: `.` is the training that comes with the program.
     pub fn on_disk(folder: &str) -> Self {
         let loaded = fieldbook::load::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
-        Self { sources: loaded.sources, files: loaded.files, theme_files: loaded.theme_files }
+        Self {
+            sources: loaded.sources,
+            files: loaded.files,
+            sizes: loaded.sizes,
+            theme_files: loaded.theme_files,
+        }
     }
 
     /// One page, of a site that would take long to draw whole.
@@ -104,6 +111,7 @@ impl Project {
         pipeline::understand(&Input {
             sources: &self.sources,
             files: &self.files,
+            sizes: Some(&self.sizes),
             theme_files: &self.theme_files,
             published: self.sources.get(&SourcePath::new("fields.json")),
             drafts: Drafts::Left,

@@ -3,6 +3,7 @@
 
 use super::exif;
 use super::{Cleaned, Damage, four, names_place, pair};
+use crate::model::Dimensions;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -34,6 +35,31 @@ pub fn cleaned(mut bytes: Vec<u8>) -> Result<Cleaned, Damage> {
     Ok(Cleaned { bytes, had_place })
 }
 
+/// How large the picture is shown, by the beginning of its file: as large as the largest of its layers, turned where the
+/// file says so. Source: ISO/IEC 23008-12, sections 6.5.3 and 6.5.10.
+pub fn size(head: &[u8]) -> Option<Dimensions> {
+    let mut meta = part(head, 0, usize::MAX).ok()?;
+    while meta.name != *b"meta" {
+        meta = part(head, meta.inside.end, usize::MAX).ok()?;
+    }
+    let inner =
+        |within, name: &[u8; 4]| parts(head, within).ok()?.into_iter().find(|part| part.name == *name);
+    let list = inner(meta.inside.start + 4..meta.inside.end, b"iprp")?;
+    let list = parts(head, inner(list.inside, b"ipco")?.inside).ok()?;
+    let has = |name: &[u8; 4]| list.iter().any(|part| part.name == *name);
+    let is_turned = list
+        .iter()
+        .any(|part| part.name == *b"irot" && head.get(part.inside.start).is_some_and(|turns| turns & 1 == 1));
+    let sizes = list.iter().filter(|part| part.name == *b"ispe").filter_map(|part| {
+        let side = |at: usize| u32::try_from(four(head, part.inside.start + at)?).ok();
+        Dimensions::new(side(4)?, side(8)?)
+    });
+    // Of a picture that is cut, browsers show different parts.
+    let size =
+        sizes.max_by_key(|size| u64::from(size.width) * u64::from(size.height)).filter(|_| !has(b"clap"))?;
+    Some(if is_turned { size.turned() } else { size })
+}
+
 struct Part {
     name: [u8; 4],
     inside: Range<usize>,
@@ -43,17 +69,23 @@ struct Part {
 fn parts(bytes: &[u8], within: Range<usize>) -> Result<Vec<Part>, Damage> {
     let (mut found, mut at) = (Vec::new(), within.start);
     while at + 8 <= within.end {
-        let name = bytes.get(at + 4..at + 8).and_then(|name| name.try_into().ok()).ok_or(Damage)?;
-        let (head, length) = match four(bytes, at).ok_or(Damage)? {
-            0 => (8, within.end - at),
-            1 => (16, number(bytes, at + 8, 8)?),
-            length => (8, length),
-        };
-        let end = at.checked_add(length).filter(|end| *end <= within.end && length >= head).ok_or(Damage)?;
-        found.push(Part { name, inside: at + head..end });
-        at = end;
+        let part = part(bytes, at, within.end)?;
+        at = part.inside.end;
+        found.push(part);
     }
     Ok(found)
+}
+
+/// The box that begins at a place.
+fn part(bytes: &[u8], at: usize, last: usize) -> Result<Part, Damage> {
+    let name = bytes.get(at + 4..at + 8).and_then(|name| name.try_into().ok()).ok_or(Damage)?;
+    let (head, length) = match four(bytes, at).ok_or(Damage)? {
+        0 => (8, last - at),
+        1 => (16, number(bytes, at + 8, 8)?),
+        length => (8, length),
+    };
+    let end = at.checked_add(length).filter(|end| *end <= last && length >= head).ok_or(Damage)?;
+    Ok(Part { name, inside: at + head..end })
 }
 
 /// Where the items lie that describe the picture.

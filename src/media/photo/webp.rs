@@ -1,7 +1,7 @@
 //! WebP. Source: RFC 9649, section 2.
 
 use super::exif;
-use super::{Cleaned, Damage, names_place};
+use super::{Cleaned, Damage, little, names_place};
 
 /// What decides how the picture looks.
 const KEPT: [&[u8]; 7] = [b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"];
@@ -49,8 +49,4 @@ fn push(out: &mut Vec<u8>, name: &[u8], data: &[u8]) {
     out.extend(u32::try_from(data.len()).unwrap_or(u32::MAX).to_le_bytes());
     out.extend(data);
     out.extend(vec![0; data.len() % 2]);
-}
-
-fn little(bytes: &[u8], at: usize) -> Option<usize> {
-    usize::try_from(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?)).ok()
 }

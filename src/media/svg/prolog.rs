@@ -9,6 +9,8 @@ const MOST_ATTRIBUTES: usize = 200;
 /// No drawing names so many other languages.
 const MOST_NAMESPACES: usize = 500;
 
+const DOCUMENT_TYPE: &str = "<!DOCTYPE";
+
 /// A text that can be read, or what is wrong with it.
 pub enum Ready<'a> {
     Text(Cow<'a, str>),
@@ -32,18 +34,41 @@ pub fn ready(text: &str) -> Ready<'_> {
     Ready::Text(Cow::Owned(without))
 }
 
-/// Where the document type begins: after white space, comments and instructions, before the first element. A text in
-/// which it is missed is refused by the reader.
+/// The tag of the first element.
+pub fn first_tag(text: &str) -> Option<&str> {
+    let mut start = beginning(text)?;
+    if text[start..].starts_with(DOCUMENT_TYPE) {
+        let end = end_of_type(text, start)?;
+        start = end + beginning(&text[end..])?;
+    }
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate().skip(start) {
+        match (quote, byte) {
+            (None, b'>') => return text.get(start..=at),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the document type begins, before the first element. A text in which it is missed is refused by the reader.
 fn document_type(text: &str) -> Option<usize> {
+    beginning(text).filter(|at| text[*at..].starts_with(DOCUMENT_TYPE))
+}
+
+/// The first mark after white space, comments and instructions.
+fn beginning(text: &str) -> Option<usize> {
     let mut at = text.len() - text.trim_start_matches('\u{feff}').len();
     loop {
         let rest = &text[at..];
-        if rest.starts_with("<!DOCTYPE") {
-            return Some(at);
-        } else if rest.starts_with("<?") {
+        if rest.starts_with("<?") {
             at += rest.find("?>")? + 2;
         } else if rest.starts_with("<!--") {
             at += rest.find("-->")? + 3;
+        } else if rest.starts_with('<') {
+            return Some(at);
         } else {
             let length = rest.chars().next().filter(char::is_ascii_whitespace)?.len_utf8();
             at += length;

@@ -4,8 +4,15 @@ use super::{Writer, whole};
 use crate::model::EventRange;
 use crate::model::html::nesting::Nesting;
 use crate::model::markdown::{self, Event, Tag, TagEnd, inside};
-use crate::render::raw_html::Written;
+use crate::render::escape::escape_words;
+use crate::render::raw_html::{OpenLink, Written};
 use crate::render::scope::Scope;
+
+/// A link in HTML whose words are still to come, and which of the events that were written it is.
+pub struct RawLink {
+    at: usize,
+    link: OpenLink,
+}
 
 impl Writer<'_> {
     /// Something begins in Markdown: what HTML opened in the line before it ends.
@@ -71,19 +78,40 @@ impl Writer<'_> {
         read(&mut self.nesting, &mut written);
         if let Some(end) = written.link_end
             && let Some(link) = self.raw_link.take()
-            && written.html[..end].trim().is_empty()
-            && self.out[link + 1..].iter().all(is_blank)
         {
-            written.html.replace_range(end..end + "</a>".len(), "");
-            self.out.remove(link);
+            let is_empty =
+                written.html[..end].trim().is_empty() && self.out[link.at + 1..].iter().all(is_blank);
+            if is_empty {
+                written.html.replace_range(end..end + "</a>".len(), "");
+                self.out.remove(link.at);
+            } else {
+                self.print_address(&link, &written.html[..end]);
+            }
         }
         if written.html.is_empty() {
             return;
         }
-        if written.link.is_some() {
-            self.raw_link = Some(self.out.len());
+        if let Some(link) = written.link {
+            self.raw_link = Some(RawLink { at: self.out.len(), link });
         }
         self.html(written.html);
+    }
+
+    /// A link is complete, and `last` is the end of its words: paper shows where it leads.
+    fn print_address(&mut self, RawLink { at, link }: &RawLink, last: &str) {
+        let [Event::InlineHtml(html), words @ ..] = &self.out[*at..] else { return };
+        let mut html = html.to_string();
+        let mut said = html[link.tag.end..].to_owned();
+        for event in words {
+            match event {
+                Event::Text(text) | Event::Code(text) => said.push_str(&escape_words(text)),
+                Event::InlineHtml(html) | Event::Html(html) => said.push_str(html),
+                _ => {}
+            }
+        }
+        said.push_str(last);
+        link.print(&mut html, &said);
+        self.out[*at] = Event::InlineHtml(html.into());
     }
 }
 

@@ -8,6 +8,9 @@ use serde::Serialize;
 pub struct DrawingView {
     /// The address of the drawing.
     pub src: String,
+    /// How large it is, where it says so.
+    pub width: Option<u32>,
+    pub height: Option<u32>,
     /// The name of its file.
     pub title: String,
     /// The pages that link to it.

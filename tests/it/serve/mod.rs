@@ -320,6 +320,7 @@ pub fn build(folder: &Path) -> BTreeMap<String, String> {
     let understood = pipeline::understand(&Input {
         sources: &project.sources,
         files: &project.files,
+        sizes: Some(&project.sizes),
         theme_files: &project.theme_files,
         published: None,
         drafts: Drafts::Left,

@@ -145,6 +145,7 @@ fn input(project: &Project) -> Input<'_> {
     Input {
         sources: &project.sources,
         files: &project.files,
+        sizes: Some(&project.sizes),
         theme_files: &project.theme_files,
         published: None,
         drafts: Drafts::Left,
