@@ -13,15 +13,13 @@ static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundl
 const SHORT: &[(&str, &str)] = &[
     ("pt pst pdt pacific", "America/Los_Angeles"),
     ("mt mst mdt mountain", "America/Denver"),
-    ("ct cst cdt central", "America/Chicago"),
+    ("ct cdt central", "America/Chicago"),
     ("et est edt eastern", "America/New_York"),
     ("akst akdt alaska", "America/Anchorage"),
     ("hst hawaii", "Pacific/Honolulu"),
-    ("bst", "Europe/London"),
     ("cet cest met", "Europe/Berlin"),
     ("wet west", "Europe/Lisbon"),
     ("eet eest", "Europe/Athens"),
-    ("ist", "Asia/Kolkata"),
     ("jst", "Asia/Tokyo"),
     ("sast", "Africa/Johannesburg"),
     ("eat", "Africa/Nairobi"),
@@ -30,6 +28,28 @@ const SHORT: &[(&str, &str)] = &[
     ("nzst nzdt", "Pacific/Auckland"),
     ("gmt utc z", "UTC"),
 ];
+
+/// Letters that people in several places use, each for a zone of their own: the zones, and where they are.
+const SEVERAL: &[(&str, &[(&str, &str)])] = &[
+    ("cst", &[("America/Chicago", "North America"), ("Asia/Shanghai", "China"), ("America/Havana", "Cuba")]),
+    ("ist", &[("Asia/Kolkata", "India"), ("Europe/Dublin", "Ireland"), ("Asia/Jerusalem", "Israel")]),
+    (
+        "bst",
+        &[("Europe/London", "Britain"), ("Asia/Dhaka", "Bangladesh"), ("Pacific/Bougainville", "Bougainville")],
+    ),
+    ("ast", &[("America/Halifax", "Atlantic Canada"), ("America/Puerto_Rico", "Caribbean"), ("Asia/Riyadh", "Arabia")]),
+    ("gst", &[("Asia/Dubai", "Gulf"), ("Atlantic/South_Georgia", "South Georgia")]),
+    ("sst", &[("Pacific/Pago_Pago", "Samoa"), ("Asia/Singapore", "Singapore")]),
+    ("wst", &[("Australia/Perth", "Western Australia"), ("Pacific/Apia", "Samoa")]),
+    ("amt", &[("America/Manaus", "Amazon"), ("Asia/Yerevan", "Armenia")]),
+    ("ect", &[("America/Guayaquil", "Ecuador"), ("America/Puerto_Rico", "Caribbean")]),
+];
+
+/// The zones that letters could mean, with where they are; none where they mean one, or nothing.
+pub fn choices(letters: &str) -> &'static [(&'static str, &'static str)] {
+    let found = SEVERAL.iter().find(|(several, _)| letters.trim().eq_ignore_ascii_case(several));
+    found.map_or(&[], |(_, zones)| zones)
+}
 
 /// Whether this is the name of a zone, written as it is listed. Short names such as `EST` are not: they know
 /// nothing of summer time.
@@ -78,7 +98,9 @@ fn is_place(name: &str) -> bool {
 fn short(word: &str) -> Option<&'static str> {
     let word = word.trim().to_lowercase();
     let word = word.strip_suffix(" time").unwrap_or(&word);
-    SHORT.iter().find(|(words, _)| words.split(' ').any(|short| short == word)).map(|(_, zone)| *zone)
+    let one = SHORT.iter().find(|(words, _)| words.split(' ').any(|short| short == word));
+    // Beside other letters, as in `CST/PST`, the first place is the likely one.
+    one.map(|(_, zone)| *zone).or_else(|| choices(word).first().map(|(zone, _)| *zone))
 }
 
 fn canonical(name: &str) -> Option<String> {

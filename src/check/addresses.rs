@@ -1,5 +1,6 @@
 //! Addresses: no two outputs at one place, also on disks that do not tell capitals from small letters.
 
+use super::imported::is_imported;
 use super::outputs::{Origin, Output, Outputs};
 use crate::diagnostic::Diagnostic;
 use crate::model::search::SearchFile;
@@ -59,8 +60,18 @@ fn taken(curriculum: &Curriculum, output: &Output<'_>, before: &Output<'_>) -> O
         (Origin::Tag(..), _) => return None,
         _ => {
             let words = format!("the address `{address}` is already that of `{other}`");
-            Diagnostic::new(Rule::DuplicateAddress, &path, span, words)
-                .help("give one of the two another name")
+            let (rule, help) = match output.origin {
+                Origin::Alias(document, _) if is_imported(&curriculum.documents[document].source, span) => {
+                    (Rule::ImportedKey, "take the line out: the page there stays")
+                }
+                Origin::Alias(..)
+                | Origin::Document(_)
+                | Origin::Edition(_)
+                | Origin::File(_)
+                | Origin::Tag(..)
+                | Origin::Made(_) => (Rule::DuplicateAddress, "give one of the two another name"),
+            };
+            Diagnostic::new(rule, &path, span, words).help(help)
         }
     };
     Some(problem.related(&other, place, "the other one"))

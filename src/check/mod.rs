@@ -11,6 +11,7 @@ mod copies;
 mod editions;
 mod glossary;
 mod headings;
+mod imported;
 mod invisible_character;
 mod linked_times;
 mod links;

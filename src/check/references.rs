@@ -1,11 +1,11 @@
 //! Files that front matter names: related pages, worksheets, the session an entry was learned at, a preview picture.
 
+use super::imported::is_imported;
 use super::missing::Files;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Address, Curriculum, Document, Kind, LinkKind, Said};
 use crate::path::SourcePath;
 use crate::rule::Rule;
-use crate::source::Source;
 use std::cell::LazyCell;
 
 /// Looks at every list of files in every header.
@@ -70,7 +70,7 @@ fn check_file(
         (None, _) => {
             let words = format!("there is no file `{}`", said.text);
             // Exports name what was in the other system.
-            let rule = if is_numbered(source, said) { Rule::ImportedKey } else { Rule::BrokenLink };
+            let rule = if is_imported(source, said.span) { Rule::ImportedKey } else { Rule::BrokenLink };
             let problem = Diagnostic::new(rule, &source.path, said.span, words);
             let near = target.and_then(|target| meant(&target.path));
             problems.push(match near {
@@ -79,14 +79,6 @@ fn check_file(
             });
         }
     }
-}
-
-/// Whether a value stands behind a key with a number, such as `related_article1`.
-fn is_numbered(source: &Source, said: &Said) -> bool {
-    let before = source.text.get(..said.span.start as usize).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    line.split_once(':')
-        .is_some_and(|(key, _)| key.trim_end().ends_with(|letter: char| letter.is_ascii_digit()))
 }
 
 fn check_picture(curriculum: &Curriculum, document: &Document, said: &Said, problems: &mut Vec<Diagnostic>) {

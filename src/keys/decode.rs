@@ -7,6 +7,7 @@ use super::fits::whole_value;
 use super::row::{Row, Shape, alternatives, find, meant};
 use super::tree::{Key, Node, Style, Value};
 use super::unknown::Group;
+use super::zones::several_zones;
 use super::{dates, quote, words};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::limit;
@@ -37,7 +38,7 @@ impl<'a> Reader<'a> {
         pairs: Vec<(Key, Node)>,
         problems: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        let pairs = without_duplicates(source, pairs, problems);
+        let pairs = without_duplicates(source, spelled(rows, pairs), problems);
         Self { source, rows, place, pairs, given: Vec::new(), problems }
     }
 
@@ -381,6 +382,10 @@ impl<'a> Reader<'a> {
             return Some(said);
         }
         let text = &said.text;
+        if let Some(problem) = several_zones(self.source, &said) {
+            self.problems.push(problem);
+            return None;
+        }
         match zone::meant(text).as_slice() {
             [] => {
                 let message = format!("there is no time zone `{text}`");
@@ -421,6 +426,16 @@ impl<'a> Reader<'a> {
         let better = (brackets && text.starts_with('[') && !text.contains('"')).then(|| quote::yaml(text));
         self.wrong(row, node.span, message, better);
     }
+}
+
+/// The keys with the names of their rows, whichever spelling was written.
+fn spelled(rows: &'static [Row], mut pairs: Vec<(Key, Node)>) -> Vec<(Key, Node)> {
+    for (key, _) in &mut pairs {
+        if let Some(row) = find(rows, &key.text).filter(|row| row.name != key.text) {
+            row.name.clone_into(&mut key.text);
+        }
+    }
+    pairs
 }
 
 fn without_duplicates(

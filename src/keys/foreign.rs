@@ -150,6 +150,16 @@ pub fn foreign(key: &str) -> Option<&'static Foreign> {
     FOREIGN.iter().find(same)
 }
 
+/// Whether only exports of content systems have this key.
+pub fn is_of_an_export(key: &str) -> bool {
+    let of_an_export = match foreign(key).map(|row| row.use_here) {
+        Some(Use::DateFormat) => true,
+        Some(Use::Nothing(why)) => why == EXPORT,
+        Some(Use::Key(_) | Use::Words(_) | Use::PartOf(_) | Use::Published) | None => false,
+    };
+    of_an_export || matches!(key, "_schema" | "article_title")
+}
+
 /// The key of ours that a key of other tools stands for.
 pub fn ours(key: &str) -> Option<&'static str> {
     match foreign(key)?.use_here {

@@ -20,6 +20,7 @@ pub mod tree;
 mod unknown;
 pub mod values;
 mod words;
+mod zones;
 
 pub use docs::table_of;
 pub use durations::minutes_meant;

@@ -117,8 +117,12 @@ impl Shape {
     }
 }
 
-/// The row of a key.
+/// Keys that are spelled in two ways, each with the name of its row.
+pub const SPELLINGS: &[(&str, &str)] = &[("license", "licence")];
+
+/// The row of a key, in either spelling.
 pub fn find(rows: &'static [Row], name: &str) -> Option<&'static Row> {
+    let name = SPELLINGS.iter().find(|(other, _)| *other == name).map_or(name, |(_, ours)| ours);
     rows.iter().find(|row| row.name == name)
 }
 

@@ -1,7 +1,7 @@
 //! A JSON Schema from the tables of keys, so that editors know every key and what it means.
 
 use super::reference;
-use super::row::{Row, Shape};
+use super::row::{Row, SPELLINGS, Shape};
 use super::settings::SETTINGS;
 use super::table::{FRONT_MATTER, KINDS};
 use crate::model::Kind;
@@ -74,8 +74,11 @@ pub fn schema(of: Schema) -> Value {
 }
 
 fn group(rows: &[&Row]) -> Value {
+    let spelled = SPELLINGS.iter().filter_map(|(other, name)| {
+        rows.iter().find(|row| row.name == *name).map(|row| ((*other).to_owned(), described(row)))
+    });
     let properties: Map<String, Value> =
-        rows.iter().map(|row| (row.name.to_owned(), described(row))).collect();
+        rows.iter().map(|row| (row.name.to_owned(), described(row))).chain(spelled).collect();
     json!({
         "type": "object",
         "properties": properties,

@@ -130,7 +130,15 @@ impl Candidate<'_, '_> {
             NearBorder::Opens(block) => block.row().name.to_owned(),
             NearBorder::OpensUnknown | NearBorder::Closes => "callout".to_owned(),
         };
-        let title = match self.signs.title(word.end, name_at > self.signs.skip_blank(self.run.signs.end)) {
+        let title = self.signs.title(word.end, name_at > self.signs.skip_blank(self.run.signs.end));
+        let title = match self.lead {
+            Lead::Blank => title,
+            // What is before the colons often has its other half behind the words.
+            Lead::Marks | Lead::Words => {
+                title.split(" |").next().unwrap_or_default().trim_end_matches(['*', ':', '|', ' '])
+            }
+        };
+        let title = match title {
             // The words that were taken for a name stay.
             title if border == NearBorder::OpensUnknown => {
                 format!("{} {title}", self.signs.source(word.clone()))

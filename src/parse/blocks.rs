@@ -86,6 +86,9 @@ fn openings(
             Line::Nested
         } else if words.trim().is_empty() {
             Line::Close
+        } else if is_end(words.trim()) {
+            problems.push(end(source, border.line, words.trim()));
+            Line::Close
         } else {
             let opening = Opening::read(source, border.line, problems);
             if let (Some(_), Some(id)) = (opening.name, &opening.id) {
@@ -244,6 +247,19 @@ fn unknown(source: &Source, span: Span, name: &str) -> Diagnostic {
         let all: Vec<&str> = BLOCKS.iter().map(|row| row.name).collect();
         problem.help(format!("the blocks are: {}", all.join(", ")))
     }
+}
+
+/// Whether words were written to close a block, as other programs want it: `end`, `/note`, `endnote`.
+fn is_end(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let rest = lower.strip_prefix("end").or_else(|| lower.strip_prefix('/'));
+    rest.map(|rest| rest.trim_start_matches(['-', '_', ' ']))
+        .is_some_and(|name| name.is_empty() || BlockName::find(name).is_some())
+}
+
+fn end(source: &Source, line: Span, words: &str) -> Diagnostic {
+    let message = format!("there is no block called `{words}`: a line of only colons ends a block");
+    Diagnostic::new(Rule::UnknownBlock, &source.path, line, message).help("write `:::`").fix(line, ":::")
 }
 
 fn unclosed(source: &Source, opening: &Opening) -> Diagnostic {

@@ -7,6 +7,7 @@ mod body;
 mod clean;
 mod decode;
 mod entries;
+mod export;
 mod first_heading;
 mod imports;
 mod kind;

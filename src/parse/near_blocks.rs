@@ -30,6 +30,7 @@ pub fn read(
     let borders: BTreeSet<u32> =
         reading.borders.iter().map(|border| line_start(text, border.line.start)).collect();
     let (mut hidden, mut inside) = (quiet.spans.iter().peekable(), notes.iter().peekable());
+    let mut near = Vec::new();
     let mut start = body;
     for line in text[body..].split_inclusive('\n') {
         let at = Span::new(start, start).start;
@@ -38,6 +39,9 @@ pub fn read(
         while inside.next_if(|span| (span.end as usize) <= start).is_some() {}
         let is_border = borders.contains(&at) || told.contains(&at);
         let whole = hidden.peek().is_some_and(|span| span.start <= start && end <= span.end);
+        if borders.contains(&at) {
+            problems.extend(second_opening(source, start, line.trim_end_matches(['\n', '\r'])));
+        }
         if !is_border && !whole {
             let here = hidden.clone().take_while(|span| span.start < end);
             let here: Vec<Range<usize>> =
@@ -45,12 +49,60 @@ pub fn read(
             let is_inside = inside.peek().is_some_and(|span| span.contains(at));
             let place = if is_inside { LinePlace::Notes } else { LinePlace::Text };
             let words = line.trim_end_matches(['\n', '\r']);
-            problems.extend(
-                near_block::look(words, &here, place).map(|found| say(source, start, words, found, place)),
-            );
+            if let Some(found) = near_block::look(words, &here, place) {
+                near.push((at, Near::Border(found.border)));
+                problems.push(say(source, start, words, found, place));
+            }
         }
         start = end;
     }
+    closes_near_miss(near, problems);
+}
+
+/// A line opens one block; notes that a second opening in it was meant to begin would be for everyone.
+fn second_opening(source: &Source, start: usize, line: &str) -> Option<Diagnostic> {
+    let words = line.trim_start_matches(':').trim_start();
+    let name = words.split_whitespace().next()?;
+    let title = &words[name.len()..];
+    if BlockName::find(name) == Some(BlockName::Facilitator) {
+        return None;
+    }
+    let found = near_block::look(title, &[], LinePlace::Text)?;
+    let opens_notes = found.border == NearBorder::Opens(BlockName::Facilitator);
+    let found = NearBlock { is_alone: false, reason: "a line opens one block".to_owned(), ..found };
+    opens_notes.then(|| say(source, start + line.len() - title.len(), title, found, LinePlace::Text))
+}
+
+/// What counts when lines of colons are paired.
+#[derive(Clone, Copy)]
+enum Near {
+    Border(NearBorder),
+    /// Colons that close a block where none is open.
+    Stray,
+}
+
+/// Takes out the problems of lines of colons that close what a near miss was meant to open: that is one mistake.
+fn closes_near_miss(mut near: Vec<(u32, Near)>, problems: &mut Vec<Diagnostic>) {
+    if near.is_empty() {
+        return;
+    }
+    let stray = problems.iter().filter(|problem| problem.rule == Rule::StrayClose);
+    near.extend(stray.map(|problem| (problem.place.span.start, Near::Stray)));
+    near.sort_by_key(|(place, _)| *place);
+    let mut open = 0_usize;
+    let mut paired = BTreeSet::new();
+    for (place, kind) in near {
+        match kind {
+            Near::Border(NearBorder::Opens(_) | NearBorder::OpensUnknown) => open += 1,
+            Near::Border(NearBorder::Closes) => open = open.saturating_sub(1),
+            Near::Stray if open > 0 => {
+                open -= 1;
+                paired.insert(place);
+            }
+            Near::Stray => {}
+        }
+    }
+    problems.retain(|problem| problem.rule != Rule::StrayClose || !paired.contains(&problem.place.span.start));
 }
 
 /// Takes out problems, from one on, of lines that are told to be nearly the border of a block: they are what it explains.
@@ -155,6 +207,8 @@ fn fenced(source: &Source, span: Span) -> Diagnostic {
 /// two pieces of code are missing, what stands between them becomes code, and everyone sees it.
 fn swallowed(source: &Source, span: Span) -> Option<Diagnostic> {
     let mut start = span.start as usize;
+    let marks: String =
+        source.slice(span).chars().take_while(|sign| matches!(sign, '`' | '~')).collect();
     let mut opening = None;
     let mut words = Vec::new();
     for line in source.slice(span).split_inclusive('\n').skip(1) {
@@ -179,9 +233,9 @@ fn swallowed(source: &Source, span: Span) -> Option<Diagnostic> {
         place,
         "this stands in code and opens no `facilitator` block, so everyone would see what follows",
     );
-    Some(problem.help(
-        "close the code above it with a line of ```; or begin the code with ```markdown to show it as an example",
-    ))
+    Some(problem.help(format!(
+        "close the code above it with a line of {marks}; or begin the code with {marks}markdown to show it as an example"
+    )))
 }
 
 fn say(source: &Source, start: usize, line: &str, found: NearBlock, at: LinePlace) -> Diagnostic {

@@ -178,20 +178,30 @@ fn an_export_comes_in_as_it_is() {
              related_article_4:\npage_description: >-\n  One\\n two\npage_keywords: a, b\n---\n&nbsp;\n"
         )
     };
-    for title in ["title", "article_title"] {
-        let site = format!(
-            "=== content/reference/a.md\n{}=== content/reference/other.md\n---\ntitle: Other\n---\nText.\n",
-            export(title)
-        );
-        let project = crate::project::Project::read(&site);
-        let problems = project.understand().problems;
-        assert_eq!(errors(&problems), BTreeSet::new());
-        assert!(problems.iter().all(|problem| problem.help.is_some()));
-        let page = project.page("reference/a.html");
-        for words in
-            ["When nobody answers", "What if nobody answers?", "<em>one</em>", "Ana Ruiz", "2026-03-04"]
-        {
-            assert!(page.contains(words), "{words} in {page}");
+    for folder in ["reference", "foundations", "worksheets", "sessions"] {
+        for title in ["title", "article_title"] {
+            for more in ["", "minutes: 30\nobjectives: x\npaper: a4\n"] {
+                let text = export(title).replace("score:", &format!("{more}score:"));
+                let site = format!(
+                    "=== content/{folder}/a.md\n{text}=== content/{folder}/b.md\n{text}\
+                     === content/{folder}/other.md\n---\ntitle: Other\n---\nText.\n"
+                );
+                let project = crate::project::Project::read(&site);
+                let problems = project.understand().problems;
+                assert_eq!(errors(&problems), BTreeSet::new());
+                assert!(problems.iter().all(|problem| problem.help.is_some()));
+                let helps: Vec<&str> = problems.iter().filter_map(|problem| problem.help.as_deref()).collect();
+                let line = "write `title: When nobody answers` in its place";
+                assert_eq!(helps.contains(&line), title != "title", "{helps:?}");
+                let kind = "add a line `type: entry`, or move the file to `content/reference/`";
+                assert_eq!(helps.contains(&kind), folder != "reference", "{helps:?}");
+                let page = project.page(&format!("{folder}/a.html"));
+                for words in
+                    ["When nobody answers", "What if nobody answers?", "<em>one</em>", "Ana Ruiz", "2026-03-04"]
+                {
+                    assert!(page.contains(words), "{words} in {page}");
+                }
+            }
         }
     }
 }

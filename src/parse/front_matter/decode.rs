@@ -1,5 +1,6 @@
 //! From keys and values to decoded front matter.
 
+use super::export::{self, Origin};
 use super::{imports, kind_of, seo, title};
 use crate::diagnostic::Diagnostic;
 use crate::keys::decode::Reader;
@@ -18,11 +19,17 @@ pub fn decode(
     body: usize,
     problems: &mut Vec<Diagnostic>,
 ) -> (Kind, FrontMatter) {
+    let origin = export::origin(&pairs);
+    let kind = kind_of_pairs(source, &pairs);
+    let is_asked = !pairs.iter().any(|(key, _)| key.text == "type") && kind != kind_of(&source.path);
     let pairs = imports::accept(source, pairs, problems);
     let pairs = seo::gather_seo(pairs);
     let mut reader = Reader::new(source, FRONT_MATTER, "front matter", pairs, problems);
-    let kind = reader.one_of("type").and_then(kind_named).unwrap_or_else(|| kind_of(&source.path));
-    misplaced(source, kind, &mut reader);
+    reader.one_of("type");
+    if is_asked {
+        export::tell_entry(source, insert, &mut reader);
+    }
+    misplaced(source, kind, origin, &mut reader);
     let (title, title_span) = read_title(source, &mut reader, insert, body);
     let minutes = reader.number("minutes");
     let has_timezone = reader.has("timezone") || reader.has_meant_for("timezone");
@@ -76,10 +83,11 @@ pub fn decode(
     (kind, front)
 }
 
-/// The kind of a file by its header, and else by its place.
+/// The kind of a file by its header, and else by its place and what it holds.
 pub fn kind_of_pairs(source: &Source, pairs: &[(Key, Node)]) -> Kind {
     let written = pairs.iter().find(|(key, _)| key.text == "type").and_then(|(_, node)| node.text());
-    written.and_then(|word| kind_named(&word.trim().to_lowercase())).unwrap_or_else(|| kind_of(&source.path))
+    let by_place = || export::kind(kind_of(&source.path), pairs);
+    written.and_then(|word| kind_named(&word.trim().to_lowercase())).unwrap_or_else(by_place)
 }
 
 fn kind_named(word: &str) -> Option<Kind> {
@@ -96,13 +104,17 @@ fn orientation_named(word: &str) -> Option<Orientation> {
 }
 
 /// Takes out the keys of other kinds of files.
-fn misplaced(source: &Source, kind: Kind, reader: &mut Reader<'_>) {
+fn misplaced(source: &Source, kind: Kind, origin: Origin, reader: &mut Reader<'_>) {
     for row in FRONT_MATTER.iter().filter(|row| !row.belongs_to(kind)) {
         let Some((key, _)) = reader.take_raw(row.name) else { continue };
         let message = format!("`{}` does not belong in {}", row.name, with_article(kind));
         let kinds: Vec<String> = row.kinds.iter().map(|kind| with_article(*kind)).collect();
-        let help = format!("it belongs in {}; take the line out here", either(&kinds));
-        reader.problem(Diagnostic::new(Rule::MisplacedKey, &source.path, key.span, message).help(help));
+        let place = format!("it belongs in {}", either(&kinds));
+        reader.problem(match origin {
+            Origin::Export => export::misplaced(source, &key, message, &place),
+            Origin::Written => Diagnostic::new(Rule::MisplacedKey, &source.path, key.span, message)
+                .help(format!("{place}; take the line out here")),
+        });
     }
 }
 

@@ -3,7 +3,7 @@
 use super::decode::{kind_of_pairs, with_article};
 use super::listed::{as_addresses, gather, join, numbered, separated};
 use crate::diagnostic::Diagnostic;
-use crate::keys::fits::{Fit, fit, whole_line};
+use crate::keys::fits::{Fit, fit, whole_line, whole_value};
 use crate::keys::foreign::{Use, foreign};
 use crate::keys::row::{Row, Shape, find};
 use crate::keys::table::FRONT_MATTER;
@@ -161,8 +161,17 @@ impl Import<'_> {
         let is_new = !self.names.contains(row.name);
         let (problem, node) = match fit(self.source, row, &node) {
             Fit::AsItIs => {
-                let problem = problem.help(format!("write `{}` in its place", row.name));
-                (if is_new { problem.fix(key.span, row.name) } else { problem }, node)
+                let value = self.source.slice(whole_value(self.source, node.span));
+                let line = match value {
+                    _ if value.contains('\n') => row.name.to_owned(),
+                    _ => format!("{}: {value}", row.name),
+                };
+                if is_new {
+                    (problem.help(format!("write `{line}` in its place")).fix(key.span, row.name), node)
+                } else {
+                    let help = format!("write `{line}` in its place, and take out the empty line `{}:`", row.name);
+                    (problem.help(help), node)
+                }
             }
             Fit::Rewritten(value) => {
                 let line = format!("{}: {value}", row.name);

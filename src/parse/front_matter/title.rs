@@ -4,6 +4,7 @@ use super::first_heading::{Heading, first_heading};
 use super::lines::line_end;
 use crate::diagnostic::Diagnostic;
 use crate::keys::quote;
+use crate::model::code_host_address;
 use crate::path::SourcePath;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
@@ -26,7 +27,9 @@ pub fn no_header(source: &Source, insert: usize, body: usize) -> (Option<Heading
     let words = "this file has no header, so its first heading is its title";
     let problem = Diagnostic::new(Rule::TitleInText, &source.path, heading, words);
     // What is between the beginning and the heading stays, and so does what links lead to.
-    let is_replaced = !first.has_id && source.text[insert..heading.range().start].trim().is_empty();
+    let is_replaced = !first.has_id
+        && source.text[insert..heading.range().start].trim().is_empty()
+        && !is_repeated(&first.words, &source.text[heading.range().end..]);
     let problem = if is_replaced {
         problem
             .help(format!("put three lines in place of the first heading: `---`, then `{line}`, then `---`"))
@@ -37,6 +40,14 @@ pub fn no_header(source: &Source, insert: usize, body: usize) -> (Option<Heading
             .fix(place, format!("---{end}{line}{end}---{end}{end}"))
     };
     (Some(Heading { span: heading, ..first }), problem)
+}
+
+/// Whether a heading below has the same address on code hosts, where the first one counts and so gives the others their
+/// numbers.
+fn is_repeated(words: &str, below: &str) -> bool {
+    let address = code_host_address(words);
+    let mut headings = below.lines().filter_map(|line| line.trim_start().strip_prefix('#'));
+    headings.any(|line| code_host_address(line.trim_matches(['#', ' '])) == address)
 }
 
 /// There is a header and no title in it; the line belongs at `insert`.
