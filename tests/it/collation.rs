@@ -51,7 +51,7 @@ fn everything_is_listed_in_the_order_of_the_language() {
         (
             "uk",
             "Ґрунт Їжа Єдність Жити Йод Ідея Голос Ера И",
-            "Г: Голос; Ґ: Ґрунт; Є: Єдність; Ж: Жити; И: И; І: Ідея; Ї: Їжа; Й: Йод",
+            "Г: Голос; Ґ: Ґрунт; Е: Ера; Є: Єдність; Ж: Жити; И: И; І: Ідея; Ї: Їжа; Й: Йод",
         ),
         ("uk", "Мама М’ята Мова", "М: Мама, Мова, М’ята"),
         ("ru", "Ёж Еда Жук Йод Игра", "Е: Еда, Ёж; Ж: Жук; И: Игра; Й: Йод"),
@@ -76,7 +76,7 @@ fn everything_is_listed_in_the_order_of_the_language() {
         ),
         ("zh", "信任 社区 北京 组织 Apple 爱", "A: 爱, Apple; B: 北京; S: 社区; X: 信任; Z: 组织"),
         ("zh-Hant", "信任 一 Zoo 社區", "1劃: 一; 8劃: 社區; 9劃: 信任; Z: Zoo"),
-        ("en", "信頼 かい 신뢰 Trust", "T: Trust; か: かい; ㅅ: 신뢰; Other signs: 信頼"),
+        ("en", "信頼 かい 신뢰 Trust", "T: Trust; ㅅ: 신뢰; か: かい; Other signs: 信頼"),
         // A tag of no language, and one that is none.
         ("zz", "Zoo Ape Åse", "A: Ape, Åse; Z: Zoo"),
         ("en-x-twain", "Zoo Ape", "A: Ape; Z: Zoo"),
