@@ -1,5 +1,6 @@
 //! The living reference as one document: which entry stands in which chapter, and who names whom.
 
+use crate::model::collation::Collation;
 use crate::model::{Chapter, ChapterLine, Curriculum, History, Reference};
 use crate::path::slug;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +43,10 @@ fn chapters(curriculum: &Curriculum) -> Vec<Chapter> {
             rest.entries.push(entry);
         }
     }
-    let all = named.into_iter().chain(by_first.into_values()).chain([rest]);
+    let mut by_first: Vec<Chapter> = by_first.into_values().collect();
+    let collation = Collation::of(&curriculum.config.language);
+    collation.sort(&mut by_first, |chapter| chapter.title.as_deref().unwrap_or_default());
+    let all = named.into_iter().chain(by_first).chain([rest]);
     all.filter(|chapter| !chapter.entries.is_empty()).collect()
 }
 

@@ -1,5 +1,6 @@
 //! What all files say together: modules in order, what belongs where, terms. Built once by `assemble`, then read-only.
 
+use super::collation::Collation;
 use super::search::Index;
 use super::{
     ByPath, Config, Date, Dimensions, Document, Edition, Kind, LedTo, Reference, Section, Series,
@@ -114,6 +115,14 @@ impl Curriculum {
     /// The address of a module's print page.
     pub fn module_print(&self, module: usize) -> OutputPath {
         OutputPath::new(format!("print/{}.html", self.modules[module].folder))
+    }
+
+    /// Tags as their slugs, words and documents, in the order of the site's language.
+    pub fn tags_by_letter(&self) -> Vec<(&str, &str, &[usize])> {
+        let mut tags: Vec<(&str, &str, &[usize])> =
+            self.tags.iter().map(|(slug, (words, pages))| (&**slug, &**words, &**pages)).collect();
+        Collation::of(&self.config.language).sort(&mut tags, |(_, words, _)| words);
+        tags
     }
 
     /// The address of the page of a tag, by its slug.

@@ -9,6 +9,7 @@ mod block;
 mod by_path;
 mod changes;
 mod code_host;
+pub mod collation;
 mod config;
 mod curriculum;
 mod dimensions;

@@ -9,7 +9,7 @@ use super::pieces::{SECTIONS, in_pieces, report};
 use super::reference;
 use super::scope::Scope;
 use super::site::{Site, SitePart, context};
-use super::texts::{Texts, sections};
+use super::texts::{Texts, by_letter, sections};
 use super::view::{ArticleView, Html, PrintEntry, PrintSection, PrintView, TimeView};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Audience, Curriculum, Kind, Module, Page, ReferencePage, Section};
@@ -245,13 +245,14 @@ pub fn section(
 
 /// The glossary's terms stand under headings of the page.
 fn glossary(site: &Site<'_>, index: usize, problems: &mut Vec<Diagnostic>) -> String {
-    let mut scope = Scope::new(site, &site.curriculum.documents[index], Audience::Everyone);
+    let document = &site.curriculum.documents[index];
+    let mut scope = Scope::new(site, document, Audience::Everyone);
     let (intro, terms) = sections(&mut scope);
     problems.append(&mut scope.problems);
     let mut html = intro;
-    for (id, text) in terms {
-        let term = site.curriculum.terms.terms.iter().find(|term| term.id == id);
-        let words = escape(term.map_or("", |term| &term.text));
+    let known = &site.curriculum.terms;
+    for (id, text) in by_letter(site, document, terms) {
+        let words = escape(known.position(id).map_or("", |at| &known.terms[at].text));
         html.push_str(&format!("<h3 id=\"{}\">{words}</h3>\n{text}", escape_holes(&scope.id(id))));
     }
     html

@@ -16,7 +16,7 @@ use super::view::{BlockView, DateView, LicenceView, Link, PageView, SiteView, Sl
 use crate::diagnostic::Diagnostic;
 use crate::model::markdown::quotes;
 use crate::model::markdown::{self, Events, Shelf};
-use crate::model::search::{Generated, Index, Prose, generated};
+use crate::model::search::{Generated, Index, Listed, Prose, generated, listed};
 use crate::model::{Curriculum, Date, Document, Kind, Page, Plan, Section};
 use crate::path::{OutputPath, SourcePath, WebPath};
 use std::borrow::Cow;
@@ -44,6 +44,7 @@ pub struct Site<'a> {
     pub slide_words: OnceLock<String>,
     /// What each document is called among all pages.
     pub names: OnceLock<Vec<String>>,
+    listed: OnceLock<Vec<Listed>>,
     pub(super) navigation: Navigation,
     /// The language of pages that are drawn from this.
     page_language: &'a str,
@@ -111,6 +112,7 @@ impl<'a> Site<'a> {
             slide_shapes: Shapes::default(),
             slide_words: OnceLock::new(),
             names: OnceLock::new(),
+            listed: OnceLock::new(),
             navigation: Navigation::default(),
             page_language: language,
             others: BTreeMap::new(),
@@ -204,6 +206,11 @@ impl<'a> Site<'a> {
     /// Pages that can be found and that no file stands behind.
     pub fn generated(&self) -> Vec<Generated<'a>> {
         generated(self.curriculum, |section| self.theme.strings.get(section.folder()))
+    }
+
+    /// All pages and terms by letter, sorted for the page that asks first.
+    pub fn listed(&self) -> &[Listed] {
+        self.listed.get_or_init(|| listed(self.curriculum, &self.generated()))
     }
 
     /// Worksheets, sessions, reference and glossary, where they exist.

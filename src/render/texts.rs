@@ -9,6 +9,7 @@ use super::site::Site;
 use super::slides::Cuts;
 use super::view::Html;
 use crate::diagnostic::Diagnostic;
+use crate::model::collation::Collation;
 use crate::model::markdown::siblings;
 use crate::model::slides::{Piece, pieces};
 use crate::model::{Audience, Document, EventRange, Part, Said};
@@ -154,6 +155,19 @@ pub fn sections<'s>(scope: &mut Scope<'s>) -> (String, Vec<(&'s str, String)>) {
     add(&mut texts, &scope.write_footnotes());
     let (_, intro) = texts.remove(0);
     (intro, texts)
+}
+
+/// Terms with their texts, in the order of the glossary's language.
+pub fn by_letter<'t>(
+    site: &Site<'_>,
+    glossary: &Document,
+    mut terms: Vec<(&'t str, String)>,
+) -> Vec<(&'t str, String)> {
+    let known = &site.curriculum.terms;
+    let words = |id: &str| known.position(id).map_or("", |at| known.terms[at].text.as_str());
+    let collation = Collation::of(site.language(glossary));
+    terms.sort_by_cached_key(|(id, _)| collation.key(words(id)));
+    terms
 }
 
 /// The id of the glossary's term whose heading stands at a place.

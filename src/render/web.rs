@@ -11,7 +11,7 @@ use super::session::sessions;
 use super::sheet::sheet;
 use super::site::{Site, SitePart};
 use super::slides::Deck;
-use super::texts::{Texts, body, sections};
+use super::texts::{Texts, body, by_letter, sections};
 use super::timers::has_timers;
 use super::view::{
     ArticleView, FrontView, GlossaryView, Html, Link, ListItem, ListView, ModuleItem, ModuleView, PageView,
@@ -311,9 +311,9 @@ impl Draw<'_> {
 
     pub fn tags(&mut self) -> String {
         let site = self.site;
-        let tags = site.curriculum.tags.iter().map(|(slug, (title, pages))| TagItem {
+        let tags = site.curriculum.tags_by_letter().into_iter().map(|(slug, title, pages)| TagItem {
             href: self.page.href_to(&site.curriculum.tag_output(slug)),
-            title: title.clone(),
+            title: title.to_owned(),
             count: pages.len(),
         });
         let view = TagsView { tags: tags.collect() };
@@ -350,7 +350,7 @@ impl Draw<'_> {
         let here = self.page.web();
         let fill = |text: &str| Html(draft::fill(text, &Home::screen(&here, &site.addresses)));
         let mentions = curriculum.mentions_of_terms(limit::MENTIONS);
-        let terms = written.into_iter().filter_map(|(id, text)| {
+        let terms = by_letter(site, document, written).into_iter().filter_map(|(id, text)| {
             let at = curriculum.terms.position(id)?;
             let (documents, count) = &mentions[at];
             let more = count - documents.len();

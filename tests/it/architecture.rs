@@ -34,6 +34,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("granit_parser", &["parse/yaml.rs"]),
     ("html5gum", &["model/html.rs"]),
     ("include_dir", &["render/theme.rs"]),
+    ("icu_collator", &["model/collation.rs"]),
+    ("icu_locale_core", &["model/collation.rs"]),
     ("indicatif", &["progress.rs"]),
     ("jiff", &["zone.rs"]),
     ("lz4_flex", &["render/packed.rs"]),
@@ -97,7 +99,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("tera", &["render/"]),
     ("tiny_http", &["serve/answer.rs"]),
     ("toml", &["config/tables.rs"]),
-    ("unicode_normalization", &["model/search/letters.rs", "path/letters.rs"]),
+    ("unicode_normalization", &["model/collation/headings.rs", "model/search/letters.rs", "path/letters.rs"]),
     ("walkdir", &["load.rs", "load/look.rs"]),
     // `model/config.rs` tells curricula with the same title apart by a few digits of a hash.
     (

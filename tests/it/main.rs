@@ -14,6 +14,7 @@ mod calendar;
 mod cases;
 mod cli;
 mod clones;
+mod collation;
 mod collect;
 mod commas;
 mod commonmark;

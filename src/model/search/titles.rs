@@ -1,53 +1,49 @@
 //! The alphabetical list of all pages and terms, which needs no script.
 
 use super::Generated;
-use super::letters::{Cut, Word, fold, words};
 use super::targets::{TargetKind, TargetPage};
 use crate::model::Curriculum;
+use crate::model::collation::{Collation, Heading, headings};
 
 /// A list with more rows than this has a page for each letter.
 const MOST: usize = 400;
 
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed<'c> {
+pub struct Listed {
     /// The letter that it stands below: a capital, `0–9`, or nothing for other signs.
     pub letter: String,
-    pub title: &'c str,
+    pub title: String,
     pub kind: TargetKind,
     pub page: TargetPage,
     /// Of a term.
-    pub anchor: Option<&'c str>,
+    pub anchor: Option<String>,
 }
 
-/// All pages and terms, in the order of their words.
-pub fn listed<'c>(curriculum: &'c Curriculum, generated: &[Generated<'c>]) -> Vec<Listed<'c>> {
-    let mut rows: Vec<(String, Listed<'_>)> = rows(curriculum, generated)
-        .map(|(page, kind, title, anchor)| {
-            let key = key(title);
-            (key.clone(), Listed { letter: letter(&key), title, kind, page, anchor })
-        })
-        .collect();
-    // What begins with another sign stands last.
-    rows.sort_by(|(one, first), (other, second)| {
-        (first.letter.is_empty(), one, first.title, first.page).cmp(&(
-            second.letter.is_empty(),
-            other,
-            second.title,
-            second.page,
-        ))
-    });
-    rows.into_iter().map(|(_, row)| row).collect()
+/// All pages and terms, in the order of the language.
+pub fn listed(curriculum: &Curriculum, generated: &[Generated<'_>]) -> Vec<Listed> {
+    let collation = Collation::of(&curriculum.config.language);
+    let rows: Vec<Row<'_>> = rows(curriculum, generated).collect();
+    let headings = headings(&collation, rows.iter().map(|(_, _, title, _)| *title));
+    let mut rows: Vec<_> = rows.into_iter().zip(headings).collect();
+    rows.sort_by_cached_key(|((page, _, title, _), heading)| (heading.clone(), collation.key(title), *page));
+    let row = |((page, kind, title, anchor), heading): (Row<'_>, Heading)| {
+        let letter = match heading {
+            Heading::Number => "0–9".to_owned(),
+            Heading::Letter { name, .. } => name,
+            Heading::Other => String::new(),
+        };
+        Listed { letter, title: title.to_owned(), kind, page, anchor: anchor.map(str::to_owned) }
+    };
+    rows.into_iter().map(row).collect()
 }
 
-/// The letters that have a page of their own, sorted; none for a short list.
+/// The letters that have a page of their own; none for a short list.
 pub fn letters_of(curriculum: &Curriculum, generated: &[Generated<'_>]) -> Vec<String> {
     if curriculum.documents.len() + curriculum.terms.terms.len() <= MOST {
         return Vec::new();
     }
-    let mut found: Vec<String> =
-        rows(curriculum, generated).map(|(_, _, title, _)| letter(&key(title))).collect();
-    found.sort_unstable();
+    let mut found: Vec<String> = listed(curriculum, generated).into_iter().map(|row| row.letter).collect();
     found.dedup();
     found
 }
@@ -67,30 +63,4 @@ fn rows<'c>(curriculum: &'c Curriculum, generated: &[Generated<'c>]) -> impl Ite
         terms.map(move |term| (page, TargetKind::Term, term.text.as_str(), Some(term.id.as_str())))
     });
     pages.chain(generated).chain(terms)
-}
-
-/// A title as it is sorted.
-fn key(title: &str) -> String {
-    let mut key = String::with_capacity(title.len());
-    words(title, |Word { text, cut }| {
-        if cut == Cut::Joined {
-            return;
-        }
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(&fold(text));
-    });
-    key
-}
-
-fn letter(key: &str) -> String {
-    match key.chars().next() {
-        Some(first) if first.is_numeric() => "0–9".to_owned(),
-        // Languages without an alphabet have as many first letters as titles.
-        Some(first) if first.is_alphabetic() && !super::letters::is_spaceless(first) => {
-            first.to_uppercase().collect()
-        }
-        _ => String::new(),
-    }
 }

@@ -138,10 +138,8 @@ impl<'s> Whole<'s> {
 
     fn tags(&self) -> Vec<FilterView> {
         let with = |pages: &[usize]| pages.iter().filter(|page| self.names.contains_key(page)).count();
-        let tags = self.site.curriculum.tags.iter().map(|(value, (title, pages))| FilterView {
-            value: value.clone(),
-            title: title.clone(),
-            count: with(pages),
+        let tags = self.site.curriculum.tags_by_letter().into_iter().map(|(value, title, pages)| {
+            FilterView { value: value.to_owned(), title: title.to_owned(), count: with(pages) }
         });
         tags.filter(|tag| tag.count > 0).collect()
     }

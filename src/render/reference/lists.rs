@@ -33,11 +33,11 @@ impl Draw<'_> {
         let curriculum = self.site.curriculum;
         let is_entry = |page: &usize| curriculum.documents[*page].kind == Kind::Entry;
         let mut groups: Vec<ReferenceGroup> = Vec::new();
-        for (tag, (title, pages)) in curriculum.tags.iter() {
+        for (tag, title, pages) in curriculum.tags_by_letter() {
             let entries = pages.iter().copied().filter(is_entry);
             groups.push(ReferenceGroup {
                 id: format!("tag--{tag}"),
-                title: title.clone(),
+                title: title.to_owned(),
                 href: Some(self.page.href_to(&curriculum.tag_output(tag))),
                 date: None,
                 items: entries.map(|entry| self.item(entry)).collect(),

@@ -1,10 +1,9 @@
 //! The search page, and the pages of letters of a long list.
 
-use crate::model::search::{Listed, SearchFile, TargetKind, TargetPage, listed};
+use crate::model::search::{Listed, SearchFile, TargetKind, TargetPage};
 use crate::render::site::SitePart;
 use crate::render::view::{KindView, LetterLink, LetterRow, LetterView, Link, SearchView};
 use crate::render::web::Draw;
-use std::collections::BTreeMap;
 
 /// The script and the style of the search page.
 const SCRIPT: &str = "search.js";
@@ -12,18 +11,18 @@ const SCRIPT: &str = "search.js";
 impl Draw<'_> {
     /// The page that searches.
     pub fn search(&mut self) -> String {
-        let rows = listed(self.site.curriculum, &self.site.generated());
-        let pages = self.letter_pages(&rows, None);
-        let letters = if pages.is_empty() { self.by_letter(&rows) } else { Vec::new() };
+        let rows = self.site.listed();
+        let pages = self.letter_pages(rows, None);
+        let letters = if pages.is_empty() { self.by_letter(rows) } else { Vec::new() };
         self.draw_search(SearchView { has_form: true, letters, pages, kinds: self.kinds() }, "")
     }
 
     /// The page of one letter.
     pub fn letter(&mut self, letter: &str) -> String {
-        let rows = listed(self.site.curriculum, &self.site.generated());
-        let pages = self.letter_pages(&rows, Some(letter));
-        let own: Vec<Listed<'_>> = rows.into_iter().filter(|row| row.letter == letter).collect();
-        let letters = self.by_letter(&own);
+        let rows = self.site.listed();
+        let pages = self.letter_pages(rows, Some(letter));
+        let mut own = rows.chunk_by(|one, other| one.letter == other.letter);
+        let letters = own.find(|rows| rows[0].letter == letter).map_or(Vec::new(), |own| self.by_letter(own));
         self.draw_search(SearchView { has_form: false, letters, pages, kinds: Vec::new() }, letter)
     }
 
@@ -44,35 +43,33 @@ impl Draw<'_> {
     }
 
     /// The pages of letters, where there are any.
-    fn letter_pages(&self, rows: &[Listed<'_>], current: Option<&str>) -> Vec<LetterLink> {
-        let mut counts: BTreeMap<(bool, &str), usize> = BTreeMap::new();
-        for row in rows {
-            *counts.entry((row.letter.is_empty(), &row.letter)).or_default() += 1;
-        }
-        let page = |((_, letter), count): ((bool, &str), usize)| {
+    fn letter_pages(&self, rows: &[Listed], current: Option<&str>) -> Vec<LetterLink> {
+        let letters = rows.chunk_by(|one, other| one.letter == other.letter);
+        let page = |rows: &[Listed]| {
+            let letter = rows[0].letter.as_str();
             let output = SearchFile::Letter(letter.to_owned()).output();
             self.site.has(&output).then(|| LetterLink {
                 href: self.page.href_to(&output),
                 letter: self.name_of(letter),
-                count,
+                count: rows.len(),
                 current: current == Some(letter),
             })
         };
-        counts.into_iter().filter_map(page).collect()
+        letters.filter_map(page).collect()
     }
 
-    fn by_letter(&self, rows: &[Listed<'_>]) -> Vec<LetterView> {
+    fn by_letter(&self, rows: &[Listed]) -> Vec<LetterView> {
         let letters = rows.chunk_by(|one, other| one.letter == other.letter);
-        let view = |rows: &[Listed<'_>]| LetterView {
+        let view = |rows: &[Listed]| LetterView {
             letter: self.name_of(&rows[0].letter),
             rows: rows.iter().map(|row| self.row(row)).collect(),
         };
         letters.map(view).collect()
     }
 
-    fn row(&self, row: &Listed<'_>) -> LetterRow {
+    fn row(&self, row: &Listed) -> LetterRow {
         let output = row.page.output(self.site.curriculum);
-        let href = match row.anchor {
+        let href = match &row.anchor {
             Some(anchor) => self.page.href_to_anchor(&output, anchor),
             None => self.page.href_to(&output),
         };
@@ -80,7 +77,7 @@ impl Draw<'_> {
             TargetPage::Document(document) => self.site.title_language(document),
             TargetPage::Module(_) | TargetPage::Section(_) => None,
         };
-        LetterRow { link: Link { href, title: row.title.to_owned(), language }, kind: self.kind(row.kind) }
+        LetterRow { link: Link { href, title: row.title.clone(), language }, kind: self.kind(row.kind) }
     }
 
     fn kind(&self, kind: TargetKind) -> String {
