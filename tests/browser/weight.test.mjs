@@ -21,7 +21,7 @@ after(closeBrowser);
 for (const site of sites()) {
   const pages = site.pages.filter((page) => !isRedirect(page));
 
-  describe(`what pages of ${site.name} load`, { timeout: TIMEOUT }, () => {
+  describe(`what pages of ${site.name} load`, { timeout: 8 * TIMEOUT }, () => {
     const lessons = pages.filter(({ file }) => /<body class="kind-lesson\b/.test(readFileSync(file, 'utf8')));
     // Other sites under test have lessons longer than anything people read at once.
     it('costs at most 30 KB in a lesson', { skip: site.name !== 'shipped' }, () => {
@@ -30,7 +30,7 @@ for (const site of sites()) {
       assert.deepEqual(heavy, []);
     });
 
-    for (const page of ofEachKind(pages, 3)) {
+    for (const page of ofEachKind(pages, 1)) {
       it(`is all of the style that ${page.address} needs`, () => withPage(page.url, async (tab) => {
         const { linked, used } = await needed(tab, styles(site));
         const missing = used.filter(([name]) => !linked.some((address) => address.includes(`/${name}.`)));
