@@ -222,7 +222,7 @@ fn swallowed(source: &Source, span: Span) -> Option<Diagnostic> {
         }
         words.push(inner);
     }
-    words.retain(|line| !line.is_empty() && line.trim_matches(['`', '~']) != "");
+    words.retain(|line| !line.trim_matches(['`', '~']).is_empty());
     let is_example = [words.first(), words.last()].into_iter().flatten().all(|line| line.starts_with(":::"));
     let opening = opening.filter(|_| !is_example)?;
     start += source.slice(span).find(opening)?;

@@ -98,6 +98,7 @@ impl File {
 /// All files of a bundle in the order of their names; one of the site's replaces the default one of the same name.
 fn joined(kind: &str, folder: &str, own: &BTreeMap<String, &Source>) -> BTreeMap<String, File> {
     let mut files: BTreeMap<String, File> = default_files(kind)
+        .filter(|(name, _)| is_of(name, folder))
         .map(|(name, bytes)| (name, File::Default(String::from_utf8_lossy(bytes).into_owned())))
         .collect();
     files.extend(own.iter().map(|(name, source)| (name.clone(), File::Own(source.text.to_string()))));
