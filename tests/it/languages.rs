@@ -153,3 +153,16 @@ fn titles_of_parts_rows_and_contents_say_their_language() {
         assert!(drawn.contains(&text) || drawn.contains(&encoded), "{page}: {text}\n{drawn}");
     }
 }
+
+#[test]
+fn titles_of_modules_in_the_settings_are_in_the_language_of_the_site() {
+    let project = Project::read(
+        "=== site.toml\ntitle = \"F\"\n[[modules]]\nfolder = \"m\"\ntitle = \"First\"\n=== content/m/a.md\n---\ntitle: سماع\nlang: ar\n---\nx\n",
+    );
+    let outcome = project.outcome();
+    let page = outcome.page("m/a.html");
+    assert!(
+        page.contains("<a href=\"../m/index.html\" aria-current=\"true\" lang=\"en\" dir=\"ltr\">"),
+        "{page}"
+    );
+}
