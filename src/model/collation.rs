@@ -55,9 +55,25 @@ impl Collation {
         bytes(self.letters.as_ref(), text)
     }
 
-    /// Whether a text, by its letters, is sorted among those that begin with a letter.
-    fn is_below(&self, text: &[u8], letter: &str) -> bool {
-        *text >= *self.letters(letter) && *text < *self.letters(&format!("{letter}{HIGHEST}"))
+    /// What is sorted among the texts that begin with a letter.
+    fn below(&self, letter: impl ToString) -> Below {
+        let letter = letter.to_string();
+        let end = self.letters(&format!("{letter}{HIGHEST}"));
+        Below { start: self.letters(&letter), end, letter }
+    }
+}
+
+/// The place of a letter with all that is sorted below it.
+#[derive(Clone)]
+struct Below {
+    letter: String,
+    start: Vec<u8>,
+    end: Vec<u8>,
+}
+
+impl Below {
+    fn holds(&self, key: &[u8]) -> bool {
+        *key >= *self.start && *key < *self.end
     }
 }
 

@@ -23,7 +23,8 @@ impl Draw<'_> {
             let here = site.output(document).clone();
             let output = if for_facilitators { curriculum.facilitator_output(&here) } else { here };
             let title = curriculum.documents[document].title().to_owned();
-            site.has(&output).then(|| Link { href: self.page.href_to(&output), title, language: None })
+            let language = site.title_language(document);
+            site.has(&output).then(|| Link { href: self.page.href_to(&output), title, language })
         });
         let title = path.file_name();
         let size = curriculum.sizes.get(path);

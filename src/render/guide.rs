@@ -153,6 +153,7 @@ impl Draw<'_> {
             number: None,
             accent: String::new(),
             current,
+            language: link.language,
         };
         let mut parts: Vec<NavPart> =
             self.to(&index, "guide").map(|link| part(link, *self.page == index)).into_iter().collect();
@@ -204,7 +205,7 @@ impl Draw<'_> {
         let link = |other: &usize| Link {
             href: draft::link(*other, None, Printed::Escaped),
             title: self.site.curriculum.documents[*other].title().to_owned(),
-            language: None,
+            language: self.site.title_language(*other),
         };
         let before = at.and_then(|at| sessions.get(at.checked_sub(1)?));
         let after = at.and_then(|at| sessions.get(at + 1));
@@ -233,6 +234,7 @@ impl Draw<'_> {
                 .map(|day| site.date(day)),
             time: document.front.minutes.map(|minutes| site.time(minutes)),
             pack: self.to(&pack, "facilitator_pack").filter(|_| document.kind == Kind::Session),
+            language: site.title_language(index),
         })
     }
 }

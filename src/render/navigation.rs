@@ -80,6 +80,7 @@ impl Site<'_> {
                 number: Some(index + 1),
                 accent: curriculum.modules[index].accent.clone(),
                 current: current == SitePart::Module(index),
+                language: self.module_language(index),
             })
             .collect();
         for (output, title, part) in self.other_parts() {
@@ -89,6 +90,7 @@ impl Site<'_> {
                 number: None,
                 accent: String::new(),
                 current: current == part,
+                language: self.part_language(part),
             });
         }
         NavView { all_modules: (!is_all).then(|| home.clone()), home, parts }

@@ -30,12 +30,12 @@ impl ItemNotes<'_> {
     /// As a line of a list of contents.
     pub fn line(&self, site: &Site<'_>) -> Link {
         let title = site.curriculum.documents[self.document].title();
-        let words = if self.number.is_empty() {
-            site.theme.strings.get("notes_own").to_owned()
+        let (words, language) = if self.number.is_empty() {
+            (site.theme.strings.get("notes_own").to_owned(), None)
         } else {
-            format!("{}. {title}", self.number)
+            (format!("{}. {title}", self.number), site.title_language(self.document))
         };
-        Link { href: format!("#{}", self.id), title: words, language: None }
+        Link { href: format!("#{}", self.id), title: words, language }
     }
 }
 

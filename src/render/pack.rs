@@ -150,7 +150,14 @@ impl<'s> SessionPack<'s> {
             Section::Notes(notes) => notes.id.clone(),
             Section::RunSheet | Section::Agenda(_) | Section::Lesson(..) => id_at(at),
         };
-        PrintEntry { href: format!("#{href}"), number: None, title, time: None, kind }
+        let language = match section {
+            Section::Lesson(document, _) | Section::Worksheet(document) => {
+                self.site.title_language(*document)
+            }
+            Section::Notes(notes) => notes.line(self.site).language,
+            Section::RunSheet | Section::Agenda(_) => None,
+        };
+        PrintEntry { href: format!("#{href}"), number: None, title, time: None, kind, language }
     }
 
     fn section(&self, at: usize, wanted: &Section<'s>, problems: &mut Vec<Diagnostic>) -> String {

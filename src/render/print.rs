@@ -179,6 +179,7 @@ impl<'s> Pack<'s> {
             title: document.title().to_owned(),
             time,
             kind: document.kind.name(),
+            language: self.site.title_language(index),
         }
     }
 }

@@ -157,7 +157,11 @@ pub fn clock(sitting: &Sitting<'_>, offset: u32) -> String {
 
 fn link(site: &Site<'_>, document: usize) -> Link {
     let title = site.curriculum.documents[document].title().to_owned();
-    Link { href: draft::link(document, None, Printed::Escaped), title, language: None }
+    Link {
+        href: draft::link(document, None, Printed::Escaped),
+        title,
+        language: site.title_language(document),
+    }
 }
 
 fn cuts(site: &Site<'_>, used: &[Used], problems: &mut Vec<Diagnostic>) -> Vec<Sourced> {

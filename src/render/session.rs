@@ -92,6 +92,7 @@ fn link(site: &Site<'_>, session: usize, vantage: Vantage<'_>) -> SessionLink {
         title: document.title().to_owned(),
         number: document.front.number,
         date: document.front.start.map(|start| site.date(start.date)),
+        language: site.title_language(session),
     }
 }
 
@@ -145,6 +146,7 @@ fn item(site: &Site<'_>, page: &OutputPath, session: usize) -> SessionItem {
     let front = &document.front;
     let own = site.output(session);
     SessionItem {
+        language: site.title_language(session),
         href: page.href_to(own),
         title: document.title().to_owned(),
         number: front.number,

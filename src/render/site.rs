@@ -169,6 +169,42 @@ impl<'a> Site<'a> {
         self.told_language(&self.curriculum.documents[document], self.page_language)
     }
 
+    /// The same of a module's title, which is that of its text, or in the settings. A folder's name is in no language.
+    pub fn module_language(&self, module: usize) -> Option<(String, &'static str)> {
+        let found = &self.curriculum.modules[module];
+        let config = &self.curriculum.config;
+        let documents = &self.curriculum.documents;
+        let is_own = |index: &usize| documents[*index].title() == found.title;
+        let said = config.modules.get(module).filter(|_| config.modules_given);
+        let language = match found.index.filter(is_own) {
+            Some(index) => self.language(&documents[index]),
+            None if said.is_some_and(|said| said.title.is_some()) => config.language.as_str(),
+            None => return None,
+        };
+        (language != self.page_language).then(|| (language.to_owned(), direction(language)))
+    }
+
+    /// The same of a tag: that of all documents that have it.
+    pub fn tag_language(&self, documents: &[usize]) -> Option<(String, &'static str)> {
+        let first = self.title_language(*documents.first()?)?;
+        documents
+            .iter()
+            .all(|document| self.title_language(*document).as_ref() == Some(&first))
+            .then_some(first)
+    }
+
+    /// The same of a part of the site.
+    pub fn part_language(&self, part: SitePart) -> Option<(String, &'static str)> {
+        match part {
+            SitePart::None => None,
+            SitePart::Module(module) => self.module_language(module),
+            SitePart::Section(section) => {
+                self.title_language(*self.curriculum.sections.get(section.folder())?)
+            }
+            SitePart::Glossary => self.title_language(self.curriculum.glossary?),
+        }
+    }
+
     /// The language and direction of a document, where they are not those of what is around it.
     pub fn told_language(&self, document: &Document, around: &str) -> Option<(String, &'static str)> {
         let language = self.language(document);

@@ -156,6 +156,7 @@ pub struct NavPart {
     pub accent: String,
     /// Whether the page is in this part.
     pub current: bool,
+    pub language: Option<(String, &'static str)>,
 }
 
 /// One heading in a page's own table of contents; nested one level.
@@ -308,6 +309,7 @@ pub struct ModuleItem {
     pub lessons: usize,
     /// Sum of the lessons' times, where any has one.
     pub time: Option<TimeView>,
+    pub language: Option<(String, &'static str)>,
 }
 
 /// `module`, in `module.html`: a module's own page.
@@ -356,6 +358,7 @@ pub struct TagItem {
     pub href: String,
     pub title: String,
     pub count: usize,
+    pub language: Option<(String, &'static str)>,
 }
 
 /// `glossary`, in `glossary.html`.
@@ -406,6 +409,7 @@ pub struct PrintEntry {
     pub time: Option<TimeView>,
     /// `module` for a heading of a part, else as in [`ListItem::kind`].
     pub kind: &'static str,
+    pub language: Option<(String, &'static str)>,
 }
 
 /// `section`, in `print_section.html`: one article on a print page. `id` is the target of the contents.

@@ -138,6 +138,7 @@ impl Draw<'_> {
             summary: found.summary.clone(),
             lessons: found.lessons.len(),
             time: self.module_time(module).0,
+            language: self.site.module_language(module),
         }
     }
 
@@ -208,7 +209,7 @@ impl Draw<'_> {
         let neighbour = |other: usize| Link {
             href: self.page.href_to(&curriculum.module_output(other)),
             title: curriculum.modules[other].title.clone(),
-            language: None,
+            language: site.module_language(other),
         };
         let print = curriculum.module_print(module);
         let view = ModuleView {
@@ -315,6 +316,7 @@ impl Draw<'_> {
             href: self.page.href_to(&site.curriculum.tag_output(slug)),
             title: title.to_owned(),
             count: pages.len(),
+            language: site.tag_language(pages),
         });
         let view = TagsView { tags: tags.collect() };
         let title = site.theme.strings.get("tags");

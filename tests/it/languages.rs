@@ -112,3 +112,57 @@ fn titles_in_other_languages_say_so_wherever_they_are_listed() {
     // Once for the page itself.
     assert_eq!(outcome.page("foundations/index.html").matches("lang=\"en\" dir").count(), 1);
 }
+
+#[test]
+fn titles_of_parts_rows_and_contents_say_their_language() {
+    let project = Project::read(
+        "=== site.toml\ntitle = \"F\"\n=== content/m/index.md\n---\ntitle: وحدة\nsummary: للبدء.\nlang: ar\n---\nx\n=== content/m/a.md\n---\ntitle: سماع\nlang: ar\ntags: [كلمة, both]\nminutes: 5\n---\n[d](d.svg)\n\n::: facilitator\n\nx\n\n:::\n=== content/m/d.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9\"/></svg>\n=== content/n/b.md\n---\ntitle: B\ntags: [both]\n---\nx\n=== content/reference/e.md\n---\ntitle: مدخل\nlang: ar\nsummary: قصير.\ntags: [كلمة]\nfrom_session: ../sessions/s.md\n---\nx\n=== content/sessions/s.md\n---\ntitle: لقاء\nlang: ar\nstart: 2026-05-01 10:00\n---\n::: agenda\n\n- 5 min · [سماع](../m/a.md)\n\n:::\n=== content/worksheets/index.md\n---\ntitle: أوراق\nlang: ar\n---\nx\n=== content/worksheets/w.md\n---\ntitle: ورقة\nlang: ar\n---\n____\n",
+    );
+    let outcome = project.outcome();
+    let said = " lang=\"ar\" dir=\"rtl\"";
+    for (page, text) in [
+        ("index.html", format!("<div class=\"module-words\"{said}>")),
+        ("index.html", format!("<a href=\"worksheets/index.html\"{said}>أوراق</a>")),
+        // The navigation, and the way on from a module.
+        (
+            "n/b.html",
+            format!("<a href=\"../m/index.html\"{said}><span class=\"site-nav-number\">1</span> وحدة</a>"),
+        ),
+        ("n/b.html", format!("<a href=\"../worksheets/index.html\"{said}>أوراق</a>")),
+        ("n/index.html", format!("<span class=\"pager-title\"{said}>وحدة</span>")),
+        ("tags/index.html", format!("<a href=\"كلمة.html\"{said}>كلمة</a>")),
+        ("tags/index.html", "<a href=\"both.html\">both</a>".to_owned()),
+        ("m/d.svg.html", format!("<a href=\"a.html\"{said}>سماع</a>")),
+        ("sessions/index.html", format!("<a class=\"entry-title\" href=\"s.html\"{said}>لقاء</a>")),
+        (
+            "reference/index.html",
+            format!("<a href=\"#e\"{said}>مدخل</a> <span class=\"contents-summary\"{said}>قصير.</span>"),
+        ),
+        ("reference/by-session.html", format!("<a href=\"../sessions/s.html\"{said}>لقاء</a>")),
+        ("reference/by-tag.html", format!("<a href=\"../tags/كلمة.html\"{said}>كلمة</a>")),
+        ("print/all.html", format!("{said}>سماع</a>")),
+        ("facilitator/index.html", format!("{said}>سماع</a>")),
+        // On pages in that language the other titles say theirs, and its own say nothing.
+        ("m/a.html", "<a href=\"../n/index.html\"><span".to_owned()),
+        ("m/a.html", "<a href=\"../worksheets/index.html\">أوراق</a>".to_owned()),
+    ] {
+        let Some(drawn) = outcome.pages.get(page) else {
+            panic!("no {page} in {:?} {}", outcome.pages.keys(), outcome.problems)
+        };
+        let encoded = text.replace("كلمة.html", "%D9%83%D9%84%D9%85%D8%A9.html");
+        assert!(drawn.contains(&text) || drawn.contains(&encoded), "{page}: {text}\n{drawn}");
+    }
+}
+
+#[test]
+fn titles_of_modules_in_the_settings_are_in_the_language_of_the_site() {
+    let project = Project::read(
+        "=== site.toml\ntitle = \"F\"\n[[modules]]\nfolder = \"m\"\ntitle = \"First\"\n=== content/m/a.md\n---\ntitle: سماع\nlang: ar\n---\nx\n",
+    );
+    let outcome = project.outcome();
+    let page = outcome.page("m/a.html");
+    assert!(
+        page.contains("<a href=\"../m/index.html\" aria-current=\"true\" lang=\"en\" dir=\"ltr\">"),
+        "{page}"
+    );
+}

@@ -2,7 +2,7 @@
 //! Swedish, Ch in Czech. Japanese has the ten rows of its syllables, Chinese the first letter of the sound or the number
 //! of strokes.
 
-use super::{Collation, HIGHEST, words};
+use super::{Below, Collation, HIGHEST, words};
 use crate::model::korean::is_hangul;
 use crate::path::is_mark;
 use std::collections::BTreeMap;
@@ -79,7 +79,7 @@ struct Row {
 
 struct Letters<'c> {
     collation: &'c Collation,
-    latin: Vec<char>,
+    latin: Vec<Below>,
     kana: Vec<Row>,
     hangul: Vec<Row>,
     han: Vec<Row>,
@@ -109,7 +109,13 @@ impl<'c> Letters<'c> {
         let last = collation.letters("\u{4e00}").max(collation.letters("\u{9fff}"));
         han.retain(|row| row.start <= last);
         han.sort_by(|one, other| one.start.cmp(&other.start));
-        Self { collation, latin: ('a'..='z').collect(), kana: rows(KANA), hangul: rows(HANGUL), han }
+        Self {
+            collation,
+            latin: ('a'..='z').map(|letter| collation.below(letter)).collect(),
+            kana: rows(KANA),
+            hangul: rows(HANGUL),
+            han,
+        }
     }
 
     /// The heading of what begins with these letters.
@@ -137,10 +143,12 @@ impl<'c> Letters<'c> {
         let own = self.first_letter(start);
         let key = collation.letters(own);
         // `Æ` is below A in English and a letter in Danish. Thai has vowels before the letter that words are sorted by.
-        let bases = self.latin.iter().copied().chain(own.nfd().filter(|sign| !is_mark(*sign)));
-        let base = bases.map(String::from).find(|base| collation.is_below(&key, base));
-        let (place, name) = match &base {
-            Some(base) => (collation.letters(base), self.capital(base)),
+        let base = self.latin.iter().find(|base| base.holds(&key)).cloned().or_else(|| {
+            let signs = own.nfd().filter(|sign| !is_mark(*sign));
+            signs.map(|sign| collation.below(sign)).find(|base| base.holds(&key))
+        });
+        let (place, name) = match base {
+            Some(base) => (base.start, self.capital(&base.letter)),
             None => (key, self.capital(own)),
         };
         Heading::Letter { place, name }
@@ -155,7 +163,9 @@ impl<'c> Letters<'c> {
         }
         for (letter, longer) in ends {
             let is_more = letter != ' ' && !letter.is_numeric();
-            if !is_more || self.collation.is_below(&self.collation.letters(&start[..longer]), &start[..end]) {
+            if !is_more
+                || self.collation.below(&start[..end]).holds(&self.collation.letters(&start[..longer]))
+            {
                 break;
             }
             end = longer;

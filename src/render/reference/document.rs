@@ -129,6 +129,7 @@ impl<'s> Whole<'s> {
             session: site.curriculum.session_of(entry).map(|it| self.session_value(it)).unwrap_or_default(),
             added: front.added.map(|date| site.date(date)),
             reviewed: front.reviewed.map(|date| site.date(date)),
+            language: site.title_language(entry),
         }
     }
 

@@ -21,6 +21,7 @@ impl Draw<'_> {
                 href: Some(self.page.href_to(self.site.output(session))),
                 date: date.map(|date| self.site.date(date)),
                 items: entries.into_iter().map(|entry| self.item(entry)).collect(),
+                language: self.site.title_language(session),
             });
         }
         let is_elsewhere = |entry: &usize| curriculum.session_of(*entry).is_none();
@@ -41,6 +42,7 @@ impl Draw<'_> {
                 href: Some(self.page.href_to(&curriculum.tag_output(tag))),
                 date: None,
                 items: entries.map(|entry| self.item(entry)).collect(),
+                language: self.site.tag_language(pages),
             });
         }
         let bare = |entry: &usize| curriculum.documents[*entry].front.tags.is_empty();
@@ -52,7 +54,7 @@ impl Draw<'_> {
     /// Entries that belong to no group.
     fn rest(&self, words: &'static str, items: Vec<ListItem>) -> ReferenceGroup {
         let title = self.site.theme.strings.get(words).to_owned();
-        ReferenceGroup { id: "rest--".to_owned(), title, href: None, date: None, items }
+        ReferenceGroup { id: "rest--".to_owned(), title, href: None, date: None, items, language: None }
     }
 
     fn reference_list(&mut self, title: &'static str, mut groups: Vec<ReferenceGroup>) -> String {

@@ -160,6 +160,8 @@ pub struct GuideRow {
     pub time: Option<TimeView>,
     /// The same to print.
     pub pack: Option<Link>,
+    /// The tag and the direction of the title's language, where it is not the page's.
+    pub language: Option<(String, &'static str)>,
 }
 
 /// `pack`, beside `article` in `pack.html`: a session's pack around its sections.

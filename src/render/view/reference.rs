@@ -49,6 +49,8 @@ pub struct ContentsItem {
     pub session: String,
     pub added: Option<DateView>,
     pub reviewed: Option<DateView>,
+    /// The tag and the direction of the title's language, where it is not the page's.
+    pub language: Option<(String, &'static str)>,
 }
 
 /// A tag or a session that entries can be chosen by.
@@ -96,6 +98,8 @@ pub struct ReferenceGroup {
     /// The day of the session.
     pub date: Option<DateView>,
     pub items: Vec<ListItem>,
+    /// The tag and the direction of the title's language, where it is not the page's.
+    pub language: Option<(String, &'static str)>,
 }
 
 /// What only a reference entry has.

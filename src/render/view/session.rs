@@ -116,6 +116,8 @@ pub struct SessionLink {
     pub title: String,
     pub number: Option<u32>,
     pub date: Option<DateView>,
+    /// The tag and the direction of the title's language, where it is not the page's.
+    pub language: Option<(String, &'static str)>,
 }
 
 /// What the session before asked people to do.
@@ -163,4 +165,6 @@ pub struct SessionItem {
     pub time: Option<TimeView>,
     /// Where one registers.
     pub register: Option<String>,
+    /// The tag and the direction of the title's language, where it is not the page's.
+    pub language: Option<(String, &'static str)>,
 }
