@@ -85,12 +85,7 @@ pub fn after_blank(
 fn spelled(words: &str) -> Option<(usize, String)> {
     const NUMBERS: [&str; 10] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    const PAGES: [(&str, &str); 4] = [
-        ("one page", "page"),
-        ("a page", "page"),
-        ("half a page", "half page"),
-        ("a half page", "half page"),
-    ];
+    const PAGES: [(&str, &str); 2] = [("one page", "page"), ("a page", "page")];
     if let Some((said, size)) = PAGES.iter().find(|(said, _)| words.trim_end().eq_ignore_ascii_case(said)) {
         return Some((said.len(), (*size).to_owned()));
     }
