@@ -35,9 +35,20 @@ const SEVERAL: &[(&str, &[(&str, &str)])] = &[
     ("ist", &[("Asia/Kolkata", "India"), ("Europe/Dublin", "Ireland"), ("Asia/Jerusalem", "Israel")]),
     (
         "bst",
-        &[("Europe/London", "Britain"), ("Asia/Dhaka", "Bangladesh"), ("Pacific/Bougainville", "Bougainville")],
+        &[
+            ("Europe/London", "Britain"),
+            ("Asia/Dhaka", "Bangladesh"),
+            ("Pacific/Bougainville", "Bougainville"),
+        ],
     ),
-    ("ast", &[("America/Halifax", "Atlantic Canada"), ("America/Puerto_Rico", "Caribbean"), ("Asia/Riyadh", "Arabia")]),
+    (
+        "ast",
+        &[
+            ("America/Halifax", "Atlantic Canada"),
+            ("America/Puerto_Rico", "Caribbean"),
+            ("Asia/Riyadh", "Arabia"),
+        ],
+    ),
     ("gst", &[("Asia/Dubai", "Gulf"), ("Atlantic/South_Georgia", "South Georgia")]),
     ("sst", &[("Pacific/Pago_Pago", "Samoa"), ("Asia/Singapore", "Singapore")]),
     ("wst", &[("Australia/Perth", "Western Australia"), ("Pacific/Apia", "Samoa")]),

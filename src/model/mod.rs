@@ -49,8 +49,8 @@ pub use block::{
     BLOCKS, Block, BlockName, BlockRow, Drawing, Entries, Entry, Part, Quote, Shape, Sides, Turn,
 };
 pub use by_path::ByPath;
-pub use code_host::address as code_host_address;
 pub use changes::{Changes, Pair, changes};
+pub use code_host::address as code_host_address;
 pub use config::{
     Config, Facilitator, GlossaryLinks, ModuleConfig, Print, Ratio, ReferenceConfig, Repository,
     SearchConfig, SlidesConfig,

@@ -13,6 +13,7 @@ mod literal;
 mod loose_times;
 mod maps;
 mod near_blocks;
+mod once;
 mod outline;
 mod raw_html;
 mod shapes;
@@ -66,6 +67,7 @@ pub fn parse(source: &Source, shelf: Option<&Shelf>) -> (Document, Vec<Diagnosti
         outline.add_links_of(source, said);
     }
     problems.append(&mut outline.problems);
+    once::html_in_marks(&mut problems);
     let (mut fields, mut marks) = fields::read(source, kind, &reading.events, &parts, &mut problems);
     if let Some(problem) = excess::in_fields(source, &fields) {
         problems.push(problem);

@@ -63,7 +63,7 @@ pub fn read(
 fn second_opening(source: &Source, start: usize, line: &str) -> Option<Diagnostic> {
     let words = line.trim_start_matches(':').trim_start();
     let name = words.split_whitespace().next()?;
-    let title = &words[name.len()..];
+    let title = words[name.len()..].trim_start();
     if BlockName::find(name) == Some(BlockName::Facilitator) {
         return None;
     }
@@ -102,7 +102,8 @@ fn closes_near_miss(mut near: Vec<(u32, Near)>, problems: &mut Vec<Diagnostic>) 
             Near::Stray => {}
         }
     }
-    problems.retain(|problem| problem.rule != Rule::StrayClose || !paired.contains(&problem.place.span.start));
+    problems
+        .retain(|problem| problem.rule != Rule::StrayClose || !paired.contains(&problem.place.span.start));
 }
 
 /// Takes out problems, from one on, of lines that are told to be nearly the border of a block: they are what it explains.
@@ -207,8 +208,7 @@ fn fenced(source: &Source, span: Span) -> Diagnostic {
 /// two pieces of code are missing, what stands between them becomes code, and everyone sees it.
 fn swallowed(source: &Source, span: Span) -> Option<Diagnostic> {
     let mut start = span.start as usize;
-    let marks: String =
-        source.slice(span).chars().take_while(|sign| matches!(sign, '`' | '~')).collect();
+    let marks: String = source.slice(span).chars().take_while(|sign| matches!(sign, '`' | '~')).collect();
     let mut opening = None;
     let mut words = Vec::new();
     for line in source.slice(span).split_inclusive('\n').skip(1) {

@@ -22,7 +22,7 @@ pub enum Trailing {
 pub fn trailing(text: &str) -> Trailing {
     let shown =
         text.trim_end_matches(|letter: char| letter.is_whitespace() || matches!(letter, '*' | '_' | '~'));
-    let Some(before) = shown.strip_suffix(')') else { return Trailing::None };
+    let Some(before) = shown.strip_suffix(')') else { return in_other_brackets(shown) };
     let Some(start) = before.rfind('(') else { return Trailing::None };
     let words = before[start + 1..].trim();
     match exact(words) {
@@ -34,6 +34,20 @@ pub fn trailing(text: &str) -> Trailing {
     }
 }
 
+/// `[10 min]`, and the wide brackets of Chinese and Japanese keyboards.
+fn in_other_brackets(shown: &str) -> Trailing {
+    let found =
+        [('[', ']'), ('（', '）'), ('【', '】'), ('［', '］')].into_iter().find_map(|(open, close)| {
+            let before = shown.strip_suffix(close)?;
+            let start = before.rfind(open)?;
+            Some((start, meant(&before[start + open.len_utf8()..])?))
+        });
+    match found {
+        Some((start, guess)) => Trailing::Meant { start, guess: Some(guess) },
+        None => Trailing::None,
+    }
+}
+
 /// Reads the time at the end of a text that begins at `offset` of the file, and reports one that cannot be read.
 /// Gives the time and the length of the text before it.
 pub fn read_trailing(
@@ -42,7 +56,11 @@ pub fn read_trailing(
     path: &SourcePath,
     problems: &mut Vec<Diagnostic>,
 ) -> (Option<Duration>, usize) {
-    let end = |start: usize| start + text[start..].find(')').map_or(0, |at| at + 1);
+    let closes = |letter: char| matches!(letter, ')' | ']' | '）' | '】' | '］');
+    let end = |start: usize| {
+        let closing = text[start..].char_indices().find(|(_, letter)| closes(*letter));
+        start + closing.map_or(0, |(at, letter)| at + letter.len_utf8())
+    };
     match trailing(text) {
         Trailing::None => {
             let (duration, end) = loose_times::read(text, offset, path, problems).unzip();
@@ -114,8 +132,12 @@ enum Loose {
 
 /// Forms people write out of habit: `8 mins`, `8min`, `1h30`, `1.5 hours`, `8'`, `5-10 min`.
 fn loose(words: &str) -> Loose {
+    let words = without_about(words.trim());
+    if let Some(minutes) = with_colon(words) {
+        return Loose::Guess(Some(minutes));
+    }
     let mut tokens: Vec<(f64, String)> = Vec::new();
-    let mut rest = words.trim();
+    let mut rest = words;
     while let Some(first) = rest.chars().next() {
         if !first.is_ascii_digit() {
             return if tokens.is_empty() || !words_have_unit(words) {
@@ -149,6 +171,38 @@ fn loose(words: &str) -> Loose {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded by the test before")]
     let guess = (!tokens.is_empty() && (0.0..10_000.0).contains(&total)).then(|| total.round() as u32);
     Loose::Guess(guess)
+}
+
+/// What people write before a time that is not exact.
+const ABOUT: [&str; 14] = [
+    "about ",
+    "approximately ",
+    "approx. ",
+    "approx ",
+    "around ",
+    "roughly ",
+    "circa ",
+    "ca. ",
+    "ca ",
+    "etwa ",
+    "environ ",
+    "unos ",
+    "aprox. ",
+    "~",
+];
+
+fn without_about(words: &str) -> &str {
+    let begins =
+        |about: &&str| words.get(..about.len()).is_some_and(|start| start.eq_ignore_ascii_case(about));
+    ABOUT.iter().find(|about| begins(about)).map_or(words, |about| words[about.len()..].trim_start())
+}
+
+/// `1:30 h`, which is no time of day because of its unit.
+fn with_colon(words: &str) -> Option<u32> {
+    let clock = ["h", "hrs", "hours"].into_iter().find_map(|unit| words.strip_suffix(unit))?.trim_end();
+    let (hours, minutes) = clock.split_once(':')?;
+    let minutes = number(minutes).filter(|count| *count < 60 && minutes.len() == 2)?;
+    number(hours)?.checked_mul(60)?.checked_add(minutes)
 }
 
 fn words_have_unit(words: &str) -> bool {

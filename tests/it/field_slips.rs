@@ -35,6 +35,23 @@ fn check(text: &str, message: &str, mended: &str) {
 }
 
 #[test]
+fn pages_by_words() {
+    check(
+        "Draw it\n\n____ one page",
+        "the number of the size `one page` is written as a word",
+        "Draw it\n\n____ page",
+    );
+}
+
+#[test]
+fn a_slip_among_choices_is_one_message() {
+    for (text, count) in [("(x) chosen ( ) not", 1), ("Only one ( ) here", 1), ("(  ) a (  ) b", 2)] {
+        let found = problems(text);
+        assert_eq!(found.len(), count, "{text}: {found:#?}");
+    }
+}
+
+#[test]
 fn underscores_and_what_looks_like_them() {
     check("Name: ___", "three underscores are not a field", "Name: ____");
     check("___ 3 lines", "three underscores are not a field", "____ 3 lines");

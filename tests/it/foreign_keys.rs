@@ -190,15 +190,20 @@ fn an_export_comes_in_as_it_is() {
                 let problems = project.understand().problems;
                 assert_eq!(errors(&problems), BTreeSet::new());
                 assert!(problems.iter().all(|problem| problem.help.is_some()));
-                let helps: Vec<&str> = problems.iter().filter_map(|problem| problem.help.as_deref()).collect();
+                let helps: Vec<&str> =
+                    problems.iter().filter_map(|problem| problem.help.as_deref()).collect();
                 let line = "write `title: When nobody answers` in its place";
                 assert_eq!(helps.contains(&line), title != "title", "{helps:?}");
                 let kind = "add a line `type: entry`, or move the file to `content/reference/`";
                 assert_eq!(helps.contains(&kind), folder != "reference", "{helps:?}");
                 let page = project.page(&format!("{folder}/a.html"));
-                for words in
-                    ["When nobody answers", "What if nobody answers?", "<em>one</em>", "Ana Ruiz", "2026-03-04"]
-                {
+                for words in [
+                    "When nobody answers",
+                    "What if nobody answers?",
+                    "<em>one</em>",
+                    "Ana Ruiz",
+                    "2026-03-04",
+                ] {
                     assert!(page.contains(words), "{words} in {page}");
                 }
             }

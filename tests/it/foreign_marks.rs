@@ -5,6 +5,26 @@ use crate::project::{Project, check_lesson, lesson};
 const STANDS: &str = "is a mark of another program, and stands on the page as it is";
 
 #[test]
+fn a_dash_behind_a_backslash() {
+    let said = "foreign-markup: this dash begins no item of a list, because of the backslash";
+    check_lesson("\\- Another one\n", &format!("4:1: {said}"));
+    check_lesson("Words\n\\- Another one\n", &format!("5:1: {said}"));
+    check_lesson("> Words\n> \\- A name\n", "");
+    check_lesson("Three \\- four\n", "");
+}
+
+#[test]
+fn ids_and_attributes_where_nothing_has_them() {
+    check_lesson("Text here {#para}\n", &format!("4:11: foreign-markup: `{{#…}}` {STANDS}"));
+    check_lesson("- ( ) One {#one}\n- ( ) Two\n\nName: ____ {#name}\n", "");
+}
+
+#[test]
+fn html_in_a_mark_is_a_part_of_it() {
+    check_lesson("{{<figure src=\"a.png\">}}\n", &format!("4:1: foreign-markup: `{{{{…}}}}` {STANDS}"));
+}
+
+#[test]
 fn lines_of_other_programs() {
     for (text, mark) in [
         ("!!! note \"Read this\"\n    Body", "!!!…"),

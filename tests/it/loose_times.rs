@@ -37,6 +37,21 @@ fn check_title(title: &str, expected: &str) {
 }
 
 #[test]
+fn times_in_other_brackets_and_about() {
+    check_title("A [10 min]", "A (10 min)");
+    check_title("A （10 min）", "A (10 min)");
+    check_title("A 【10 min】", "A (10 min)");
+    check_title("A (about 10 min)", "A (10 min)");
+    check_title("A (Ca. 10 minutes)", "A (10 min)");
+    check_title("A (~10 min)", "A (10 min)");
+    check_title("A (1:30 h)", "A (1 h 30 min)");
+    check_title("A (1:05 hours)", "A (1 h 5 min)");
+    check_title("A (about 10 people)", "");
+    check_title("A [10 cards]", "");
+    check("::: agenda\n\n1. ", "Talk [10 min]", "\n\n:::\n", "1. Talk (10 min)");
+}
+
+#[test]
 fn titles_of_blocks() {
     for (title, expected) in [
         ("Pairs 15 min", "Pairs (15 min)"),

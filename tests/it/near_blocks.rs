@@ -241,10 +241,7 @@ fn a_near_miss_inside_a_facilitators_block_is_an_error() {
     }
     check_lesson("::: facilitator\n\n::\n\nwords\n\n:::\nMore.\n", &said(closes));
     // The end of the inner one would be that of the outer one.
-    check_lesson(
-        "::: facilitator\n\n:: tool Ask\n\nwords\n\n:::\n\nSecret\n\n:::\n",
-        &format!("{}\n14:1: stray-close: these colons close a block, but none is open", said(opens)),
-    );
+    check_lesson("::: facilitator\n\n:: tool Ask\n\nwords\n\n:::\n\nSecret\n\n:::\n", &said(opens));
     check_lesson(
         "::: facilitator\n\nTime:: 5, std::map, `:: tool`, 3:1\n\n```\n:: tool\n```\n\n:::\nMore.\n",
         "",
@@ -401,4 +398,54 @@ fn long_lines_take_no_time_of_their_own() {
     }
     let far = format!("{} ::: facilitator\n\nSecret", "word ".repeat(20_000));
     assert!(Project::read(&lesson(&far)).outcome().problems.contains("exposed-notes"));
+}
+
+#[test]
+fn a_near_opening_and_the_colons_that_close_it_are_one_mistake() {
+    let opens = "this opens no `facilitator` block, so everyone would see what follows";
+    check_lesson("## ::: facilitator\n\nX\n\n:::\n", &format!("4:4: exposed-notes: {opens}"));
+    check_lesson("\u{200b}::: facilitator\n\nX\n\n:::\n", &format!("4:1: exposed-notes: {opens}"));
+    check_lesson(
+        "## ::: facilitator\n\nX\n\n:::\n\n:::\n",
+        &format!(
+            "4:4: exposed-notes: {opens}\n10:1: stray-close: these colons close a block, but none is open"
+        ),
+    );
+}
+
+#[test]
+fn a_line_opens_one_block() {
+    let opens = "this opens no `facilitator` block, so everyone would see what follows";
+    check_lesson("::: activity ::: facilitator\n\nX\n\n:::\n", &format!("4:14: exposed-notes: {opens}"));
+    check_lesson("::: activity :: facilitator Keep\n\nX\n\n:::\n", &format!("4:14: exposed-notes: {opens}"));
+    check_lesson("::: activity Talk: a facilitator asks\n\nX\n\n:::\n", "");
+}
+
+#[test]
+fn the_line_to_paste_has_no_other_half_of_marks() {
+    for (line, paste) in [
+        ("**::: facilitator**", "`::: facilitator`"),
+        ("**::: facilitator Keep**", "`::: facilitator Keep`"),
+        ("| ::: facilitator Keep ::: | x |", "`::: facilitator Keep`"),
+    ] {
+        let problems = Project::read(&lesson(&format!("{line}\n"))).understand().problems;
+        let help = problems[0].help.clone().unwrap();
+        assert!(help.contains(&format!("write {paste} on a line")), "{help}");
+    }
+}
+
+#[test]
+fn an_end_that_other_programs_want_ends_the_block() {
+    for words in ["end", "/activity", "endactivity", "end-activity", "END", "/"] {
+        check_lesson(
+            &format!("::: activity A\n\nX\n\n::: {words}\n\nY\n"),
+            &format!(
+                "8:1: unknown-block: there is no block called `{words}`: a line of only colons ends a block"
+            ),
+        );
+    }
+    check_lesson(
+        "~~~\n\nX\n\n::: facilitator\n\nS\n\n:::\n\nZ\n\n~~~\n",
+        "8:1: exposed-notes: this stands in code and opens no `facilitator` block, so everyone would see what follows",
+    );
 }

@@ -85,6 +85,10 @@ pub fn after_blank(
 fn spelled(words: &str) -> Option<(usize, String)> {
     const NUMBERS: [&str; 10] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    const PAGES: [(&str, &str); 2] = [("one page", "page"), ("a page", "page")];
+    if let Some((said, size)) = PAGES.iter().find(|(said, _)| words.trim_end().eq_ignore_ascii_case(said)) {
+        return Some((said.len(), (*size).to_owned()));
+    }
     let (number, rest) = words.split_once(' ')?;
     let count = NUMBERS.iter().position(|name| name.eq_ignore_ascii_case(number))? + 1;
     let unit = rest.split(|letter: char| !letter.is_alphanumeric()).next()?;

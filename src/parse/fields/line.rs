@@ -62,6 +62,9 @@ pub struct Table {
     pub kinds: Vec<Option<FieldKind>>,
 }
 
+/// How the help for a choice that is alone begins.
+const SEVERAL: &str = "write at least two";
+
 impl Scan<'_, '_> {
     /// One circle or box among words is no choice. At the beginning of a line it is a slip with a mend.
     pub fn lone(&mut self, span: Span, name: &str, mark: &str) {
@@ -70,9 +73,7 @@ impl Scan<'_, '_> {
             return;
         }
         let problem = format!("a {name} alone in a line is not a field");
-        let help = format!(
-            "write at least two in the line, `{mark} yes {mark} no`, or make a list: `- {mark} words`"
-        );
+        let help = format!("{SEVERAL} in the line, `{mark} yes {mark} no`, or make a list: `- {mark} words`");
         self.problems.push(Diagnostic::new(Rule::FieldMark, &self.source.path, span, problem).help(help));
     }
 
@@ -93,7 +94,23 @@ impl Scan<'_, '_> {
         let Some(span) = self.line.span.filter(|_| self.live && self.sheet) else { return };
         let place = if self.line.tick.is_none() { self.begins } else { slips::Where::Line };
         let taken: Vec<Span> = self.marks[self.line.first_mark..].iter().map(|mark| mark.span).collect();
+        let from = self.problems.len();
         slips::find(self.source, span, place, &self.line.code, &taken, self.problems);
+        if self.problems.len() > from {
+            self.one_message(span, from);
+        }
+    }
+
+    /// One choice seems alone where the others of the line are slips: when these are told, all is said.
+    fn one_message(&mut self, line: Span, slips: usize) {
+        let told =
+            self.problems[..slips].iter().rposition(|problem| !line.contains(problem.place.span.start));
+        let (from, mut at) = (told.map_or(0, |last| last + 1), 0);
+        self.problems.retain(|problem| {
+            at += 1;
+            let is_lone = problem.help.as_deref().is_some_and(|help| help.starts_with(SEVERAL));
+            !(from < at && at <= slips && is_lone)
+        });
     }
 
     /// Whether a line ends in underscores: it asks its own questions, and none of what comes below.

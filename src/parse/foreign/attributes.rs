@@ -93,7 +93,7 @@ fn of(source: &Source, span: Span) -> Option<Attributes> {
         return None;
     }
     let body = inner.strip_prefix(':').unwrap_or(inner).trim();
-    let (mut alt, mut is_width, mut any) = (None, true, false);
+    let (mut alt, mut is_width, mut any) = (None, inner.starts_with("width"), false);
     let mut words = body;
     while let Some((key, value, after)) = next(words) {
         any = true;

@@ -10,11 +10,15 @@ use crate::source::{Source, Span};
 pub const BULLETS: [&str; 9] = ["•", "●", "▪", "◦", "‣", "⁃", "·", "\u{f0b7}", "\u{f0a7}"];
 
 /// What a text has whose lines are worth a look, besides bullets and the marks of the table.
-pub const SIGNS: [&str; 4] = ["\n:", "\\)", "| ", "\n> :"];
+pub const SIGNS: [&str; 5] = ["\n:", "\\)", "| ", "\n> :", "\\- "];
 
 /// Looks at a text that may begin a line.
 pub fn read(source: &Source, span: Span) -> Option<Diagnostic> {
     let (before, rest) = source.text.split_at_checked(span.start as usize)?;
+    if let Some(line) = before.strip_suffix('\\').filter(|_| rest.starts_with("- ")) {
+        let begins = line.trim_end_matches([' ', '\t']);
+        return (begins.is_empty() || begins.ends_with('\n')).then(|| dash(source, span));
+    }
     let begins = before.trim_end_matches([' ', '\t', '>']);
     if !(begins.is_empty() || begins.ends_with('\n')) {
         return None;
@@ -108,6 +112,14 @@ fn number(source: &Source, span: Span, line: &str) -> Option<Diagnostic> {
     let written = format!("{}.", &line[..digits]);
     let problem = Diagnostic::new(Rule::ForeignMarkup, &source.path, place, words);
     Some(problem.help(format!("write `{written} `")).fix(place, written))
+}
+
+/// `\- words`, as converters write what has a dash. In a quotation it stands before a name.
+fn dash(source: &Source, span: Span) -> Diagnostic {
+    let start = span.start as usize;
+    let place = Span::new(start - 1, start + 1);
+    let words = "this dash begins no item of a list, because of the backslash";
+    Diagnostic::new(Rule::ForeignMarkup, &source.path, place, words).help("write `- `").fix(place, "-")
 }
 
 /// Lines that begin with `|` and have no other.

@@ -94,7 +94,7 @@ fn is_meant(mark: &Mark, before: &str, words: &str, after: &str) -> bool {
                 && !before.ends_with(|sign: char| sign.is_alphanumeric() || sign == '$')
         }
         "{#" => {
-            before.ends_with(']')
+            (before.ends_with(']') || ends_paragraph(before, after))
                 && !["[ ]", "[x]", "[X]"].iter().any(|mark| before.ends_with(mark))
                 && words.chars().all(|sign| is_name(sign) || " =\"#".contains(sign))
         }
@@ -118,6 +118,14 @@ fn is_meant(mark: &Mark, before: &str, words: &str, after: &str) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether a mark ends a line of words in which nobody writes anything: fields have ids.
+fn ends_paragraph(before: &str, after: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let is_last = after.lines().next().unwrap_or_default().trim().is_empty();
+    let is_field = ["___", "( )", "[ ]", "(x)", "[x]", "[X]", ":::"].iter().any(|mark| line.contains(mark));
+    is_last && !is_field && line.ends_with(' ') && line.contains(char::is_alphabetic)
 }
 
 /// A border stands alone on its line, and only the first of a table is worth a message.

@@ -161,7 +161,9 @@ impl Import<'_> {
         let is_new = !self.names.contains(row.name);
         let (problem, node) = match fit(self.source, row, &node) {
             Fit::AsItIs => {
-                let value = self.source.slice(whole_value(self.source, node.span));
+                let written = self.source.slice(whole_value(self.source, node.span));
+                let value =
+                    if matches!(row.shape, Shape::Date) { node.text() } else { None }.unwrap_or(written);
                 let line = match value {
                     _ if value.contains('\n') => row.name.to_owned(),
                     _ => format!("{}: {value}", row.name),
@@ -169,7 +171,8 @@ impl Import<'_> {
                 if is_new {
                     (problem.help(format!("write `{line}` in its place")).fix(key.span, row.name), node)
                 } else {
-                    let help = format!("write `{line}` in its place, and take out the empty line `{}:`", row.name);
+                    let help =
+                        format!("write `{line}` in its place, and take out the empty line `{}:`", row.name);
                     (problem.help(help), node)
                 }
             }
