@@ -28,7 +28,7 @@ enum Kind {
 
 /// Gives every straight mark of a text its sign. The engine has made each of them an event of its own.
 pub fn set(events: &mut Events<'_>, text: &str, marks: &Marks) {
-    if memchr::memchr2(b'"', b'\'', text.as_bytes()).is_none() {
+    if !text.contains(['"', '\'']) {
         return;
     }
     let roles = Reader::of(events, text, marks).roles;

@@ -42,12 +42,12 @@ pub fn no_header(source: &Source, insert: usize, body: usize) -> (Option<Heading
     (Some(Heading { span: heading, ..first }), problem)
 }
 
-/// Whether a heading below has the same address on code hosts, where the first one counts and so gives the others their
+/// Whether a line below may be a heading with the same address on code hosts, where the first one counts and so gives the others their
 /// numbers.
 fn is_repeated(words: &str, below: &str) -> bool {
     let address = code_host_address(words);
-    let mut headings = below.lines().filter_map(|line| line.trim_start().strip_prefix('#'));
-    headings.any(|line| code_host_address(line.trim_matches(['#', ' '])) == address)
+    // A heading may also be a line of words with a line of dashes below it.
+    below.lines().any(|line| code_host_address(line.trim_matches(['#', ' '])) == address)
 }
 
 /// There is a header and no title in it; the line belongs at `insert`.
