@@ -42,8 +42,8 @@ pub fn no_header(source: &Source, insert: usize, body: usize) -> (Option<Heading
     (Some(Heading { span: heading, ..first }), problem)
 }
 
-/// Whether a line below may be a heading with the same address on code hosts, where the first one counts and so gives the others their
-/// numbers.
+/// Whether a line below may be a heading with the same address on code hosts, where the first one counts and so gives the
+/// others their numbers.
 fn is_repeated(words: &str, below: &str) -> bool {
     let address = code_host_address(words);
     // A heading may also be a line of words with a line of dashes below it.
