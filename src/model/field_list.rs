@@ -17,8 +17,8 @@
 //! ```
 //!
 //! `curriculum` is the name under which browsers keep answers, `calendar` the end of the UID of calendar entries,
-//! where that is not the same without its last six digits. Sheets and fields stand in the order of files and texts, one field a line. `before` are earlier names of the sheet,
-//! from `aliases`; `choices` belong to the kinds `one` and `many`; `grows` says that there is an answer for each row of a
+//! where that is not the same without its last six digits. Sheets and fields stand in the order of files and texts, one
+//! field a line. `before` are earlier names of the sheet, from `aliases`; `choices` belong to the kinds `one` and `many`; `grows` says that there is an answer for each row of a
 //! table. Fields that only facilitators see, signatures, printed blanks and drafts are not listed. A reader ignores
 //! keys it does not know; what it would misunderstand without knowing gets a new version.
 

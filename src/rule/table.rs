@@ -1486,7 +1486,7 @@ Read more at <https://example.org/trust>.
 
     EmptyLink "empty-link" Warning "a link has no address, or only half of one",
         "A link without an address leads to the page it is on, and one that ends after `https://` or `mailto:` leads nowhere. \
-         Most often somebody meant to fill it in later. Write the address between the round brackets, or leave the brackets \
+         Most often someone meant to fill it in later. Write the address between the round brackets, or leave the brackets \
          out.",
         "\
 === content/foundations/trust.md
@@ -2119,7 +2119,7 @@ Begin with something people know from their own lives.
 title: Trust
 ---
 
-Think of somebody you trusted at once.
+Think of someone you trusted right away.
 ";
 
     HeadingInBlock "heading-in-block" Warning "a heading is written where a block has its title",
@@ -2229,7 +2229,7 @@ search = "Suche"
 
     SlideFull "slide-full" Warning "a slide holds too much to be read from a chair",
         "Each heading `##` begins a slide, and so does a line `---`. What stands on one is made smaller until it fits, and \
-         at some point nobody at the back can read it. Only texts that somebody shows are looked at: sessions, what their \
+         at some point nobody at the back can read it. Only texts that someone shows are looked at: sessions, what their \
          agendas link to, and files that use `---` to cut a section.",
         "\
 === content/foundations/trust.md
